@@ -1,0 +1,1 @@
+//! Files, folders, zip files and mailboxes to liasse documents, with a ledger row for each input file.

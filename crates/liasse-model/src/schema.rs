@@ -1,0 +1,6 @@
+use crate::Document;
+
+/// Returns the JSON Schema (2020-12) of [`Document`], the line of `liasse parse --jsonl`.
+pub fn json_schema() -> schemars::Schema {
+    schemars::schema_for!(Document)
+}

@@ -1,0 +1,1 @@
+//! Full-text search over liasse documents: schema, query language, filters and snippets.

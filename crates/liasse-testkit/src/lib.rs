@@ -1,0 +1,1 @@
+//! Fixtures, proptest strategies and growth checks for the tests of liasse.
