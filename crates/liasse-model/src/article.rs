@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Diagnostic, Span, Time, Weekday};
+use crate::{Date, DateMention, Diagnostic, FigureMention, HourMention, Quotation, Span, Time};
 
 /// Which layout an article was recognised as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,110 +16,47 @@ pub enum Layout {
     Plain,
 }
 
-/// A paragraph of an article.
+/// The language that a text is mostly written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Language {
+    /// French.
+    #[serde(rename = "fr")]
+    French,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// A paragraph or a heading of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Paragraph {
-    /// The text.
+    /// The text, with LF line ends.
     pub text: String,
     /// Where it is.
     pub span: Span,
 }
 
-/// Whether words are quoted or reported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Speech {
-    /// Between quotation marks.
-    #[default]
-    Direct,
-    /// "On y apprend que …".
-    Reported,
-}
-
-/// Who is said to have said or written a quotation.
+/// Where the head of an article was read; a field is empty where its value was not found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Attribution {
-    /// The words of the attribution: "lit-on dans l'email".
-    pub text: String,
-    /// Where it is.
-    pub span: Span,
-}
-
-/// Words between quotation marks, or attributed speech.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Quotation {
-    /// The words, without the marks.
-    pub text: String,
-    /// Where the words are, without the marks.
-    pub span: Span,
-    /// 0 for an outermost quotation, 1 inside one, and so on.
-    pub depth: usize,
-    /// The attribution, where one was found.
-    pub attribution: Option<Attribution>,
-    /// Quoted or reported.
-    pub speech: Speech,
-}
-
-/// How much of a date is stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the variants say it")]
-pub enum DatePrecision {
-    Year,
-    Season,
-    Month,
-    #[default]
-    Day,
-    Minute,
-    Second,
-    Interval,
-}
-
-/// A date that a text states.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DateMention {
-    /// The words.
-    pub text: String,
-    /// Where they are.
-    pub span: Span,
-    /// The value in EDTF level 1 (ISO 8601-2): `2013-01-17`, `2012-04`, `2010-22` (summer), `2010/2014`.
-    pub value: Option<String>,
-    /// How much is stated.
-    pub precision: DatePrecision,
-    /// The weekday as stated, which may not fit the date.
-    pub weekday: Option<Weekday>,
-}
-
-/// An hour that a text states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HourMention {
-    /// The words.
-    pub text: String,
-    /// Where they are.
-    pub span: Span,
-    /// The hour.
-    pub value: Time,
-}
-
-/// A figure that a text states.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FigureMention {
-    /// The words.
-    pub text: String,
-    /// Where they are.
-    pub span: Span,
-    /// The value.
-    pub value: f64,
-    /// The unit, where one follows.
-    pub unit: Option<String>,
+#[serde(default)]
+pub struct HeadSpans {
+    /// The title, at its first printing.
+    pub title: Option<Span>,
+    /// The title printed a second time.
+    pub title_repeated: Option<Span>,
+    /// The outlet.
+    pub outlet: Option<Span>,
+    /// The authors, one span for each.
+    pub authors: Vec<Span>,
+    /// The day of the byline.
+    pub date: Option<Span>,
+    /// The hour of the byline.
+    pub time: Option<Span>,
+    /// The topic.
+    pub topic: Option<Span>,
 }
 
 /// A press article.
@@ -131,6 +68,10 @@ pub struct Article {
     pub id: String,
     /// The layout it was recognised as.
     pub layout: Layout,
+    /// How sure the layout is, 0 to 1.
+    pub confidence: f64,
+    /// The language it is mostly written in, where that can be told.
+    pub language: Option<Language>,
     /// The title.
     pub title: Option<String>,
     /// The outlet.
@@ -143,6 +84,8 @@ pub struct Article {
     pub time: Option<Time>,
     /// The topic.
     pub topic: Option<String>,
+    /// Where title, outlet, authors, date, hour and topic stand.
+    pub head: HeadSpans,
     /// The headings between paragraphs.
     pub headings: Vec<Paragraph>,
     /// The paragraphs.
@@ -155,7 +98,7 @@ pub struct Article {
     pub hours: Vec<HourMention>,
     /// The figures.
     pub figures: Vec<FigureMention>,
-    /// The text that the spans point into.
+    /// The text that the spans point into, as the file had it.
     pub text: String,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,

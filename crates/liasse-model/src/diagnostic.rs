@@ -29,6 +29,14 @@ pub enum DiagnosticKind {
     UnreadableDate,
     /// A date that was read although the scan damaged it.
     RepairedDate,
+    /// A date whose missing parts were taken from the byline.
+    IncompleteDate,
+    /// A date that can be read in two ways, such as 03/04/2016; the language decided.
+    AmbiguousDate,
+    /// Dates of one text that cannot all be right.
+    ContradictoryDates,
+    /// A figure whose separator can be read in two ways, such as 30,322 in French.
+    AmbiguousFigure,
     /// A quotation mark without its partner.
     UnbalancedQuotation,
     /// Copies of a stamp that disagree; the majority was taken.

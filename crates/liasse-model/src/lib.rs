@@ -36,21 +36,24 @@ mod article;
 mod diagnostic;
 mod document;
 mod line_index;
+mod mention;
 mod message;
+mod quotation;
 mod release;
 #[cfg(feature = "schema")]
 mod schema;
 mod span;
 mod time;
 
-pub use article::{
-    Article, Attribution, DateMention, DatePrecision, FigureMention, HourMention, Layout,
-    Paragraph, Quotation, Speech,
-};
+pub use article::{Article, HeadSpans, Language, Layout, Paragraph};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Parsed, Severity};
 pub use document::Document;
 pub use line_index::{LineColumn, LineIndex};
+pub use mention::{
+    AnchorKind, DateAnchor, DateMention, DatePrecision, FigureMention, FigurePrecision, HourMention,
+};
 pub use message::{InferredParty, MailDocument, Message, MessageKind, Party};
+pub use quotation::{Attribution, Insert, InsertKind, Quotation, QuotationRole, Speech};
 pub use release::{Classification, Region, RegionKind, ReleaseDocument, ReleaseStatus};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
