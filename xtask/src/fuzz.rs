@@ -1,0 +1,138 @@
+//! `cargo xtask fuzz`: the targets of `tests/fuzz`, on the stable toolchain.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use clap::Args;
+
+use crate::{
+    error::TaskError,
+    run::{capture, cargo, execute, is_installed},
+    workspace::{Workspace, root},
+};
+
+/// Which target, and how long.
+#[derive(Args)]
+pub(crate) struct FuzzFlags {
+    /// A target of tests/fuzz; all if left out
+    pub(crate) target: Option<String>,
+    /// How long each target runs
+    #[arg(long, default_value_t = 60)]
+    pub(crate) seconds: u64,
+    /// Builds the targets and runs none
+    #[arg(long)]
+    pub(crate) build_only: bool,
+}
+
+/// The fuzz targets, each with the folder of `seeds/` that it starts from.
+const TARGETS: [(&str, &str); 5] = [
+    ("article", "seeds/press"),
+    ("release", "seeds/release"),
+    ("date", "seeds/press"),
+    ("quotation", "seeds/press"),
+    ("mail", "seeds/mail"),
+];
+
+/// The release of cargo-fuzz that is installed where there is none.
+const CARGO_FUZZ: &str = "0.13.2";
+
+/// Longer inputs find nothing that these do not, and slow everything down.
+const MAX_BYTES: u32 = 16_384;
+
+/// Builds the targets and runs those that were asked for.
+pub(crate) fn run(flags: &FuzzFlags) -> Result<(), TaskError> {
+    let targets = chosen(flags.target.as_deref())?;
+    lock_file_is_current()?;
+    let tools = tools()?;
+    execute(&mut cargo_fuzz(&tools, "build"))
+        .map_err(|error| error.next("libFuzzer needs a C++ compiler: apt-get install g++"))?;
+    if flags.build_only {
+        return Ok(());
+    }
+    for (target, seeds) in &targets {
+        run_target(&tools, target, seeds, flags.seconds)?;
+    }
+    println!("fuzz: {} targets, {} s each, no finding", targets.len(), flags.seconds);
+    Ok(())
+}
+
+fn chosen(name: Option<&str>) -> Result<Vec<(&'static str, &'static str)>, TaskError> {
+    let chosen: Vec<_> =
+        TARGETS.into_iter().filter(|(target, _)| name.is_none_or(|name| name == *target)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = TARGETS.iter().map(|(target, _)| *target).collect();
+        return Err(TaskError::new(format!(
+            "there is no fuzz target {}",
+            name.unwrap_or_default()
+        ))
+        .next(format!("`cargo xtask fuzz` with one of: {}", names.join(", "))));
+    }
+    Ok(chosen)
+}
+
+/// The fuzz package is outside of the workspace, so nothing else notices that its lock file is behind.
+fn lock_file_is_current() -> Result<(), TaskError> {
+    let manifest = "--manifest-path=tests/fuzz/Cargo.toml";
+    capture(&mut cargo(["metadata", "--format-version=1", "--locked", manifest]))
+        .map(drop)
+        .map_err(|error| {
+            error.next("`cargo update --workspace --manifest-path tests/fuzz/Cargo.toml`, and commit the lock file")
+        })
+}
+
+/// Returns the folder with our own cargo-fuzz; installs it there when there is none at all.
+///
+/// It lies below the target directory, so that nothing outside of the workspace changes.
+fn tools() -> Result<PathBuf, TaskError> {
+    let folder = Workspace::load()?.target_directory.join("tools");
+    if is_installed("cargo-fuzz") || folder.join("bin/cargo-fuzz").exists() {
+        return Ok(folder);
+    }
+    let install =
+        ["install", "--locked", "--quiet", "cargo-fuzz", "--version", CARGO_FUZZ, "--root"];
+    execute(cargo(install).arg(&folder))
+        .map_err(|error| error.next("`cargo install --locked cargo-fuzz` by hand"))?;
+    Ok(folder)
+}
+
+/// Returns `cargo fuzz SUBCOMMAND` for `tests/fuzz`.
+///
+/// Sanitizers are an unstable option of the compiler; the variable lets the stable one take it.
+fn cargo_fuzz(tools: &Path, subcommand: &str) -> Command {
+    let mut command = cargo(["fuzz", subcommand, "--fuzz-dir", "tests/fuzz"]);
+    command.env("RUSTC_BOOTSTRAP", "1");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain([tools.join("bin")]);
+    if let Ok(path) = std::env::join_paths(folders) {
+        command.env("PATH", path);
+    }
+    command
+}
+
+/// Runs one target over its corpus, the seeds and the findings of former times, then over mutations of them.
+fn run_target(tools: &Path, target: &str, seeds: &str, seconds: u64) -> Result<(), TaskError> {
+    let corpus = format!("tests/fuzz/corpus/{target}");
+    let folder = root().join(&corpus);
+    std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
+    let mut command = cargo_fuzz(tools, "run");
+    command.args([target, corpus.as_str(), seeds]);
+    let regressions = format!("tests/fuzz/regressions/{target}");
+    if root().join(&regressions).is_dir() {
+        command.arg(&regressions);
+    }
+    command.args([
+        "--".to_owned(),
+        format!("-max_total_time={seconds}"),
+        format!("-max_len={MAX_BYTES}"),
+        "-timeout=10".to_owned(),
+        "-verbosity=0".to_owned(),
+        "-print_final_stats=1".to_owned(),
+    ]);
+    execute(&mut command).map_err(|error| {
+        error.next(format!(
+            "copy the file named above to tests/fuzz/regressions/{target}/, and `cargo test -p liasse-tests` repeats it"
+        ))
+    })
+}

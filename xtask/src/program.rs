@@ -1,0 +1,39 @@
+//! Building the programs that a task runs, and finding where cargo put them.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::{
+    error::TaskError,
+    run::{capture, cargo},
+};
+
+/// Builds the program `liasse` in release mode and returns its path.
+pub(crate) fn liasse() -> Result<PathBuf, TaskError> {
+    build(&["--package", "liasse-cli", "--bin", "liasse"])
+}
+
+/// Builds the plain tantivy index that `bench ingest` compares with and returns its path.
+pub(crate) fn bare_index() -> Result<PathBuf, TaskError> {
+    build(&["--package", "liasse-tests", "--example", "bare_index"])
+}
+
+fn build(selection: &[&str]) -> Result<PathBuf, TaskError> {
+    println!("$ cargo build --release {}", selection.join(" "));
+    let arguments = ["build", "--release", "--locked", "--message-format=json-render-diagnostics"];
+    let messages = capture(cargo(arguments).args(selection))?;
+    executable(&messages).ok_or_else(|| {
+        TaskError::new(format!("cargo built no program for `{}`", selection.join(" ")))
+            .next("look at the [[bin]] and [[example]] tables of that package")
+    })
+}
+
+/// Returns the last program that cargo's JSON messages name.
+fn executable(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
+        .next_back()
+}
