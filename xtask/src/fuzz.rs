@@ -27,12 +27,8 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 5] = [
-    ("article", "seeds/press"),
+const TARGETS: [(&str, &str); 1] = [
     ("release", "seeds/release"),
-    ("date", "seeds/press"),
-    ("quotation", "seeds/press"),
-    ("mail", "seeds/mail"),
 ];
 
 /// The release of cargo-fuzz that is installed where there is none.

@@ -1,0 +1,20 @@
+//! The promises that the parsers keep for any bytes, written once and held to twice.
+//!
+//! Each function takes the bytes of a file, reads them as the program would, and panics when a
+//! promise is broken: spans are in bounds, on character boundaries and name the text they say; the
+//! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
+//! the same document; two runs give the same. `tests/fuzz` calls them with invented bytes, and the
+//! end-to-end tests call them with `seeds/` and with every input that fuzzing has found before.
+#![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
+
+mod line_ends;
+mod release;
+mod spans;
+
+pub use release::release;
+
+/// A promise check by the name of its fuzz target.
+pub type Check = (&'static str, fn(&[u8]));
+
+/// All checks, each by the name of its fuzz target.
+pub const CHECKS: &[Check] = &[("release", release)];
