@@ -1,0 +1,107 @@
+//! The words of [`crate::words`] as tantivy asks for them.
+
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+use crate::{
+    place::{MESSAGE_END, PARTY_END, Place},
+    words::next_word,
+};
+
+/// The name of the tokenizer for running text.
+pub(crate) const TEXT: &str = "liasse-text";
+/// The name of the tokenizer for senders and recipients, whose positions are [`Place`]s.
+pub(crate) const PARTIES: &str = "liasse-parties";
+
+pub(crate) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(TEXT, TextAnalyzer::from(TextTokenizer::default()));
+    manager.register(PARTIES, TextAnalyzer::from(PartyTokenizer::default()));
+    manager
+}
+
+#[derive(Clone, Default)]
+struct TextTokenizer(Token);
+
+impl Tokenizer for TextTokenizer {
+    type TokenStream<'a> = TextStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TextStream<'a> {
+        self.0.reset();
+        TextStream { text, offset: 0, token: &mut self.0 }
+    }
+}
+
+struct TextStream<'a> {
+    text: &'a str,
+    offset: usize,
+    token: &'a mut Token,
+}
+
+impl TokenStream for TextStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(span) = next_word(self.text, self.offset, &mut self.token.text) else {
+            return false;
+        };
+        self.offset = span.end;
+        self.token.offset_from = span.start;
+        self.token.offset_to = span.end;
+        self.token.position = self.token.position.wrapping_add(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[derive(Clone, Default)]
+struct PartyTokenizer(Token);
+
+impl Tokenizer for PartyTokenizer {
+    type TokenStream<'a> = PartyStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PartyStream<'a> {
+        self.0.reset();
+        PartyStream { text, offset: 0, place: Place::default(), token: &mut self.0 }
+    }
+}
+
+struct PartyStream<'a> {
+    text: &'a str,
+    offset: usize,
+    place: Place,
+    token: &'a mut Token,
+}
+
+impl TokenStream for PartyStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(span) = next_word(self.text, self.offset, &mut self.token.text) else {
+            return false;
+        };
+        for byte in self.text.as_bytes().get(self.offset..span.start).unwrap_or_default() {
+            match char::from(*byte) {
+                PARTY_END => self.place.next_party(),
+                MESSAGE_END => self.place.next_message(),
+                _ => {}
+            }
+        }
+        self.offset = span.end;
+        self.token.offset_from = span.start;
+        self.token.offset_to = span.end;
+        self.token.position = self.place.position();
+        self.place.next_word();
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}

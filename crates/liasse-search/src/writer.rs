@@ -1,0 +1,233 @@
+use std::path::{Path, PathBuf};
+
+use liasse_model::Document;
+use tantivy::{
+    Index, IndexSettings, IndexWriter as TantivyWriter, TantivyDocument, Term,
+    directory::MmapDirectory,
+    index::SegmentId,
+    indexer::{IndexWriterOptions, NoMergePolicy},
+    schema::document::Document as TantivyRow,
+    store::Compressor,
+};
+
+use crate::{
+    Filing, SearchError, SearchErrorKind, analyzer,
+    error::AtPath,
+    in_flight::{InFlight, Ticket},
+    row::Row,
+    schema::{self, Fields},
+};
+
+/// How much an [`IndexWriter`] may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriterOptions {
+    /// The memory of all threads together, at least [`WriterOptions::MIN_MEMORY_BYTES`] each.
+    pub memory_bytes: usize,
+    /// The number of threads, 1 to 8. What a search finds does not depend on it.
+    pub threads: usize,
+}
+
+impl WriterOptions {
+    /// The least memory of a thread. About 13 MB of it are fixed; with less, every few documents
+    /// would become a segment of their own.
+    pub const MIN_MEMORY_BYTES: usize = 16_000_000;
+    /// The most threads.
+    pub const MAX_THREADS: usize = 8;
+}
+
+impl Default for WriterOptions {
+    fn default() -> Self {
+        Self { memory_bytes: 160_000_000, threads: 1 }
+    }
+}
+
+/// What [`IndexWriter::add`] did with a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Indexed {
+    /// The bytes of text past [`MAX_INDEXED_BYTES`](crate::MAX_INDEXED_BYTES), which no search
+    /// finds; 0 for nearly every document.
+    pub skipped_bytes: usize,
+}
+
+/// The one writer of an index folder.
+///
+/// What was added or deleted is seen by nobody until [`IndexWriter::commit`] returns, and is gone
+/// if it is not called.
+pub struct IndexWriter {
+    path: PathBuf,
+    index: Index,
+    writer: TantivyWriter<HeldRow>,
+    fields: Fields,
+    in_flight: InFlight,
+}
+
+impl IndexWriter {
+    /// Opens an index folder for writing and creates the index if the folder is empty.
+    ///
+    /// # Errors
+    /// When another writer has the folder, when it is not an index of this version, or when the
+    /// system refuses to write.
+    pub fn open(path: &Path, options: WriterOptions) -> Result<Self, SearchError> {
+        let threads = check(path, options)?;
+        let (schema, fields) = schema::build();
+        let directory = MmapDirectory::open(path).at(path)?;
+        let index = match Index::exists(&directory).at(path)? {
+            true => open_index(path)?,
+            false => {
+                let settings = IndexSettings {
+                    docstore_compression: Compressor::None,
+                    ..IndexSettings::default()
+                };
+                let builder = Index::builder().schema(schema).settings(settings);
+                let mut index = builder.open_or_create(directory).at(path)?;
+                index.set_tokenizers(analyzer::tokenizers());
+                index
+            }
+        };
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(options.memory_bytes / threads)
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(options).at(path)?;
+        // Merges run inside `commit`, so that nothing changes in the folder after it returned.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(Self { path: path.to_owned(), index, writer, fields, in_flight: InFlight::default() })
+    }
+
+    /// Adds a document. One with the same id that was added before stays, unless
+    /// [`IndexWriter::delete`] is called first.
+    ///
+    /// Blocks while too much text waits for the indexing threads.
+    ///
+    /// # Errors
+    /// When an indexing thread failed, for instance on a full disk.
+    pub fn add(
+        &mut self,
+        document: &Document,
+        filing: &Filing<'_>,
+    ) -> Result<Indexed, SearchError> {
+        let row = Row::new(document, filing, &self.fields);
+        let held = HeldRow { document: row.document, _ticket: self.in_flight.enter(row.bytes) };
+        self.writer.add_document(held).at(&self.path)?;
+        Ok(Indexed { skipped_bytes: row.skipped })
+    }
+
+    /// Deletes every document with this id that was added so far.
+    pub fn delete(&mut self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Makes everything added and deleted so far visible and safe against loss of power, with a
+    /// payload of the caller's that says what the commit holds.
+    ///
+    /// # Errors
+    /// When the system refuses to write. Then either the last commit stands or this one does,
+    /// whole; [`Index::commit_payload`](crate::Index::commit_payload) tells which.
+    pub fn commit(&mut self, payload: &str) -> Result<(), SearchError> {
+        let mut prepared = self.writer.prepare_commit().at(&self.path)?;
+        prepared.set_payload(payload);
+        prepared.commit().at(&self.path)?;
+        self.sync_folder()?;
+        self.merge()
+    }
+
+    /// Forgets everything added and deleted since the last commit.
+    ///
+    /// # Errors
+    /// When the writer cannot be opened again.
+    pub fn rollback(&mut self) -> Result<(), SearchError> {
+        self.writer.rollback().at(&self.path)?;
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(())
+    }
+
+    /// Merges segments that hold deleted documents, whose words would still count in the ranking,
+    /// and small segments when there are many.
+    fn merge(&mut self) -> Result<(), SearchError> {
+        let segments = self.segments_to_merge()?;
+        if segments.is_empty() {
+            return Ok(());
+        }
+        self.writer.merge(&segments).wait().at(&self.path)?;
+        self.writer.garbage_collect_files().wait().at(&self.path)?;
+        self.sync_folder()
+    }
+
+    fn segments_to_merge(&self) -> Result<Vec<SegmentId>, SearchError> {
+        let mut segments = self.index.searchable_segment_metas().at(&self.path)?;
+        segments.sort_by_key(|segment| (segment.num_docs(), segment.id()));
+        let surplus = match segments.len().checked_sub(MAX_SEGMENTS) {
+            // Down to half the limit, so that not every commit merges.
+            Some(over) if over > 0 => over + MAX_SEGMENTS / 2,
+            _ => 0,
+        };
+        let chosen = segments.iter().enumerate();
+        let chosen = chosen.filter(|(rank, segment)| *rank < surplus || segment.has_deletes());
+        Ok(chosen.map(|(_, segment)| segment.id()).collect())
+    }
+
+    /// tantivy replaces `meta.json` by a rename and does not sync the folder after it, so that a
+    /// loss of power could undo a commit.
+    fn sync_folder(&self) -> Result<(), SearchError> {
+        if cfg!(unix) {
+            std::fs::File::open(&self.path)
+                .and_then(|folder| folder.sync_all())
+                .map_err(|error| SearchError::io(&self.path, "could not sync the folder", error))?;
+        }
+        Ok(())
+    }
+}
+
+/// The most segments that stay; each costs a search a little.
+const MAX_SEGMENTS: usize = 8;
+
+/// Opens the index of a folder and checks that its fields are those of this version.
+pub(crate) fn open_index(path: &Path) -> Result<Index, SearchError> {
+    let directory = MmapDirectory::open(path).at(path)?;
+    if !Index::exists(&directory).at(path)? {
+        let message = "expected an index, found a folder without one";
+        return Err(SearchError::new(SearchErrorKind::Missing, path, message));
+    }
+    let mut index = Index::open(directory).at(path)?;
+    if index.schema() != schema::build().0 {
+        let message = format!("expected an index of layout {}", schema::SCHEMA_VERSION);
+        return Err(SearchError::new(SearchErrorKind::Version, path, message));
+    }
+    index.set_tokenizers(analyzer::tokenizers());
+    Ok(index)
+}
+
+fn check(path: &Path, options: WriterOptions) -> Result<usize, SearchError> {
+    let refuse = |message| Err(SearchError::new(SearchErrorKind::Options, path, message));
+    let threads = options.threads;
+    if threads == 0 || threads > WriterOptions::MAX_THREADS {
+        let most = WriterOptions::MAX_THREADS;
+        return refuse(format!("expected 1 to {most} indexing threads, found {threads}"));
+    }
+    let least = WriterOptions::MIN_MEMORY_BYTES * threads;
+    if options.memory_bytes < least {
+        let found = options.memory_bytes;
+        return refuse(format!("expected at least {least} bytes of memory, found {found}"));
+    }
+    Ok(threads)
+}
+
+/// A row whose bytes count as waiting until an indexing thread takes it.
+struct HeldRow {
+    document: TantivyDocument,
+    _ticket: Ticket,
+}
+
+impl TantivyRow for HeldRow {
+    type Value<'a> = <TantivyDocument as TantivyRow>::Value<'a>;
+    type FieldsValuesIter<'a> = <TantivyDocument as TantivyRow>::FieldsValuesIter<'a>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.document.iter_fields_and_values()
+    }
+
+    fn into_tantivy_document(self) -> TantivyDocument {
+        self.document
+    }
+}

@@ -1,0 +1,6 @@
+//! The index folder and the search, through the public functions.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod samples;
+mod writer;
