@@ -88,7 +88,8 @@ pub struct MailDocument {
     pub in_reply_to: Option<String>,
     /// The file's message first, then messages attached to it (message/rfc822), in order.
     pub messages: Vec<Message>,
-    /// The file, decoded to UTF-8 where it was not; spans point here.
+    /// The file as a person can read it; spans point here. Headers and structure are as the file
+    /// has them, text parts are decoded, contents of attachments that are not text are left out.
     pub text: String,
     /// What was wrong with the file.
     pub diagnostics: Vec<Diagnostic>,
