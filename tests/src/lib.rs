@@ -8,13 +8,15 @@
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
 mod line_ends;
+mod mail;
 mod release;
 mod spans;
 
+pub use mail::mail;
 pub use release::release;
 
 /// A promise check by the name of its fuzz target.
 pub type Check = (&'static str, fn(&[u8]));
 
 /// All checks, each by the name of its fuzz target.
-pub const CHECKS: &[Check] = &[("release", release)];
+pub const CHECKS: &[Check] = &[("mail", mail), ("release", release)];

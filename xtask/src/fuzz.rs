@@ -27,7 +27,7 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 1] = [("release", "seeds/release")];
+const TARGETS: [(&str, &str); 2] = [("mail", "seeds/mail"), ("release", "seeds/release")];
 
 /// The release of cargo-fuzz that is installed where there is none.
 const CARGO_FUZZ: &str = "0.13.2";
