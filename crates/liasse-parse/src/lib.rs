@@ -2,11 +2,22 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod calendar;
+mod clock;
+mod date;
 mod encoding;
+mod hour;
+mod language;
 mod mail;
+mod number;
+mod occupied;
 mod release;
+mod source;
+mod word;
 
+pub use date::{TextContext, dates};
 pub use encoding::{DecodedText, decode_text};
+pub use hour::hours;
 pub use mail::{
     MailOptions, is_mbox_from_line, looks_like_mail, mail_document, mbox_messages,
     unescape_from_lines,
