@@ -129,7 +129,7 @@ pub enum FigurePrecision {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct FigureMention {
-    /// The words, with those of the unit.
+    /// The words, with those of the unit of measure; a counted noun stays outside.
     pub text: String,
     /// Where they are.
     pub span: Span,
@@ -139,6 +139,6 @@ pub struct FigureMention {
     pub upper: Option<f64>,
     /// How firmly it is stated.
     pub precision: FigurePrecision,
-    /// The unit, where one follows, the same in every language: `%`, `year`, `EUR`, `km`.
+    /// The unit of measure, where one follows, the same in every language: `%`, `year`, `EUR`.
     pub unit: Option<String>,
 }

@@ -5,8 +5,8 @@ use nom::{
     Offset, Parser,
     branch::alt,
     character::complete::satisfy,
-    combinator::{eof, opt, value},
-    sequence::{delimited, preceded, terminated},
+    combinator::{eof, opt},
+    sequence::terminated,
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     date::{TextContext, dates_of},
     occupied::Occupied,
     source::LfText,
-    word::{self, Read, char_before, from, gap, maybe_gap, no_match, previous_word, words},
+    word::{self, Read, char_before, from, maybe_gap, no_match, previous_word, words},
 };
 
 /// Returns the hours of a text, in order, each with the date that it stands beside.
@@ -107,7 +107,7 @@ fn date_beside(text: &str, hour: Span, dates: &[DateMention]) -> Option<Span> {
     let next = dates.partition_point(|date| date.span.start <= hour.start);
     let before = next.checked_sub(1).and_then(|index| dates.get(index)).map(|date| date.span);
     let after = dates.get(next).map(|date| date.span);
-    let joins = |joint: Option<&str>| joint.is_some_and(|joint| is_joint(joint));
+    let joins = |joint: Option<&str>| joint.is_some_and(is_joint);
     before
         .filter(|date| date.contains(hour) || joins(text.get(date.end..hour.start)))
         .or_else(|| after.filter(|date| joins(text.get(hour.end..date.start))))
@@ -115,13 +115,10 @@ fn date_beside(text: &str, hour: Span, dates: &[DateMention]) -> Option<Span> {
 
 /// Tells whether a stretch joins a date and its hour: `, à `, ` on `, ` - `.
 fn is_joint(stretch: &str) -> bool {
-    let mark = delimited(maybe_gap, opt(satisfy(|mark| ",-–—(|".contains(mark))), maybe_gap);
-    let preposition =
-        word::one_of(&["a", "at", "vers", "around", "on", "le", "du", "des", "avant", "apres"]);
-    let words = opt(terminated(preposition, maybe_gap));
-    let mut joint = terminated(preceded(mark, words), value((), eof::<_, nom::error::Error<&str>>));
-    !stretch.contains("\n\n")
-        && stretch.len() <= 16
-        && (gap(stretch).is_ok() || stretch.starts_with([',', '(', '-']))
-        && joint.parse(stretch).is_ok()
+    const PREPOSITIONS: [&str; 10] =
+        ["a", "at", "vers", "around", "on", "le", "du", "des", "avant", "apres"];
+    let mark = opt(satisfy(|mark| ",-–—(|".contains(mark)));
+    let preposition = opt(terminated(word::one_of(&PREPOSITIONS), maybe_gap));
+    let mut joint = (maybe_gap, mark, maybe_gap, preposition, eof);
+    !stretch.is_empty() && joint.parse(stretch).is_ok()
 }

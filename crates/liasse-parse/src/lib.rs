@@ -6,6 +6,7 @@ mod calendar;
 mod clock;
 mod date;
 mod encoding;
+mod figure;
 mod hour;
 mod language;
 mod mail;
@@ -17,6 +18,7 @@ mod word;
 
 pub use date::{TextContext, dates};
 pub use encoding::{DecodedText, decode_text};
+pub use figure::figures;
 pub use hour::hours;
 pub use mail::{
     MailOptions, is_mbox_from_line, looks_like_mail, mail_document, mbox_messages,

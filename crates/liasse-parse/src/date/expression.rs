@@ -67,6 +67,7 @@ impl<'a> Place<'a> {
         let folded = Folded::new(word);
         match folded.as_str() {
             "entre" | "between" | "de" | "from" => between(input),
+            "ete" if self.is_participle() => word::no_match(input),
             "ete" | "printemps" | "automne" | "hiver" | "summer" | "spring" | "autumn" | "fall"
             | "winter" => season(input),
             "annees" => decade(input),
@@ -109,6 +110,15 @@ impl<'a> Place<'a> {
         let after = from(self.text, self.end);
         let number = |(rest, _): (&str, &str)| rest.starts_with(|next: char| next.is_ascii_digit());
         from(self.text, self.start).starts_with(char::is_uppercase) && gap(after).is_ok_and(number)
+    }
+
+    /// "a été 2010 fois" is a verb; the season has an article before it, or a capital.
+    fn is_participle(&self) -> bool {
+        let article = |(_, word): (usize, Folded)| {
+            matches!(word.as_str(), "l" | "d" | "cet" | "un" | "chaque" | "en" | "fin" | "debut")
+        };
+        !from(self.text, self.start).starts_with(char::is_uppercase)
+            && !previous_word(self.text, self.start).is_some_and(article)
     }
 
     /// A month alone is one after "en" and with "dernier"; elsewhere "mars" and "may" are words.

@@ -60,7 +60,6 @@ pub(crate) struct Point {
 
 /// A season, by its number in EDTF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants say it")]
 pub(crate) enum Season {
     Spring = 21,
     Summer = 22,

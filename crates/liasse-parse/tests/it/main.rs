@@ -1,0 +1,5 @@
+//! The tests of liasse-parse from outside, in one binary.
+
+mod date;
+mod figure;
+mod fixture;
