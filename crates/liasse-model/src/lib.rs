@@ -32,6 +32,8 @@
 //!
 //! - `schema`: derives `schemars::JsonSchema` for every published type.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
+
 mod article;
 mod diagnostic;
 mod document;
