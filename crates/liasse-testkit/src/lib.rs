@@ -23,7 +23,10 @@
 //! [`compare_subset`] compares one value with an expectation that states only what matters, and
 //! [`check_spans`] holds a document to the promises of its spans.
 //!
-//! # Growth and shared data
+//! # Properties, growth and shared data
+//!
+//! [`strategies`] makes inputs for property tests: release text, articles, e-mail files, nasty
+//! characters, and damage to any of them.
 //!
 //! [`assert_linear`] asserts that twice the input takes about twice the time. [`shared_data`]
 //! gives the folder with the real release and the gold, where it is at hand.
@@ -39,6 +42,7 @@ mod growth;
 mod seeds;
 mod shared;
 mod spans;
+pub mod strategies;
 mod subset;
 
 pub use check::{SeedReport, check_ledger, check_searches, check_seeds};
