@@ -46,6 +46,8 @@ pub enum RegionKind {
     MarginCode,
     /// The "Classified by" block.
     Classification,
+    /// A page number or a banner repeated on the pages.
+    PageFurniture,
     /// A line of a message's header block.
     Header,
     /// "-----Original Message-----", "Begin forwarded message:" and the like.

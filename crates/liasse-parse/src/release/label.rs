@@ -1,0 +1,316 @@
+//! The labels of header lines: `From:`, `Sent:`, `To:` and what scanning made of them.
+
+/// A field of a header block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    From,
+    /// Sent or Date.
+    Sent,
+    To,
+    Cc,
+    Bcc,
+    Subject,
+    Attachments,
+    /// Importance, Reply-To, Thread-Topic and others that are read past.
+    Other,
+    /// The addressee of a memo.
+    For,
+    /// The subject of a memo.
+    Re,
+    /// Other lines of a memo's head: Through, Cleared.
+    MemoOther,
+}
+
+/// How sure a label is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// A word near a label's spelling, or a label without its colon: only beside good labels.
+    Damaged,
+    /// The word and its colon.
+    Exact,
+}
+
+/// A label at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub field: Field,
+    pub certainty: Certainty,
+    /// Written in capitals, as memoranda do.
+    pub capitals: bool,
+    /// Offset in the line of what follows the label.
+    pub value: usize,
+}
+
+/// Words before a colon, in lower case without blanks and accents; English, French, German, Dutch, Spanish.
+const WORDS: &[(&str, Field)] = &[
+    ("from", Field::From),
+    ("sent", Field::Sent),
+    ("to", Field::To),
+    ("cc", Field::Cc),
+    ("subject", Field::Subject),
+    ("date", Field::Sent),
+    ("bcc", Field::Bcc),
+    ("attachments", Field::Attachments),
+    ("attachment", Field::Attachments),
+    ("attach", Field::Attachments),
+    ("importance", Field::Other),
+    ("replyto", Field::Other),
+    ("reply-to", Field::Other),
+    ("sensitivity", Field::Other),
+    ("priority", Field::Other),
+    ("thread-topic", Field::Other),
+    ("thread-index", Field::Other),
+    ("message-id", Field::Other),
+    ("in-reply-to", Field::Other),
+    ("categories", Field::Other),
+    ("sender", Field::Other),
+    ("subj", Field::Subject),
+    ("for", Field::For),
+    ("re", Field::Re),
+    ("through", Field::MemoOther),
+    ("thru", Field::MemoOther),
+    ("de", Field::From),
+    ("a", Field::To),
+    ("envoye", Field::Sent),
+    ("envoyele", Field::Sent),
+    ("objet", Field::Subject),
+    ("von", Field::From),
+    ("an", Field::To),
+    ("gesendet", Field::Sent),
+    ("betreff", Field::Subject),
+    ("datum", Field::Sent),
+    ("van", Field::From),
+    ("aan", Field::To),
+    ("verzonden", Field::Sent),
+    ("onderwerp", Field::Subject),
+    ("para", Field::To),
+    ("enviado", Field::Sent),
+    ("enviadoel", Field::Sent),
+    ("fecha", Field::Sent),
+    ("asunto", Field::Subject),
+];
+
+/// The longest label with its blanks.
+const LONGEST: usize = 14;
+/// A quoted line begins with `>`; the scan leaves specks before a label.
+const MARGIN: &[char] = &['>', ' ', '•', '.', ',', '*', '|', '_', '·', '\u{a0}', '\'', '-'];
+
+/// Reads a label with its colon, spelt as it should be.
+pub(super) fn label(line: &str) -> Option<Label> {
+    let (word, value) = before_colon(line, &[':'])?;
+    let (folded, capitals) = fold(word)?;
+    let field = WORDS.iter().find(|(name, _)| *name == folded.as_str()).map(|(_, field)| *field)?;
+    // `re:` and `a:` inside a sentence are lower case, labels are not.
+    if word.starts_with(|first: char| first.is_lowercase())
+        && (word.len() < 4 || field >= Field::Other)
+    {
+        return None;
+    }
+    Some(Label { field, certainty: Certainty::Exact, capitals, value })
+}
+
+/// Reads a label that the scan damaged; the caller says which fields may stand here.
+pub(super) fn damaged_label(line: &str, may_be: impl Fn(Field) -> bool) -> Option<Label> {
+    let found = other_mark(line).or_else(|| misspelt(line)).or_else(|| without_colon(line))?;
+    may_be(found.field).then_some(found)
+}
+
+/// `Subject;`, `From.` — the colon read as another mark.
+fn other_mark(line: &str) -> Option<Label> {
+    let (word, value) = before_colon(line, &[';', '.', ',', '•'])?;
+    let (folded, capitals) = fold(word)?;
+    let field = english(folded.as_str())?;
+    word.starts_with(char::is_uppercase).then_some(Label {
+        field,
+        certainty: Certainty::Damaged,
+        capitals,
+        value,
+    })
+}
+
+/// `Prom:`, `Fro m:`, `Snt:`, `SubjeCt:`.
+fn misspelt(line: &str) -> Option<Label> {
+    let (word, value) = before_colon(line, &[':', ';'])?;
+    let (folded, capitals) = fold(word)?;
+    let (field, _) = MISSPELT
+        .iter()
+        .filter(|(name, _)| name.len().abs_diff(folded.as_str().len()) <= 3)
+        .map(|(name, field)| (*field, distance(name, folded.as_str()), name.len()))
+        .filter(|(_, distance, length)| *distance <= length / 4 + usize::from(*length >= 7))
+        .min_by_key(|(_, distance, _)| *distance)
+        .map(|(field, distance, _)| (field, distance))?;
+    Some(Label { field, certainty: Certainty::Damaged, capitals, value })
+}
+
+const MISSPELT: &[(&str, Field)] = &[
+    ("from", Field::From),
+    ("sent", Field::Sent),
+    ("date", Field::Sent),
+    ("subject", Field::Subject),
+    ("attachments", Field::Attachments),
+    ("importance", Field::Other),
+];
+
+/// `Subject    Re: …`, `Cc Dibble, Elizabeth L` — no mark at all.
+fn without_colon(line: &str) -> Option<Label> {
+    let start = line.len() - line.trim_start_matches(MARGIN).len();
+    let rest = line.get(start..)?;
+    let length =
+        rest.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let (folded, capitals) = fold(rest.get(..length)?)?;
+    let ends = rest.get(length..)?.chars().next().is_none_or(char::is_whitespace);
+    let field = english(folded.as_str())?;
+    (ends && rest.starts_with(char::is_uppercase)).then_some(Label {
+        field,
+        certainty: Certainty::Damaged,
+        capitals,
+        value: start + length,
+    })
+}
+
+fn english(word: &str) -> Option<Field> {
+    match word {
+        "from" => Some(Field::From),
+        "sent" | "date" => Some(Field::Sent),
+        "to" => Some(Field::To),
+        "cc" => Some(Field::Cc),
+        "bcc" => Some(Field::Bcc),
+        "subject" => Some(Field::Subject),
+        "attachments" => Some(Field::Attachments),
+        "importance" => Some(Field::Other),
+        _ => None,
+    }
+}
+
+/// Returns what stands before the first of `marks`, and the offset after the mark.
+fn before_colon<'line>(line: &'line str, marks: &[char]) -> Option<(&'line str, usize)> {
+    let start = line.len() - line.trim_start_matches(MARGIN).len();
+    let rest = line.get(start..)?;
+    if !rest.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let mut letters = 0;
+    for (at, character) in rest.char_indices() {
+        if marks.contains(&character) {
+            return Some((rest.get(..at)?, start + at + character.len_utf8()));
+        }
+        letters += 1;
+        let in_label = character.is_alphanumeric() || " -'".contains(character);
+        if letters > LONGEST || !in_label {
+            return None;
+        }
+    }
+    None
+}
+
+/// A label's letters in lower case, without blanks and accents.
+struct Folded([u8; LONGEST], usize);
+
+impl Folded {
+    fn as_str(&self) -> &str {
+        self.0.get(..self.1).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+fn fold(word: &str) -> Option<(Folded, bool)> {
+    let mut folded = Folded([0; LONGEST], 0);
+    let mut lower = false;
+    for character in word.trim_end().chars().filter(|character| *character != ' ') {
+        lower |= character.is_lowercase();
+        let letter = match character {
+            'à' | 'À' | 'á' => 'a',
+            'é' | 'É' | 'è' | 'ê' => 'e',
+            _ => character.to_ascii_lowercase(),
+        };
+        *folded.0.get_mut(folded.1)? = u8::try_from(letter).ok()?;
+        folded.1 += 1;
+    }
+    (folded.1 > 0).then_some((folded, !lower))
+}
+
+/// Levenshtein's distance, for words of a label's length.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row = [0_usize; LONGEST + 2];
+    for (column, cell) in row.iter_mut().enumerate() {
+        *cell = column;
+    }
+    for (line, left) in one.bytes().enumerate() {
+        let mut diagonal = line;
+        let mut before = line + 1;
+        for (column, right) in other.bytes().enumerate() {
+            let above = row.get(column + 1).copied().unwrap_or(usize::MAX / 2);
+            let cost = (diagonal + usize::from(left != right)).min(above + 1).min(before + 1);
+            if let Some(cell) = row.get_mut(column) {
+                *cell = before;
+            }
+            diagonal = above;
+            before = cost;
+        }
+        if let Some(cell) = row.get_mut(other.len()) {
+            *cell = before;
+        }
+    }
+    row.get(other.len()).copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_with_their_colon() {
+        let cases = [
+            ("From: H", Field::From),
+            ("> Sent: Monday", Field::Sent),
+            ("• To:", Field::To),
+            ("Subject:   Re: x", Field::Subject),
+            ("Envoyé le : Sam", Field::Sent),
+            ("An: Dr. Richard", Field::To),
+            ("FROM:  INL", Field::From),
+            ("Reply-To: x", Field::Other),
+        ];
+        for (line, field) in cases {
+            assert_eq!(label(line).map(|label| label.field), Some(field), "{line}");
+        }
+        for line in ["From the start: x", "a: b", "http://x", "We agreed: no", ": x", "12:30 lunch"]
+        {
+            assert_eq!(label(line), None, "{line}");
+        }
+        assert_eq!(label("From: H").unwrap().value, 5);
+    }
+
+    #[test]
+    fn labels_that_the_scan_damaged() {
+        let cases = [
+            ("Prom: Nora", Field::From),
+            ("Fro m: Nora", Field::From),
+            ("Frorn: Nora", Field::From),
+            ("FrOm: Nora", Field::From),
+            ("Snt: Mon", Field::Sent),
+            ("ent: Mon", Field::Sent),
+            ("SubjeCt: x", Field::Subject),
+            ("Sukject: x", Field::Subject),
+            ("ubject: x", Field::Subject),
+            ("Subject     Re: x", Field::Subject),
+            ("To Burns, William", Field::To),
+            ("To", Field::To),
+            ("Sent. Monday", Field::Sent),
+        ];
+        for (line, field) in cases {
+            let found = label(line).or_else(|| damaged_label(line, |_| true));
+            assert_eq!(found.map(|label| label.field), Some(field), "{line}");
+        }
+        for line in ["Tomorrow we", "to be", "Form: x y"] {
+            assert_eq!(label(line).or_else(|| without_colon(line)), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn distance_agrees_with_the_textbook() {
+        assert_eq!(distance("from", "prom"), 1);
+        assert_eq!(distance("subject", "ubject"), 1);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", ""), 3);
+    }
+}

@@ -1,0 +1,244 @@
+//! The people of a From, To, Cc or Bcc line.
+//!
+//! Outlook prints `Last, First M <address>; …`, BlackBerry `'address' <address>`, older mail
+//! `Name [mailto:address]`. A redaction leaves a hole: a run of blanks, or `<` and `[mailto:` left
+//! open. The scan prints `©` for `@` and misreads `mailto`.
+
+use liasse_model::Party;
+
+/// A run of blanks at least this long inside a list is a redaction, not a space.
+const HOLE: usize = 3;
+/// A list longer than this is cut and said so; the longest of the real release has a few hundred.
+pub(super) const PARTY_LIMIT: usize = 10_000;
+
+/// Reads a list whose wrapped lines are `pieces`; returns the parties and whether the limit was reached.
+pub(super) fn parties<'text>(pieces: impl IntoIterator<Item = &'text str>) -> (Vec<Party>, bool) {
+    let mut entries: Vec<String> = vec![String::new()];
+    for piece in pieces {
+        append_piece(&mut entries, piece);
+    }
+    let mut parties: Vec<Party> = entries.iter().filter_map(|entry| party(entry)).collect();
+    let over = parties.len() > PARTY_LIMIT;
+    parties.truncate(PARTY_LIMIT);
+    (parties, over)
+}
+
+/// Splits one line of a list and appends it; the last entry of the line before may go on in it.
+fn append_piece(entries: &mut Vec<String>, piece: &str) {
+    if let Some(last) = entries.last_mut().filter(|last| !last.is_empty()) {
+        last.push(' ');
+    }
+    let mut quoted = false;
+    let mut blanks = 0;
+    for character in piece.chars() {
+        let Some(last) = entries.last_mut() else { return };
+        match character {
+            ' ' | '\t' => {
+                blanks += 1;
+                continue;
+            }
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        let after_comma =
+            last.trim_end().ends_with(',') && !ends_an_entry(last.trim_end().trim_end_matches(','));
+        let splits_hole = blanks >= HOLE
+            && !last.trim().is_empty()
+            && !after_comma
+            && !";,>])".contains(character);
+        if splits_hole {
+            quoted = character == '"';
+            entries.push(String::new());
+        } else if blanks > 0 && !last.is_empty() && !last.ends_with(' ') {
+            last.push(' ');
+        }
+        blanks = 0;
+        let Some(last) = entries.last_mut() else { return };
+        let splits_comma = character == ',' && !quoted && ends_an_entry(last);
+        if (character == ';' && !quoted_address(last, quoted)) || splits_comma {
+            quoted = false;
+            entries.push(String::new());
+        } else {
+            last.push(character);
+        }
+    }
+}
+
+/// An odd quotation mark must not swallow the rest of the list.
+fn quoted_address(entry: &str, quoted: bool) -> bool {
+    quoted && entry.len() < 60 && !entry.contains('@')
+}
+
+/// Tells whether a comma after `entry` parts two people; in `Last, First` it does not.
+fn ends_an_entry(entry: &str) -> bool {
+    let entry = entry.trim_end();
+    entry.ends_with(['>', ']', ')']) && entry.contains(['@', '<', '['])
+        || entry.rsplit(' ').next().is_some_and(|word| word.contains('@') || word.contains('©'))
+}
+
+/// Reads one person; `None` for an entry without a letter or digit.
+pub(super) fn party(entry: &str) -> Option<Party> {
+    let raw = entry.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let raw = raw.trim_matches(|character: char| " ;,•|_".contains(character)).to_owned();
+    if !raw.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let (name_part, address_part) = split_name(&raw);
+    let address = address_part.and_then(address);
+    let mut name = clean_name(name_part);
+    let mut address = address;
+    if address.is_none() && name.as_deref().is_some_and(is_address) {
+        address = name.take().and_then(|name| self::address(&name));
+    }
+    if name.as_deref().is_some_and(is_misread_h) {
+        name = Some("H".to_owned());
+    }
+    if name.is_none() && address.is_none() {
+        return None;
+    }
+    Some(Party { raw, name, address })
+}
+
+/// Splits `Name <address>`, `Name [mailto:address]`, `Name (address)`.
+fn split_name(raw: &str) -> (&str, Option<&str>) {
+    let bracket = raw.char_indices().find(|(_, character)| matches!(character, '<' | '['));
+    let Some((at, _)) = bracket else {
+        let parenthesis =
+            raw.find('(').filter(|at| raw.get(*at..).is_some_and(|rest| rest.contains('@')));
+        return match parenthesis.and_then(|at| raw.split_at_checked(at)) {
+            Some((name, address)) => (name, Some(address)),
+            None => match mailto_at(raw) {
+                Some(at) => (raw.get(..at).unwrap_or(raw), raw.get(at..)),
+                None => (raw, None),
+            },
+        };
+    };
+    match raw.split_at_checked(at) {
+        Some((name, address)) => (name, Some(address)),
+        None => (raw, None),
+    }
+}
+
+/// `Nora T (mailto` whose bracket the scan lost.
+fn mailto_at(raw: &str) -> Option<usize> {
+    let lower = raw.to_ascii_lowercase();
+    MAILTO.iter().find_map(|word| lower.find(word)).filter(|at| *at > 0)
+}
+
+/// `mailto` and what scanning makes of it.
+const MAILTO: &[&str] = &[
+    "mailto", "maitto", "mallto", "malito", "imailto", "maiito", "mai1to", "ma1lto", "mailtc",
+    "mato", "rnailto",
+];
+
+fn address(part: &str) -> Option<String> {
+    let outer = |character: char| " <>[](){}'\"‘’;,".contains(character);
+    let mut text = part.trim_matches(outer);
+    let lower = text.to_ascii_lowercase();
+    for word in MAILTO {
+        if lower.starts_with(word) {
+            text =
+                text.get(word.len()..).unwrap_or_default().trim_start_matches([':', ';', '.', ' ']);
+            break;
+        }
+    }
+    let text = text.trim_matches(outer);
+    let text = text.split(['>', ']']).next().unwrap_or_default().trim_end_matches(outer);
+    let text = text.replace('©', "@");
+    text.contains(char::is_alphanumeric).then_some(text)
+}
+
+fn is_address(name: &str) -> bool {
+    let words = name.split_ascii_whitespace().count();
+    name.contains(['@', '©']) && words <= 3 && !name.contains(',')
+}
+
+fn clean_name(part: &str) -> Option<String> {
+    let trimmed = part.trim_matches(|character: char| {
+        " '\"‘’“”<>[](),;:".contains(character) && character != ')'
+    });
+    let trimmed = match trimmed.contains('(') {
+        true => trimmed,
+        false => trimmed.trim_end_matches(')'),
+    };
+    trimmed.contains(char::is_alphanumeric).then(|| trimmed.to_owned())
+}
+
+/// The single letter H, as the scan reads it when it does not lose it.
+fn is_misread_h(name: &str) -> bool {
+    matches!(
+        name,
+        "1-1" | "1-4" | "I-1" | "1-I" | "I-I" | "l-l" | "l-1" | "1-l" | "Fl" | "FI" | "H."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pieces: &[&str]) -> Vec<(String, Option<String>, Option<String>)> {
+        let (parties, over) = parties(pieces.iter().copied());
+        assert!(!over);
+        parties.into_iter().map(|party| (party.raw, party.name, party.address)).collect()
+    }
+
+    fn names(pieces: &[&str]) -> Vec<String> {
+        let shown = |(raw, name, address): (String, Option<String>, Option<String>)| {
+            name.or(address).unwrap_or(raw)
+        };
+        read(pieces).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_person_is_a_name_an_address_or_both() {
+        let cases = [
+            (
+                "Ardent, Mina C <ArdentMC@example.gov>",
+                Some("Ardent, Mina C"),
+                Some("ArdentMC@example.gov"),
+            ),
+            ("'aardent@example.gov'", None, Some("aardent@example.gov")),
+            ("'a@example.org' <a@example.org>", None, Some("a@example.org")),
+            (
+                "Ardent, Mina <ArdentM©example.gov >",
+                Some("Ardent, Mina"),
+                Some("ArdentM@example.gov"),
+            ),
+            ("M [mailto:m@example.org]", Some("M"), Some("m@example.org")),
+            ("M [maitto:m@example.org]", Some("M"), Some("m@example.org")),
+            ("Mina Ardent [mailto", Some("Mina Ardent"), None),
+            ("Mina Ardent <", Some("Mina Ardent"), None),
+            ("\"Ardent, Mina\"", Some("Ardent, Mina"), None),
+            ("Mina Ardent (mato", Some("Mina Ardent"), None),
+            ("Shannon, Tomas A (P)", Some("Shannon, Tomas A (P)"), None),
+            ("1-1", Some("H"), None),
+        ];
+        for (entry, name, address) in cases {
+            let party = party(entry).unwrap();
+            let address_only = name.is_none() || party.name.as_deref() == name;
+            assert!(address_only, "{entry}: {party:?}");
+            assert_eq!(party.address.as_deref(), address, "{entry}");
+        }
+        assert_eq!(party(" < > ; "), None);
+    }
+
+    #[test]
+    fn lists_are_split_at_semicolons_at_holes_and_between_addresses() {
+        assert_eq!(
+            names(&["Ardent, Mina C; Bell, Jo", "T; H"]),
+            ["Ardent, Mina C", "Bell, Jo T", "H"]
+        );
+        assert_eq!(names(&["Ardent, Mina C         Bell, Jo"]), ["Ardent, Mina C", "Bell, Jo"]);
+        assert_eq!(
+            names(&["Ardent, Mina C              ; Bell, Jo"]),
+            ["Ardent, Mina C", "Bell, Jo"]
+        );
+        assert_eq!(names(&["a@example.org, b@example.org"]), ["a@example.org", "b@example.org"]);
+        assert_eq!(
+            names(&["Jo Bell <jo@example.org>, Al Rue <al@example.org>"]),
+            ["Jo Bell", "Al Rue"]
+        );
+        assert_eq!(names(&["Ardent,    Mina"]), ["Ardent, Mina"]);
+        assert_eq!(names(&["\"Jo Bell; the Elder\"; Al"]), ["Jo Bell; the Elder", "Al"]);
+    }
+}
