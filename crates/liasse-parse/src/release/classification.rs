@@ -14,8 +14,10 @@ use super::{
     line::{Line, cells},
 };
 
-/// The block is printed on at most this many lines.
-const BLOCK_LINES: usize = 4;
+/// The block is printed on at most this many lines of the page, header lines beside it counted.
+const BLOCK_LINES: usize = 8;
+/// A cell this near to the block's column belongs to it whatever it says.
+const SAME_COLUMN: usize = 4;
 /// The block's lines begin at most this many columns apart.
 const COLUMN_SLACK: usize = 12;
 
@@ -44,13 +46,16 @@ pub(super) fn block(lines: &[Line<'_>], at: usize) -> Option<Block> {
     let mut span = Span::new(first.start + at, first.end());
     let mut cuts = vec![at];
     for line in rest.iter().take(BLOCK_LINES - 1) {
-        if complete(&text) || line.blanks_before > 1 {
+        if complete(&text) || line.blanks_before > 2 {
             break;
         }
-        let Some(cut) = continuation(line, column) else { break };
+        // A header line without a part of the block may stand between two of its lines.
+        let cut = continuation(line, column).unwrap_or(line.text.len());
         text.push(' ');
         text.push_str(line.text.get(cut..)?);
-        span = span.cover(Span::new(line.start + cut, line.end()));
+        if cut < line.text.len() {
+            span = span.cover(Span::new(line.start + cut, line.end()));
+        }
         cuts.push(cut);
     }
     let mut classification = fields(&text);
@@ -68,8 +73,9 @@ fn complete(text: &str) -> bool {
 /// Returns the offset of the part of `line` that goes on with a block which began at `column`.
 fn continuation(line: &Line<'_>, column: usize) -> Option<usize> {
     std::iter::once(0).chain(cells(line.text)).find(|at| {
-        let near = (line.column + at).abs_diff(column) <= COLUMN_SLACK;
-        near && line.text.get(*at..).is_some_and(goes_on)
+        let apart = (line.column + at).abs_diff(column);
+        let same = apart <= SAME_COLUMN && column > 40;
+        same || apart <= COLUMN_SLACK && line.text.get(*at..).is_some_and(goes_on)
     })
 }
 

@@ -126,6 +126,9 @@ impl<'text> Header<'text> {
         let Some(line) = lines.get(self.end) else { return false };
         let page_break = lines.get(self.end - 1).is_none_or(|before| before.page != line.page);
         let blanks = if page_break { 0 } else { line.blanks_before };
+        if !line.text.contains(char::is_alphanumeric) {
+            return blanks <= BLANKS && self.label_ahead(lines, self.end);
+        }
         if let Some(found) = label(line.text) {
             let belongs = self.accepts(found.field) && blanks <= self.blanks_allowed(found.field);
             if belongs {

@@ -26,13 +26,6 @@ impl<'text> Line<'text> {
         self.start + self.text.len()
     }
 
-    /// Returns the span of `part`, which must be a slice of this line's text.
-    pub(super) fn span_of(&self, part: &str) -> Span {
-        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let start = self.start + offset.min(self.text.len());
-        Span::new(start, (start + part.len()).min(self.end()))
-    }
-
     /// Returns the line cut at byte `length` of its text, without the blanks before the cut.
     pub(super) fn cut(&self, length: usize) -> Line<'text> {
         let text = self.text.get(..length).unwrap_or(self.text).trim_ascii_end();

@@ -11,6 +11,7 @@
 mod chain;
 mod classification;
 mod cover;
+mod distance;
 mod exemption;
 mod furniture;
 mod header;

@@ -6,6 +6,8 @@
 
 use liasse_model::Party;
 
+use super::distance::edit_distance;
+
 /// A run of blanks at least this long inside a list is a redaction, not a space.
 const HOLE: usize = 3;
 /// A list longer than this is cut and said so; the longest of the real release has a few hundred.
@@ -42,9 +44,12 @@ fn append_piece(entries: &mut Vec<String>, piece: &str) {
         }
         let after_comma =
             last.trim_end().ends_with(',') && !ends_an_entry(last.trim_end().trim_end_matches(','));
+        let inside_domain =
+            last.rsplit(' ').next().is_some_and(|word| word.contains('@') && !word.contains('.'));
         let splits_hole = blanks >= HOLE
             && !last.trim().is_empty()
             && !after_comma
+            && !(inside_domain && "cgo.".contains(character))
             && !";,>])".contains(character);
         if splits_hole {
             quoted = character == '"';
@@ -84,14 +89,13 @@ pub(super) fn party(entry: &str) -> Option<Party> {
         return None;
     }
     let (name_part, address_part) = split_name(&raw);
-    let address = address_part.and_then(address);
     let mut name = clean_name(name_part);
-    let mut address = address;
+    let mut address = address_part.and_then(address);
     if address.is_none() && name.as_deref().is_some_and(is_address) {
         address = name.take().and_then(|name| self::address(&name));
     }
-    if name.as_deref().is_some_and(is_misread_h) {
-        name = Some("H".to_owned());
+    if let Some(repaired) = name.as_deref().and_then(repair_name) {
+        name = Some(repaired);
     }
     if name.is_none() && address.is_none() {
         return None;
@@ -101,13 +105,14 @@ pub(super) fn party(entry: &str) -> Option<Party> {
 
 /// Splits `Name <address>`, `Name [mailto:address]`, `Name (address)`.
 fn split_name(raw: &str) -> (&str, Option<&str>) {
-    let bracket = raw.char_indices().find(|(_, character)| matches!(character, '<' | '['));
+    let bracket =
+        raw.char_indices().find(|(_, character)| matches!(character, '<' | '[' | '‹' | '{'));
     let Some((at, _)) = bracket else {
         let parenthesis =
             raw.find('(').filter(|at| raw.get(*at..).is_some_and(|rest| rest.contains('@')));
         return match parenthesis.and_then(|at| raw.split_at_checked(at)) {
             Some((name, address)) => (name, Some(address)),
-            None => match mailto_at(raw) {
+            None => match mailto_at(raw).or_else(|| address_word_at(raw)) {
                 Some(at) => (raw.get(..at).unwrap_or(raw), raw.get(at..)),
                 None => (raw, None),
             },
@@ -125,6 +130,14 @@ fn mailto_at(raw: &str) -> Option<usize> {
     MAILTO.iter().find_map(|word| lower.find(word)).filter(|at| *at > 0)
 }
 
+/// `Ann ehrod@example.org>`: the bracket before the address was read as a letter or lost.
+fn address_word_at(raw: &str) -> Option<usize> {
+    let (name, last) = raw.rsplit_once(' ')?;
+    let is_address = last.contains(['@', '©']) && !last.starts_with(['@', '©']);
+    let is_name = !name.contains(['@', '©', '\'', '"']);
+    (is_address && is_name).then_some(name.len())
+}
+
 /// `mailto` and what scanning makes of it.
 const MAILTO: &[&str] = &[
     "mailto", "maitto", "mallto", "malito", "imailto", "maiito", "mai1to", "ma1lto", "mailtc",
@@ -132,7 +145,7 @@ const MAILTO: &[&str] = &[
 ];
 
 fn address(part: &str) -> Option<String> {
-    let outer = |character: char| " <>[](){}'\"‘’;,".contains(character);
+    let outer = |character: char| " <>‹›[](){}'\"`‘’;,".contains(character);
     let mut text = part.trim_matches(outer);
     let lower = text.to_ascii_lowercase();
     for word in MAILTO {
@@ -143,9 +156,49 @@ fn address(part: &str) -> Option<String> {
         }
     }
     let text = text.trim_matches(outer);
-    let text = text.split(['>', ']']).next().unwrap_or_default().trim_end_matches(outer);
-    let text = text.replace('©', "@");
+    let text = text.split(['>', ']', '›']).next().unwrap_or_default().trim_end_matches(outer);
+    let text = repair_domain(&text.replace('©', "@"));
     text.contains(char::is_alphanumeric).then_some(text)
+}
+
+/// Domains of the released mailboxes' correspondents that the scan breaks most.
+const DOMAINS: &[&str] = &["state.gov", "clintonemail.com"];
+/// Top-level domains and what the scan makes of them.
+const TOP_LEVELS: &[(&str, &[&str])] = &[
+    ("gov", &["goy", "goV", "g0v", "aov", "dov", "qov", "gok", "goi", "gcv"]),
+    ("com", &["corn", "c0m", "cam", "corm", "core", "come", "eom", "tom"]),
+    ("org", &["0rg", "orq", "ora"]),
+    ("net", &["nct", "nel"]),
+];
+
+/// Repairs the domain of a scanned address; the local part stays as printed.
+fn repair_domain(address: &str) -> String {
+    let address = address.trim_end_matches(['.', '_', '-']);
+    for domain in DOMAINS {
+        if let Some(local) = before_domain(address, domain) {
+            return format!("{local}@{domain}");
+        }
+    }
+    let Some((head, top)) = address.rsplit_once('.').filter(|(head, _)| head.contains('@')) else {
+        return address.to_owned();
+    };
+    match TOP_LEVELS.iter().find(|(_, misread)| misread.contains(&top)) {
+        Some((repaired, _)) => format!("{head}.{repaired}"),
+        None => address.to_owned(),
+    }
+}
+
+/// Returns the local part of an address whose domain is `domain` but for scan noise.
+fn before_domain<'text>(address: &'text str, domain: &str) -> Option<&'text str> {
+    const NOISE: usize = 2;
+    let (local, found) = address.split_once('@')?;
+    let letters = |text: &str| {
+        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    };
+    let (found, wanted) = (letters(found), letters(domain));
+    let near = found.len().abs_diff(wanted.len()) <= NOISE
+        && edit_distance(found.as_bytes(), wanted.as_bytes()) <= NOISE;
+    near.then_some(local)
 }
 
 fn is_address(name: &str) -> bool {
@@ -162,6 +215,17 @@ fn clean_name(part: &str) -> Option<String> {
         false => trimmed.trim_end_matches(')'),
     };
     trimmed.contains(char::is_alphanumeric).then(|| trimmed.to_owned())
+}
+
+/// Repairs what the scan makes of a first letter: no name begins with `lvl` or `VV`.
+fn repair_name(name: &str) -> Option<String> {
+    if is_misread_h(name) {
+        return Some("H".to_owned());
+    }
+    let first = |misread: &str, letter: &str| {
+        name.strip_prefix(misread).map(|rest| format!("{letter}{rest}"))
+    };
+    first("lvl", "M").or_else(|| first("VV", "W"))
 }
 
 /// The single letter H, as the scan reads it when it does not lose it.
@@ -220,6 +284,23 @@ mod tests {
             assert_eq!(party.address.as_deref(), address, "{entry}");
         }
         assert_eq!(party(" < > ; "), None);
+    }
+
+    #[test]
+    fn a_scanned_domain_is_repaired_and_the_print_kept() {
+        let cases = [
+            ("Ardent, Mina <ArdentM@state.goy>", "ArdentM@state.gov"),
+            ("'ArdentM@stategov`", "ArdentM@state.gov"),
+            ("H ehrod17@elintonemail.come", "ehrod17@clintonemail.com"),
+            ("ann@example.corn", "ann@example.com"),
+            ("ann@estate.example", "ann@estate.example"),
+        ];
+        for (entry, expected) in cases {
+            let party = party(entry).unwrap();
+            assert_eq!(party.address.as_deref(), Some(expected), "{entry}");
+            assert_eq!(party.raw, entry);
+        }
+        assert_eq!(party("lvlills, Ann").unwrap().name.as_deref(), Some("Mills, Ann"));
     }
 
     #[test]

@@ -12,6 +12,8 @@
 
 use liasse_model::{Date, DateTime, Time, Weekday};
 
+use super::distance::edit_distance;
+
 /// A date as it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SentDate {
@@ -24,6 +26,8 @@ pub(super) struct SentDate {
 
 /// Mail has no sent date before or after these years.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2035;
+/// A repair that several years would satisfy is looked for in the years of a released mailbox.
+const RELEASE_YEARS: std::ops::RangeInclusive<i16> = 2006..=2016;
 /// A date is within the first tokens of its line.
 const TOKEN_LIMIT: usize = 24;
 
@@ -79,6 +83,8 @@ fn class(character: char) -> Class {
     match character {
         ' ' | '\t' | '\u{a0}' | '\u{202f}' => Class::Blank,
         '0'..='9' => Class::Digit,
+        // A speck of the scan inside a word: `Se•tember`.
+        _ if is_speck(character) => Class::Letter,
         _ if character.is_alphabetic() => Class::Letter,
         _ => Class::Mark,
     }
@@ -89,8 +95,12 @@ fn class(character: char) -> Class {
 struct Fields {
     weekday: Option<Weekday>,
     month: Option<u8>,
+    /// The first letters of a month that more than one month begins with: `Ma`, `Ju`.
+    month_beginning: Option<String>,
     day: Option<u8>,
     year: Option<i16>,
+    /// The first three digits of a year whose last is lost.
+    decade: Option<i16>,
     hour: Option<u8>,
     minute: Option<u8>,
     second: Option<u8>,
@@ -140,6 +150,9 @@ impl Fields {
                 self.repaired |= !exact;
                 return 1;
             }
+            if word.len() == 2 && self.month_beginning.is_none() && may_begin_month(word) {
+                self.month_beginning = Some(lower(word));
+            }
             // `Au ust`, `Septem ber`: two runs of letters that make a month together.
             if let Some(Token::Word(next)) = tokens.get(1)
                 && let Some(month) = broken_month(word, next)
@@ -151,7 +164,7 @@ impl Fields {
         }
         // `OS` for 05, `l8` for 18.
         if (self.day.is_none() || self.year.is_none())
-            && self.month.is_some()
+            && (self.month.is_some() || self.month_beginning.is_some())
             && let Some((number, used)) = lettered_number(tokens)
             && self.number(number)
         {
@@ -198,6 +211,9 @@ impl Fields {
         {
             self.year = Some(year);
             return true;
+        }
+        if self.day.is_some() && self.year.is_none() && (200..=201).contains(&number) {
+            self.decade = i16::try_from(number).ok();
         }
         false
     }
@@ -333,7 +349,8 @@ impl Fields {
         good
     }
 
-    fn finish(self) -> Option<SentDate> {
+    fn finish(mut self) -> Option<SentDate> {
+        self.settle_by_weekday();
         let (year, month, day) = (self.year?, self.month?, self.day?);
         let mut date = Date::new(year, month, day)?;
         let mut repaired = self.repaired;
@@ -347,6 +364,24 @@ impl Fields {
         Some(SentDate { value: DateTime { date, time: self.time() }, other_weekday, repaired })
     }
 
+    /// Finds a month or year of which the scan left a part, where only one fits the weekday.
+    fn settle_by_weekday(&mut self) {
+        let (Some(weekday), Some(day)) = (self.weekday, self.day) else { return };
+        if let (None, Some(beginning), Some(year)) = (self.month, &self.month_beginning, self.year)
+        {
+            let months =
+                (1_u8..).zip(MONTHS).filter(|(_, (name, _))| name.starts_with(beginning.as_str()));
+            self.month =
+                only(months.map(|(month, _)| month), |month| Date::new(year, month, day), weekday);
+            self.repaired |= self.month.is_some();
+        }
+        if let (None, Some(decade), Some(month)) = (self.year, self.decade, self.month) {
+            let years = (decade * 10..=decade * 10 + 9).filter(|year| RELEASE_YEARS.contains(year));
+            self.year = only(years, |year| Date::new(year, month, day), weekday);
+            self.repaired |= self.year.is_some();
+        }
+    }
+
     fn time(&self) -> Option<Time> {
         let hour = self.hour?;
         let hour = match self.afternoon {
@@ -356,6 +391,23 @@ impl Fields {
         };
         Time::new(hour, self.minute?, self.second.unwrap_or(0))
     }
+}
+
+/// Returns the candidate whose date has this weekday, if only one does.
+fn only<T: Copy>(
+    candidates: impl Iterator<Item = T>,
+    date: impl Fn(T) -> Option<Date>,
+    weekday: Weekday,
+) -> Option<T> {
+    let mut fitting = candidates
+        .filter(|candidate| date(*candidate).is_some_and(|date| date.weekday() == weekday));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn may_begin_month(word: &str) -> bool {
+    let beginning = lower(word);
+    MONTHS.iter().any(|(name, _)| name.starts_with(beginning.as_str()))
 }
 
 fn meridiem(word: &str) -> Option<bool> {
@@ -370,15 +422,13 @@ fn meridiem(word: &str) -> Option<bool> {
 fn one_digit_repair(date: Date, weekday: Weekday) -> Option<Date> {
     let (day, year) = (date.day(), date.year());
     let days = (1..=31_u8).filter(|other| one_digit_apart(u32::from(*other), u32::from(day)));
-    let years = (2008..=2014_i16).filter(|other| {
+    let years = RELEASE_YEARS.filter(|other| {
         one_digit_apart(u32::from(other.unsigned_abs()), u32::from(year.unsigned_abs()))
     });
     let candidates = days
         .filter_map(|day| Date::new(year, date.month(), day))
         .chain(years.filter_map(|year| Date::new(year, date.month(), day)));
-    let mut fitting = candidates.filter(|candidate| candidate.weekday() == weekday);
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
+    only(candidates, Some, weekday)
 }
 
 fn one_digit_apart(one: u32, other: u32) -> bool {
@@ -404,7 +454,7 @@ fn lettered_number(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
             break;
         }
         for character in part.chars() {
-            digits.push(look_alike(character)?);
+            digits.push_str(look_alike(character)?);
         }
         used += 1;
         end = Some(part.as_bytes().as_ptr_range().end);
@@ -414,17 +464,18 @@ fn lettered_number(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     matches!(digits.len(), 1..=2 | 4).then_some((number, used))
 }
 
-/// The digit that a letter looks like on a page.
-fn look_alike(character: char) -> Option<char> {
+/// The digits that a letter looks like on a page.
+fn look_alike(character: char) -> Option<&'static str> {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     match character {
-        '0'..='9' => Some(character),
-        'O' | 'o' | 'D' | 'Q' | 'u' => Some('0'),
-        'l' | 'I' | 'i' | '|' => Some('1'),
-        'z' | 'Z' => Some('2'),
-        'S' | 's' => Some('5'),
-        'B' => Some('8'),
-        'g' | 'q' => Some('9'),
-        _ => None,
+        'O' | 'o' | 'D' | 'Q' | 'u' => Some("0"),
+        'l' | 'I' | 'i' | '|' => Some("1"),
+        'n' => Some("11"),
+        'z' | 'Z' => Some("2"),
+        'S' | 's' => Some("5"),
+        'B' => Some("8"),
+        'g' | 'q' => Some("9"),
+        _ => DIGITS.get(usize::try_from(character.to_digit(10)?).ok()?).copied(),
     }
 }
 
@@ -493,8 +544,16 @@ fn broken_month(word: &str, next: &str) -> Option<u8> {
     u8::try_from(index + 1).ok()
 }
 
+fn is_speck(character: char) -> bool {
+    matches!(character, '•' | '·' | '*')
+}
+
 fn lower(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
+    // A speck is one letter of the word, whichever.
+    word.chars()
+        .map(|letter| if is_speck(letter) { '?' } else { letter })
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Tells whether `word` is `name` but for one letter changed, lost or added; two in names of seven or more.
@@ -502,24 +561,6 @@ fn nearly(name: &str, word: &str) -> bool {
     let allowed = if name.len() >= 7 { 2 } else { 1 };
     name.len().abs_diff(word.len()) <= allowed
         && edit_distance(name.as_bytes(), word.as_bytes()) <= allowed
-}
-
-fn edit_distance(one: &[u8], other: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, left) in one.iter().enumerate() {
-        let mut diagonal = line;
-        let mut previous = line + 1;
-        for (right, cell) in other.iter().zip(row.iter_mut().skip(1)) {
-            let cost = (diagonal + usize::from(left != right)).min(*cell + 1).min(previous + 1);
-            diagonal = *cell;
-            *cell = cost;
-            previous = cost;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = line + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -555,6 +596,10 @@ mod tests {
             ("Wednesday, January 18, zuiz 2:19 PM", "2012-01-18T14:19:00"),
             ("Freitag, 1. Juni 2012 09:11", "2012-06-01T09:11:00"),
             ("Sam 23 Janvier 2010, 19 h 33 min 51 s", "2010-01-23T19:33:00"),
+            ("Monday, Se•tember 21, 2009 8:19 AM", "2009-09-21T08:19:00"),
+            ("Thursday, Ma 21 2009 6 31 AM", "2009-05-21T06:31:00"),
+            ("Thursday, June n, 2009 5:42 AM", "2009-06-11T05:42:00"),
+            ("Thursday: October 29, 200 12:29 PM", "2009-10-29T12:29:00"),
             ("January 5, 2012", "2012-01-05"),
             ("18th December 2009", "2009-12-18"),
             ("Sun ay April 03, 2011 09:25 PM", "2011-04-03T21:25:00"),
