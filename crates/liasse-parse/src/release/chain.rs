@@ -103,6 +103,15 @@ impl Chain {
         );
         message.cc = self.people(header, Field::Cc);
         message.bcc = self.people(header, Field::Bcc);
+        if header.memo && message.to.is_empty() {
+            message.to = before
+                .iter()
+                .rev()
+                .take(2)
+                .find_map(|line| memo_addressee(line.text))
+                .into_iter()
+                .collect();
+        }
         message.subject = header
             .field(Field::Subject)
             .or_else(|| header.field(Field::Re))
@@ -177,14 +186,22 @@ impl Chain {
 
     fn note_damage(&mut self, header: &Header<'_>) {
         for field in header.fields.iter().filter(|field| field.certainty == Certainty::Damaged) {
-            let word = field.line.text.split(' ').next().unwrap_or_default();
+            let word = field.line.text.split([' ', ':']).next().unwrap_or_default();
+            if without_colon_only(word) {
+                continue;
+            }
             self.diagnostics.push(Diagnostic::note(
                 DiagnosticKind::RepairedLabel,
                 field.line.span(),
-                format!("read `{word}` as the label {:?}", field.field),
+                format!("read `{word}` as {}", field.field.name()),
             ));
         }
     }
+}
+
+/// A label that only lost its colon is certain enough to need no note.
+fn without_colon_only(word: &str) -> bool {
+    matches!(word, "From" | "Sent" | "Date" | "To" | "Cc" | "CC" | "Subject" | "Attachments")
 }
 
 fn joined(pieces: &[Line<'_>]) -> String {
@@ -208,6 +225,13 @@ fn attachments(pieces: &[Line<'_>]) -> Vec<String> {
     let names =
         value.split(';').map(|name| name.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
     names.filter(|name| name.contains(char::is_alphanumeric)).collect()
+}
+
+/// `NOTE FOR DEPUTY SECRETARY X`, `ACTION MEMORANDUM FOR THE SECRETARY` above a memo's labels.
+fn memo_addressee(line: &str) -> Option<Party> {
+    let (head, addressee) = line.split_once(" FOR ")?;
+    let is_heading = head.split(' ').any(|word| matches!(word, "NOTE" | "MEMORANDUM" | "MEMO"));
+    (is_heading && head.len() < 40).then(|| party(addressee))?
 }
 
 /// A memo's date stands alone on one of the lines above it.

@@ -5,7 +5,7 @@ use liasse_model::{Classification, Date, Span};
 use nom::{
     IResult, Parser,
     bytes::complete::take_while_m_n,
-    character::complete::{char, space0},
+    character::complete::{one_of, space0},
     sequence::preceded,
 };
 
@@ -16,6 +16,8 @@ use super::{
 
 /// The block is printed on at most this many lines of the page, header lines beside it counted.
 const BLOCK_LINES: usize = 8;
+/// A block right of this column stands beside text, not in it.
+const LEFT_HALF: usize = 40;
 /// A cell this near to the block's column belongs to it whatever it says.
 const SAME_COLUMN: usize = 4;
 /// The block's lines begin at most this many columns apart.
@@ -72,17 +74,40 @@ fn complete(text: &str) -> bool {
 
 /// Returns the offset of the part of `line` that goes on with a block which began at `column`.
 fn continuation(line: &Line<'_>, column: usize) -> Option<usize> {
-    std::iter::once(0).chain(cells(line.text)).find(|at| {
+    let cell = std::iter::once(0).chain(cells(line.text)).find(|at| {
         let apart = (line.column + at).abs_diff(column);
-        let same = apart <= SAME_COLUMN && column > 40;
+        let same = apart <= SAME_COLUMN && column > LEFT_HALF;
         same || apart <= COLUMN_SLACK && line.text.get(*at..).is_some_and(goes_on)
-    })
+    });
+    cell.or_else(|| glued(line.text))
+}
+
+/// The text of a header line and the block run into each other: `Fw: Call CONFIDENTIAL — Reason: …`.
+fn glued(line: &str) -> Option<usize> {
+    const WORDS: &[&str] = &[" CONFIDENTIAL", " SECRET", " Reason: 1", " Declassify on", " on: "];
+    let at = WORDS.iter().filter_map(|word| line.find(word)).min()?;
+    let rest = line.get(at + 1..)?;
+    let dashed = rest.contains(['—', '–']);
+    let date_only = rest
+        .strip_prefix("on: ")
+        .is_some_and(|rest| stamp_date(rest).is_ok_and(|(after, _)| after.is_empty()));
+    (dashed || date_only || rest.starts_with("Declassify on")).then_some(at + 1)
 }
 
 fn goes_on(cell: &str) -> bool {
     let bare = cell.trim_start_matches(['—', '-', ' ', '–']);
-    let words =
-        ["Reason", "Declassify", "Class", "DoS", "on:", "on ", "CONFIDENTIAL", "SECRET", "by DAS"];
+    let words = [
+        "Reason",
+        "Declassify",
+        "Class",
+        ": SECRET",
+        "DoS",
+        "on:",
+        "on ",
+        "CONFIDENTIAL",
+        "SECRET",
+        "by DAS",
+    ];
     words.iter().any(|word| bare.starts_with(word))
         || codes(bare).is_some()
         || (stamp_date(bare).is_ok() && bare.len() < 60)
@@ -130,7 +155,14 @@ fn fields(text: &str) -> Classification {
     }
 }
 
-/// Returns the first `mm/dd/yyyy` of a text.
+const CLASSES: &[&str] =
+    &["TOP SECRET", "SECRET/NOFORN", "SECRET", "CONFIDENTIAL/NOFORN", "CONFIDENTIAL"];
+
+fn is_class(class: &str) -> bool {
+    CLASSES.iter().any(|known| class.starts_with(known))
+}
+
+/// Returns the first `mm/dd/yyyy` or `mm-dd-yyyy` of a text.
 fn any_date(text: &str) -> Option<Date> {
     let mut rest = text;
     while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
@@ -147,8 +179,8 @@ fn stamp_date(input: &str) -> IResult<&str, Option<Date>> {
     let mut digits =
         |input| take_while_m_n(1, 4, |character: char| character.is_ascii_digit()).parse(input);
     let (input, month): (&str, &str) = preceded(space0, &mut digits).parse(input)?;
-    let (input, day): (&str, &str) = preceded(char('/'), &mut digits).parse(input)?;
-    let (input, year): (&str, &str) = preceded(char('/'), &mut digits).parse(input)?;
+    let (input, day): (&str, &str) = preceded(one_of("/-"), &mut digits).parse(input)?;
+    let (input, year): (&str, &str) = preceded(one_of("/-"), &mut digits).parse(input)?;
     let date = (|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))();
     Ok((input, date))
 }
@@ -176,6 +208,20 @@ mod tests {
         assert_eq!(classification.declassify_on, Date::new(2041, 11, 18));
         assert_eq!(classification.reasons, ["1.4(B)", "1.4(D)"]);
         assert_eq!(found.cuts, [0]);
+    }
+
+    #[test]
+    fn a_block_that_runs_into_a_header_line() {
+        let text = concat!(
+            "                                                  Classified by DAS, A/GIS, DoS on 12-31-2031 — Class:\n",
+            "Subject      Fw: Possible call CONFIDENTIAL — Reason: 1.4(B),1.4(D) — Declassify\n",
+            "                                                  on: 10-02-2039\n",
+        );
+        let found = read(text);
+        assert_eq!(found.classification.class.as_deref(), Some("CONFIDENTIAL"));
+        assert_eq!(found.classification.classified_on, Date::new(2031, 12, 31));
+        assert_eq!(found.classification.declassify_on, Date::new(2039, 10, 2));
+        assert_eq!(found.cuts, [0, "Subject      Fw: Possible call ".len(), 0]);
     }
 
     #[test]

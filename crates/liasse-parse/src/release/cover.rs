@@ -45,7 +45,10 @@ pub(super) fn cover(
 }
 
 /// Sets each message's body and the end of its span from the regions.
+///
+/// A margin code between two lines of a body leaves one line end, blank lines a paragraph's end.
 pub(super) fn set_bodies(messages: &mut [Message], regions: &[Region], text: &str) {
+    let mut body_end = 0;
     for region in regions {
         let Some(message) = region.message.and_then(|index| messages.get_mut(index)) else {
             continue;
@@ -54,12 +57,19 @@ pub(super) fn set_bodies(messages: &mut [Message], regions: &[Region], text: &st
         if region.kind != RegionKind::Body {
             continue;
         }
-        let Some(part) = region.span.of(text) else { continue };
         if !message.body.is_empty() {
-            message.body.push('\n');
+            let between = Span::new(body_end, region.span.start).of(text).unwrap_or_default();
+            message.body.push_str(if ends_paragraph(between) { "\n\n" } else { "\n" });
         }
-        push_lines(&mut message.body, part);
+        push_lines(&mut message.body, region.span.of(text).unwrap_or_default());
+        body_end = region.span.end;
     }
+}
+
+/// Tells whether blank lines and nothing else but a code stand between two parts of a body.
+fn ends_paragraph(between: &str) -> bool {
+    let page_break = between.contains('\x0c');
+    !page_break && between.lines().filter(|line| line.trim_ascii().is_empty()).count() > 2
 }
 
 /// Appends text whose lines end in LF, without blanks at their ends and without page breaks.

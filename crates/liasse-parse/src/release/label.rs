@@ -23,6 +23,24 @@ pub(super) enum Field {
     MemoOther,
 }
 
+impl Field {
+    /// Returns the label's usual word.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Field::From => "From",
+            Field::Sent => "Sent",
+            Field::To => "To",
+            Field::Cc => "Cc",
+            Field::Bcc => "Bcc",
+            Field::Subject => "Subject",
+            Field::Attachments => "Attachments",
+            Field::Other | Field::MemoOther => "a label",
+            Field::For => "For",
+            Field::Re => "Re",
+        }
+    }
+}
+
 /// How sure a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
@@ -66,6 +84,9 @@ const WORDS: &[(&str, Field)] = &[
     ("in-reply-to", Field::Other),
     ("categories", Field::Other),
     ("sender", Field::Other),
+    ("postedat", Field::Other),
+    ("postedto", Field::Other),
+    ("conversation", Field::Other),
     ("subj", Field::Subject),
     ("for", Field::For),
     ("re", Field::Re),

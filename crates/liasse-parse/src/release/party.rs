@@ -32,26 +32,16 @@ fn append_piece(entries: &mut Vec<String>, piece: &str) {
     }
     let mut quoted = false;
     let mut blanks = 0;
-    for character in piece.chars() {
-        let Some(last) = entries.last_mut() else { return };
-        match character {
-            ' ' | '\t' => {
-                blanks += 1;
-                continue;
-            }
-            '"' => quoted = !quoted,
-            _ => {}
+    for (at, character) in piece.char_indices() {
+        if matches!(character, ' ' | '\t') {
+            blanks += 1;
+            continue;
         }
-        let after_comma =
-            last.trim_end().ends_with(',') && !ends_an_entry(last.trim_end().trim_end_matches(','));
-        let inside_domain =
-            last.rsplit(' ').next().is_some_and(|word| word.contains('@') && !word.contains('.'));
-        let splits_hole = blanks >= HOLE
-            && !last.trim().is_empty()
-            && !after_comma
-            && !(inside_domain && "cgo.".contains(character))
-            && !";,>])".contains(character);
-        if splits_hole {
+        if character == '"' {
+            quoted = !quoted;
+        }
+        let Some(last) = entries.last_mut() else { return };
+        if blanks >= HOLE && is_hole(last, piece.get(at..).unwrap_or_default()) {
             quoted = character == '"';
             entries.push(String::new());
         } else if blanks > 0 && !last.is_empty() && !last.ends_with(' ') {
@@ -67,6 +57,21 @@ fn append_piece(entries: &mut Vec<String>, piece: &str) {
             last.push(character);
         }
     }
+}
+
+/// Tells whether a wide run of blanks between `entry` and `rest` hides a person.
+fn is_hole(entry: &str, rest: &str) -> bool {
+    let entry = entry.trim_end();
+    let after_last_name = entry.strip_suffix(',').is_some_and(|name| !ends_an_entry(name));
+    // `ann@state    gov`: the full stop of a domain read as a blank.
+    let in_domain =
+        entry.rsplit('@').next().is_some_and(|domain| {
+            entry.contains('@') && !domain.is_empty() && !domain.contains('.')
+        }) && ["gov", "com", "org", "."].iter().any(|top| rest.starts_with(top));
+    !entry.is_empty()
+        && !after_last_name
+        && !in_domain
+        && !rest.starts_with([';', ',', '>', ']', ')'])
 }
 
 /// An odd quotation mark must not swallow the rest of the list.

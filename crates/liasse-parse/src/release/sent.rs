@@ -115,8 +115,6 @@ impl Fields {
             let used = match *token {
                 Token::Word(word) => self.word(word, rest),
                 Token::Digits(digits) => self.digits(digits, rest),
-                Token::Mark('+') if self.hour.is_some() => break,
-                Token::Mark('-') if self.second.is_some() => break,
                 Token::Mark(_) => 1,
             };
             rest = rest.get(used.max(1)..).unwrap_or_default();
@@ -137,8 +135,16 @@ impl Fields {
                 return 3;
             }
         }
+        // `Mar` is a Tuesday only where a month follows it.
+        let month_follows = || {
+            tokens
+                .iter()
+                .skip(1)
+                .any(|token| matches!(token, Token::Word(word) if month(word).is_some()))
+        };
         if self.weekday.is_none()
             && self.month.is_none()
+            && (month(word).is_none() || month_follows())
             && let Some(weekday) = weekday(word)
         {
             self.weekday = Some(weekday);
@@ -272,6 +278,14 @@ impl Fields {
                 && let Some(second) = number(4).filter(|second| *second < 60)
             {
                 self.second = Some(second);
+                return Some(5);
+            }
+            // `12:52:512010`: the seconds glued to the year.
+            if let (true, None, Some(Token::Digits(glued))) = (stop(3), self.year, tokens.get(4))
+                && let Some((second, year)) = glued.split_at_checked(2).filter(|_| glued.len() == 6)
+            {
+                self.second = second.parse().ok().filter(|second| *second < 60);
+                self.year = year.parse().ok().filter(|year| YEARS.contains(year));
                 return Some(5);
             }
             return Some(3);
@@ -468,7 +482,7 @@ fn lettered_number(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
 fn look_alike(character: char) -> Option<&'static str> {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     match character {
-        'O' | 'o' | 'D' | 'Q' | 'u' => Some("0"),
+        'O' | 'o' | 'D' | 'Q' | 'u' | 'U' => Some("0"),
         'l' | 'I' | 'i' | '|' => Some("1"),
         'n' => Some("11"),
         'z' | 'Z' => Some("2"),
@@ -600,6 +614,10 @@ mod tests {
             ("Thursday, Ma 21 2009 6 31 AM", "2009-05-21T06:31:00"),
             ("Thursday, June n, 2009 5:42 AM", "2009-06-11T05:42:00"),
             ("Thursday: October 29, 200 12:29 PM", "2009-10-29T12:29:00"),
+            ("Mar 31, 2010 5:17 PM", "2010-03-31T17:17:00"),
+            ("Mon Mar 14 19:18:17- 2011", "2011-03-14T19:18:17"),
+            ("Sun Jan 17 12:52:512010", "2010-01-17T12:52:51"),
+            ("Monday, December .31, ZU12 05:35 PM", "2012-12-31T17:35:00"),
             ("January 5, 2012", "2012-01-05"),
             ("18th December 2009", "2009-12-18"),
             ("Sun ay April 03, 2011 09:25 PM", "2011-04-03T21:25:00"),

@@ -110,43 +110,42 @@ impl Stamps {
         if let Some(length) = self.one_line(first) {
             return vec![length];
         }
-        if let Some(lengths) = self.broken_line(lines) {
+        let lengths = self.committee(lines);
+        if !lengths.is_empty() {
             return lengths;
         }
-        self.committee(lines)
+        self.broken_line(lines).unwrap_or_default()
     }
 
     fn one_line(&mut self, line: &Line<'_>) -> Option<usize> {
-        let case = memchr::memmem::find(line.text.as_bytes(), b"Case N")?;
-        let head = line.text.get(..case)?;
-        if !head.contains("Department of State") && !head.starts_with("UNCLASS") {
-            return None;
-        }
-        let (rest, copy) = stamp_fields(line.text.get(case..)?).ok()?;
-        let length = line.text.len() - rest.len();
+        let (copy, length) = stamp_line(line.text)?;
+        copy.doc_number.as_ref()?;
         self.add(copy, line.span());
         Some(length)
     }
 
-    /// The stamp's line, broken in two by a scratch on the page.
+    /// The stamp's line, broken in two or three by a scratch on the page.
     fn broken_line(&mut self, lines: &[Line<'_>]) -> Option<Vec<usize>> {
-        let [first, second, ..] = lines else { return None };
-        if !first.text.starts_with("UNCLASSIFIED U.S")
-            || first.text.len()
-                > "UNCLASSIFIED U.S. Department of State Case No. F-2014-20439".len()
-        {
-            return None;
+        let first = lines.first().filter(|line| line.text.starts_with("UNCLASS"))?;
+        let mut joined = first.text.to_owned();
+        let mut lengths = vec![first.text.len()];
+        for line in lines.get(1..).unwrap_or_default().iter().take(BROKEN_LINES - 1) {
+            let before = joined.len() + 1;
+            joined.push(' ');
+            joined.push_str(line.text);
+            lengths.push(line.text.len());
+            let Some((copy, length)) = stamp_line(&joined) else { continue };
+            if copy.doc_number.is_some() && length > before {
+                self.add(copy, first.span());
+                lengths.pop();
+                lengths.push(length - before);
+                return Some(lengths);
+            }
         }
-        let at = ["Case N", "Doc N", "of State"].iter().find_map(|part| second.text.find(part))?;
-        let (rest, copy) =
-            stamp_fields(second.text.get(at..)?.trim_start_matches("of State ")).ok()?;
-        let (_, above) = stamp_fields(
-            first.text.find("Case N").and_then(|at| first.text.get(at..)).unwrap_or_default(),
-        )
-        .unwrap_or_default();
-        self.add(copy, second.span());
-        self.add(above, first.span());
-        Some(vec![first.text.len(), second.text.len() - rest.len()])
+        // The rest of the line may be lost.
+        let (copy, length) = stamp_line(first.text)?;
+        self.add(copy, first.span());
+        Some(vec![length])
     }
 
     /// The five lines of the House committee's batch.
@@ -176,6 +175,20 @@ impl Stamps {
     }
 }
 
+/// Reads a whole stamp; returns what it says and its length.
+fn stamp_line(line: &str) -> Option<(Copy, usize)> {
+    // The scan's `base No.` is read too.
+    let case = memchr::memmem::find(line.as_bytes(), b"ase N")?.checked_sub(1)?;
+    let head = line.get(..case)?;
+    if !head.contains("Department of State") && !head.starts_with("UNCLASS") {
+        return None;
+    }
+    let (rest, copy) = stamp_fields(line.get(case..)?).ok()?;
+    Some((copy, line.len() - rest.len()))
+}
+
+/// A stamp is broken over at most this many lines.
+const BROKEN_LINES: usize = 3;
 const COMMITTEE_LINES: usize = 5;
 
 /// The lines of a committee stamp in order; each reads its own part.
@@ -239,7 +252,9 @@ fn stamp_fields(input: &str) -> IResult<&str, Copy> {
 
 /// `Case No. F-2014-20439`; the scan puts anything for the `F-`.
 fn case_number(input: &str) -> IResult<&str, Option<String>> {
-    let (input, _) = (space0, tag("Case N"), one_of("oO0")).parse(input)?;
+    let (input, _) =
+        (space0, satisfy(|letter| letter.is_ascii_alphabetic()), tag("ase N"), one_of("oO0"))
+            .parse(input)?;
     let (input, _) = take_while(|character: char| ". :,;".contains(character)).parse(input)?;
     let (rest, token) = until_label(input, "Doc")?;
     Ok((rest, repair_case_number(token)))
@@ -283,8 +298,11 @@ fn until_label<'a>(input: &'a str, label: &str) -> IResult<&'a str, &'a str> {
 /// Reads `2014-20439` in whatever the scan left; other characters are dropped.
 fn repair_case_number(token: &str) -> Option<String> {
     let dash = token.rfind('-')?;
-    let number = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (year, serial) = (number(token.get(..dash)?), number(token.get(dash..)?));
+    let is_digit = |character: &char| character.is_ascii_digit();
+    let year: String = token.get(..dash)?.chars().filter(is_digit).collect();
+    // Specks between the digits are passed over, a word after them ends the number.
+    let serial: String =
+        token.get(dash + 1..)?.chars().take_while(|c| *c != ' ').filter(is_digit).collect();
     // A misread `F` may add a digit in front of the year.
     let year = year.get(year.len().checked_sub(4)?..)?;
     (serial.len() == 5).then(|| format!("F-{year}-{serial}"))
@@ -355,6 +373,21 @@ mod tests {
         assert_eq!(stamps.doc_number().as_deref(), Some("C09000001"));
         assert_eq!(lengths.len(), 5);
         assert_eq!(lengths.last(), Some(&"Date: 05/13/2031".len()));
+    }
+
+    #[test]
+    fn a_stamp_broken_over_lines() {
+        for text in [
+            "UNCLASSIFIED U.S. Department of State Case No. F-2031-00417\n   '    Doc No. C09000001 Date: 01/07/2032   B6\n",
+            "UNCLASSIFIED\n •  U.S. Department of State Case No. F-2031-00417\n -2031-00417 Doc No. C09000001 Date: 01/07/2032\n",
+            "UNCLASSIFIED U.S. Department\n      _   of State Case No. F-2031-00417 Doc No. C09000001 Date: 01/07/2032\n",
+        ] {
+            let (stamps, lengths) = read(text);
+            assert_eq!(lengths.len(), text.lines().count(), "{text}");
+            assert_eq!(stamps.case_number().as_deref(), Some("F-2031-00417"), "{text}");
+            assert_eq!(stamps.doc_number().as_deref(), Some("C09000001"), "{text}");
+            assert_eq!(stamps.date(), Date::new(2032, 1, 7), "{text}");
+        }
     }
 
     #[test]
