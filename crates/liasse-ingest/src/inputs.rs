@@ -1,0 +1,161 @@
+//! From the paths that a person names to a list of files.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    IngestError, IngestErrorKind,
+    label::{has_ending, path_label},
+    source::unreadable,
+    zip_file,
+};
+
+/// The files under the named paths, in the order in which they are read.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    pub(crate) files: Vec<InputFile>,
+    skipped: Vec<Skipped>,
+}
+
+/// A file that was found.
+#[derive(Debug)]
+pub(crate) struct InputFile {
+    pub(crate) path: PathBuf,
+    pub(crate) label: String,
+    pub(crate) size: u64,
+    /// Why it cannot be read, where that is known already.
+    pub(crate) problem: Option<String>,
+}
+
+/// Something under a named path that is no file, and so has no row in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: &'static str,
+}
+
+impl Inputs {
+    /// Lists the files under `paths`: a file as it is, a folder's files at any depth.
+    ///
+    /// Paths keep the order in which they are named, files in a folder are sorted by name. Links in
+    /// folders are not followed; a named path may be a link.
+    ///
+    /// # Errors
+    /// When a named path is missing, cannot be read, is neither a file nor a folder, or is named
+    /// `.zip` and is not a whole zip file.
+    pub fn find(paths: &[impl AsRef<Path>]) -> Result<Self, IngestError> {
+        let mut inputs = Inputs::default();
+        for path in paths.iter().map(AsRef::as_ref) {
+            let facts = fs::metadata(path).map_err(|error| IngestError::io(path, error))?;
+            if facts.is_dir() {
+                // A folder that cannot be listed is an error here and a ledger row further down.
+                fs::read_dir(path).map_err(|error| IngestError::io(path, error))?;
+                inputs.folder(path);
+            } else if facts.is_file() {
+                check_named_file(path)?;
+                inputs.file(path, facts.len(), None);
+            } else {
+                let message = "expected a file or folder, found a pipe, socket or device";
+                return Err(IngestError::new(IngestErrorKind::Unusable, path, message));
+            }
+        }
+        Ok(inputs)
+    }
+
+    /// Returns the number of files; a zip file is one.
+    pub fn file_count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Returns the bytes of all files as they lie on the disk.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
+    }
+
+    /// Returns the bytes of the zip files among them.
+    pub fn zipped_bytes(&self) -> u64 {
+        self.files.iter().filter(|file| has_ending(&file.label, "zip")).map(|file| file.size).sum()
+    }
+
+    /// Returns what was met and is no file.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    fn file(&mut self, path: &Path, size: u64, problem: Option<io::Error>) {
+        self.files.push(InputFile {
+            path: path.to_owned(),
+            label: path_label(path),
+            size,
+            problem: problem.as_ref().map(unreadable),
+        });
+    }
+
+    /// Adds the files of a folder. A stack of its own, so that depth costs no call stack.
+    fn folder(&mut self, folder: &Path) {
+        let mut pending = vec![Found::Folder(folder.to_owned())];
+        while let Some(found) = pending.pop() {
+            match found {
+                Found::Folder(path) => match sorted_entries(&path) {
+                    Ok(entries) => pending.extend(entries.into_iter().rev()),
+                    Err(error) => self.file(&path, 0, Some(error)),
+                },
+                Found::File(path, size) => self.file(&path, size, None),
+                Found::Unreadable(path, error) => self.file(&path, 0, Some(error)),
+                Found::Other(path, reason) => {
+                    self.skipped.push(Skipped { path: path_label(&path), reason });
+                }
+            }
+        }
+    }
+}
+
+enum Found {
+    Folder(PathBuf),
+    File(PathBuf, u64),
+    Unreadable(PathBuf, io::Error),
+    Other(PathBuf, &'static str),
+}
+
+fn sorted_entries(folder: &Path) -> io::Result<Vec<Found>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.sort_unstable_by(|a, b| a.file_name().cmp(&b.file_name()));
+    Ok(paths.into_iter().map(found).collect())
+}
+
+fn found(path: PathBuf) -> Found {
+    match fs::symlink_metadata(&path) {
+        Err(error) => Found::Unreadable(path, error),
+        Ok(facts) if facts.is_symlink() => Found::Other(path, "a link, which is not followed"),
+        Ok(facts) if facts.is_dir() && is_archive(&path) => {
+            Found::Other(path, "an archive of liasse")
+        }
+        Ok(facts) if facts.is_dir() => Found::Folder(path),
+        Ok(facts) if facts.is_file() => Found::File(path, facts.len()),
+        Ok(_) => Found::Other(path, "a pipe, socket or device"),
+    }
+}
+
+/// Tells whether a folder is an archive of ours, which often lies beside its sources.
+fn is_archive(folder: &Path) -> bool {
+    has_ending(&path_label(folder), "liasse") && folder.join("archive.json").is_file()
+}
+
+fn check_named_file(path: &Path) -> Result<(), IngestError> {
+    let file = File::open(path).map_err(|error| IngestError::io(path, error))?;
+    if !has_ending(&path_label(path), "zip") {
+        return Ok(());
+    }
+    zip_file::check(file).map_err(|problem| {
+        let message = format!("expected a zip file, {problem}; fetch or pack it again");
+        IngestError::new(IngestErrorKind::Unusable, path, message)
+    })
+}

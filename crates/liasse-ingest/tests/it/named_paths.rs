@@ -1,0 +1,47 @@
+use liasse_ingest::{IngestErrorKind, Inputs};
+
+use crate::{run::Folder, zips::zip_of};
+
+fn check(path: &std::path::Path, kind: IngestErrorKind, words: &str) {
+    let error = Inputs::find(&[path]).unwrap_err();
+    assert_eq!(error.kind(), kind);
+    assert_eq!(error.path(), path);
+    let message = error.to_string();
+    assert!(message.starts_with(&path.display().to_string()), "{message}");
+    assert!(message.contains(words), "{message}");
+    assert!(!message.ends_with('.'), "{message}");
+}
+
+#[test]
+fn a_missing_path_is_an_error() {
+    let folder = Folder::new();
+    check(&folder.path().join("nowhere"), IngestErrorKind::Missing, "found nothing");
+    check(&folder.path().join("nowhere.zip"), IngestErrorKind::Missing, "found nothing");
+}
+
+#[test]
+fn a_zip_file_that_is_cut_or_none_is_an_error() {
+    let whole = zip_of(&[("a.txt", b"text"), ("b.txt", b"more text")]);
+    let folder = Folder::new();
+    for length in [0, 1, 30, whole.len() / 2, whole.len() - 1] {
+        let path = folder.add("cut.zip", &whole[..length]);
+        check(&path, IngestErrorKind::Unusable, "expected a zip file");
+    }
+    let path = folder.add("text.zip", b"this is no zip file");
+    check(&path, IngestErrorKind::Unusable, "expected a zip file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_socket_is_an_error() {
+    let folder = Folder::new();
+    let path = folder.path().join("socket");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    check(&path, IngestErrorKind::Unusable, "pipe, socket or device");
+}
+
+#[test]
+fn a_folder_named_like_a_zip_file_is_a_folder() {
+    let folder = Folder::with(&[("in.zip/a.txt", b"text")]);
+    assert_eq!(Inputs::find(&[folder.path().join("in.zip")]).unwrap().file_count(), 1);
+}
