@@ -1,7 +1,8 @@
 //! The messages of a document: header blocks, the quotation lines between them, and their bodies.
 
 use liasse_model::{
-    DateTime, Diagnostic, DiagnosticKind, Message, MessageKind, Party, RegionKind, Span,
+    Date, DateTime, Diagnostic, DiagnosticKind, Message, MessageKind, Party, RegionKind, Span,
+    Weekday,
 };
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     line::Line,
     party::{PARTY_LIMIT, parties, party},
     quote::{is_separator, may_be_quote, quote_line},
-    sent::sent_date,
+    sent::{days_that_fit, sent_date},
 };
 
 /// A document has at most this many messages; the longest chain of the real release has under a hundred.
@@ -22,6 +23,15 @@ pub(super) struct Chain {
     pub messages: Vec<Message>,
     pub regions: Vec<(Span, RegionKind, Option<usize>)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Messages whose weekday does not fit their date, to be settled by the messages around them.
+    unsettled: Vec<Unsettled>,
+}
+
+#[derive(Debug)]
+struct Unsettled {
+    message: usize,
+    weekday: Weekday,
+    span: Span,
 }
 
 /// Reads the messages of a document from the lines that people wrote.
@@ -64,6 +74,7 @@ pub(super) fn chain(lines: &[Line<'_>]) -> Chain {
         }
         at += 1;
     }
+    chain.settle_dates();
     chain
 }
 
@@ -165,23 +176,56 @@ impl Chain {
             return None;
         };
         if let Some(weekday) = date.other_weekday {
-            let message = format!(
-                "{} is a {}, the text says {}",
-                date.value.date,
-                date.value.date.weekday().english(),
-                weekday.english()
-            );
-            self.diagnostics.push(Diagnostic::warning(
-                DiagnosticKind::WeekdayMismatch,
-                span,
-                message,
-            ));
+            self.unsettled.push(Unsettled { message: self.messages.len(), weekday, span });
         }
         if date.repaired {
             let message = format!("read `{value}` as {}", date.value);
             self.diagnostics.push(Diagnostic::note(DiagnosticKind::RepairedDate, span, message));
         }
         Some(date.value)
+    }
+
+    /// Corrects a date whose weekday does not fit where only one day fits both the weekday and the
+    /// messages around it: an answer is sent after what it answers, within a month.
+    fn settle_dates(&mut self) {
+        const ANSWER_DAYS: i32 = 31;
+        for unsettled in std::mem::take(&mut self.unsettled) {
+            let sent = |message: &Message| message.sent.map(|sent| sent.date);
+            let Some(date) = self.messages.get(unsettled.message).and_then(sent) else { continue };
+            let older = self.messages.iter().skip(unsettled.message + 1).find_map(sent);
+            let newer = self.messages.iter().take(unsettled.message).rev().find_map(sent);
+            let fits = |day: &Date| {
+                older.is_none_or(|older| (0..=ANSWER_DAYS).contains(&day.days_since(older)))
+                    && newer.is_none_or(|newer| (0..=ANSWER_DAYS).contains(&newer.days_since(*day)))
+            };
+            let days: Vec<Date> =
+                days_that_fit(date, unsettled.weekday).into_iter().filter(fits).collect();
+            let found = format!(
+                "{date} is a {}, the text says {}",
+                date.weekday().english(),
+                unsettled.weekday.english()
+            );
+            let message = match days[..] {
+                [day] if older.or(newer).is_some() && !fits(&date) => {
+                    if let Some(sent) = self
+                        .messages
+                        .get_mut(unsettled.message)
+                        .and_then(|message| message.sent.as_mut())
+                    {
+                        sent.date = day;
+                    }
+                    format!(
+                        "{found}; read as {day}, which fits the weekday and the messages around it"
+                    )
+                }
+                _ => found,
+            };
+            self.diagnostics.push(Diagnostic::warning(
+                DiagnosticKind::WeekdayMismatch,
+                unsettled.span,
+                message,
+            ));
+        }
     }
 
     fn note_damage(&mut self, header: &Header<'_>) {

@@ -136,10 +136,11 @@ fn fields(text: &str) -> Classification {
             let head = part.find("Class:").and_then(|end| part.get(..end)).unwrap_or(part);
             any_date(head)
         });
-    let class = after("Class:")
-        .or_else(|| after("Class "))
-        .map(until_dash)
-        .filter(|class| !class.is_empty());
+    let printed = after("Class:").or_else(|| after("Class ")).map(until_dash);
+    // Read across two columns, the class may stand elsewhere in the block.
+    let class = printed.filter(|class| is_class(class)).or_else(|| {
+        CLASSES.iter().find(|class| text.contains(**class)).map(|class| (*class).to_owned())
+    });
     let reasons = after("Reason").map(|part| {
         let end = part.find("eclassify").map_or(part.len(), |end| end.saturating_sub(1));
         let list = part.get(..end).unwrap_or(part).trim_matches(|c: char| " :;.,—–-".contains(c));

@@ -6,6 +6,7 @@
 use super::{
     label::{Certainty, Field, Label, damaged_label, label},
     line::Line,
+    sent::sent_date,
 };
 
 /// A field with the lines of its value.
@@ -147,7 +148,26 @@ impl<'text> Header<'text> {
             self.fields.push(HeaderField::new(line, damaged));
             return true;
         }
+        if blanks == 0 && self.takes_lone_date(line) {
+            return true;
+        }
         blanks == 0 && self.continues(lines, line, context)
+    }
+
+    /// A date under the sender, in the column of the values, has lost its label Sent.
+    fn takes_lone_date(&mut self, line: &Line<'text>) -> bool {
+        let under_sender = self.last_field() == Some(Field::From) && !self.has(Field::Sent);
+        let date = under_sender && line.text.len() < 60 && sent_date(line.text).is_some();
+        if date {
+            let label = Label {
+                field: Field::Sent,
+                certainty: Certainty::Damaged,
+                capitals: false,
+                value: 0,
+            };
+            self.fields.push(HeaderField::new(line, label));
+        }
+        date
     }
 
     /// Tells whether a good label of this field may follow.

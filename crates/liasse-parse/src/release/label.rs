@@ -67,6 +67,7 @@ const WORDS: &[(&str, Field)] = &[
     ("sent", Field::Sent),
     ("to", Field::To),
     ("cc", Field::Cc),
+    ("copy", Field::Cc),
     ("subject", Field::Subject),
     ("date", Field::Sent),
     ("bcc", Field::Bcc),

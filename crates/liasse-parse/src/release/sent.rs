@@ -99,8 +99,8 @@ struct Fields {
     month_beginning: Option<String>,
     day: Option<u8>,
     year: Option<i16>,
-    /// The first three digits of a year whose last is lost.
-    decade: Option<i16>,
+    /// A year with a digit lost or misread: `200`, `2912`.
+    damaged_year: Option<i16>,
     hour: Option<u8>,
     minute: Option<u8>,
     second: Option<u8>,
@@ -151,7 +151,8 @@ impl Fields {
             return 1;
         }
         if self.month.is_none() {
-            if let Some((month, exact)) = month(word) {
+            if let Some((month, exact)) = month(word).or_else(|| misread_month(word, tokens.get(1)))
+            {
                 self.month = Some(month);
                 self.repaired |= !exact;
                 return 1;
@@ -189,13 +190,12 @@ impl Fields {
         {
             return used;
         }
-        if let (Some(Token::Word(_)), Some((number, used))) =
-            (tokens.get(1), lettered_number(tokens))
+        if let Some((number, used)) = lettered_number(tokens)
+            && used > 1
+            && self.number(number)
         {
-            if used > 1 && self.number(number) {
-                self.repaired = true;
-                return used;
-            }
+            self.repaired = true;
+            return used;
         }
         if digits.len() >= 5 && self.glued(digits, tokens) {
             return 1;
@@ -218,8 +218,8 @@ impl Fields {
             self.year = Some(year);
             return true;
         }
-        if self.day.is_some() && self.year.is_none() && (200..=201).contains(&number) {
-            self.decade = i16::try_from(number).ok();
+        if self.day.is_some() && self.year.is_none() {
+            self.damaged_year = i16::try_from(number).ok().filter(|year| *year >= 200);
         }
         false
     }
@@ -312,12 +312,11 @@ impl Fields {
         let spaced = matches!(tokens.get(2), Some(Token::Word(word)) if meridiem(word).is_some());
         if spaced
             && complete
-            && let (Some(hour), Some(minute)) = (digits.parse().ok(), number(1))
+            && let (Some(hour), Some(minute)) = (digits.parse::<u8>().ok(), number(1))
+            && (hour <= 12 && minute < 60)
         {
-            if hour <= 12_u8 && minute < 60 {
-                (self.hour, self.minute, self.repaired) = (Some(hour), Some(minute), true);
-                return Some(2);
-            }
+            (self.hour, self.minute, self.repaired) = (Some(hour), Some(minute), true);
+            return Some(2);
         }
         None
     }
@@ -389,8 +388,8 @@ impl Fields {
                 only(months.map(|(month, _)| month), |month| Date::new(year, month, day), weekday);
             self.repaired |= self.month.is_some();
         }
-        if let (None, Some(decade), Some(month)) = (self.year, self.decade, self.month) {
-            let years = (decade * 10..=decade * 10 + 9).filter(|year| RELEASE_YEARS.contains(year));
+        if let (None, Some(damaged), Some(month)) = (self.year, self.damaged_year, self.month) {
+            let years = RELEASE_YEARS.filter(|year| one_digit_damaged(*year, damaged));
             self.year = only(years, |year| Date::new(year, month, day), weekday);
             self.repaired |= self.year.is_some();
         }
@@ -443,6 +442,25 @@ fn one_digit_repair(date: Date, weekday: Weekday) -> Option<Date> {
         .filter_map(|day| Date::new(year, date.month(), day))
         .chain(years.filter_map(|year| Date::new(year, date.month(), day)));
     only(candidates, Some, weekday)
+}
+
+/// Tells whether a year becomes `damaged` when one digit changes or the last is lost.
+fn one_digit_damaged(year: i16, damaged: i16) -> bool {
+    year / 10 == damaged
+        || one_digit_apart(u32::from(year.unsigned_abs()), u32::from(damaged.unsigned_abs()))
+}
+
+/// Returns the days one digit apart from a date's, or with the digit that the scan lost, that have this weekday.
+///
+/// The messages around it settle which of them is meant.
+pub(super) fn days_that_fit(date: Date, weekday: Weekday) -> Vec<Date> {
+    let day = date.day();
+    let lost_digit = |other: u8| other > 9 && day < 10 && (other / 10 == day || other % 10 == day);
+    (1..=31_u8)
+        .filter(|other| one_digit_apart(u32::from(*other), u32::from(day)) || lost_digit(*other))
+        .filter_map(|other| Date::new(date.year(), date.month(), other))
+        .filter(|date| date.weekday() == weekday)
+        .collect()
 }
 
 fn one_digit_apart(one: u32, other: u32) -> bool {
@@ -550,6 +568,19 @@ fn month(word: &str) -> Option<(u8, bool)> {
     Some((number(index)?, false))
 }
 
+/// `Aua 25`, `Ian 19`: the short name of one month only, but for a letter, before a day.
+fn misread_month(word: &str, next: Option<&Token<'_>>) -> Option<(u8, bool)> {
+    let word = lower(word);
+    let before_day = matches!(next, Some(Token::Digits(day)) if day.len() <= 2);
+    let near = |name: &str| {
+        name.get(..3).is_some_and(|short| edit_distance(short.as_bytes(), word.as_bytes()) <= 1)
+    };
+    let mut months =
+        (1_u8..).zip(MONTHS).filter(|(_, (name, _))| word.len() == 3 && before_day && near(name));
+    let (month, _) = months.next()?;
+    months.next().is_none().then_some((month, false))
+}
+
 fn broken_month(word: &str, next: &str) -> Option<u8> {
     let joined = format!("{}{}", lower(word), lower(next));
     let short = joined.len() >= 4 && word.len() + next.len() <= 9;
@@ -618,6 +649,9 @@ mod tests {
             ("Mon Mar 14 19:18:17- 2011", "2011-03-14T19:18:17"),
             ("Sun Jan 17 12:52:512010", "2010-01-17T12:52:51"),
             ("Monday, December .31, ZU12 05:35 PM", "2012-12-31T17:35:00"),
+            ("Saturday, September 15, 2912 07:01 PM", "2012-09-15T19:01:00"),
+            ("Sun Jul 10 17:44:09 1011", "2011-07-10T17:44:09"),
+            ("Tue Aua 25 21:50:17 2009", "2009-08-25T21:50:17"),
             ("January 5, 2012", "2012-01-05"),
             ("18th December 2009", "2009-12-18"),
             ("Sun ay April 03, 2011 09:25 PM", "2011-04-03T21:25:00"),
