@@ -78,7 +78,7 @@ pub fn check_ledger<'a>(
     let mut found = BTreeMap::new();
     for (path, outcome) in rows {
         let path = path.replace('\\', "/");
-        let below = path.strip_prefix(&root).or_else(|| Some(path.split_once("seeds/")?.1));
+        let below = path.strip_prefix(&root).or_else(|| Some(path.rsplit_once("seeds/")?.1));
         found.insert(below.unwrap_or(&path).to_owned(), first_word(outcome).to_owned());
     }
     let mut report = SeedReport::default();
@@ -135,5 +135,100 @@ fn unexpected(expected: &str, found: &str) -> Difference {
         path: "(whole)".to_owned(),
         expected: expected.to_owned(),
         found: found.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use liasse_model::{MailDocument, Message};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{ExpectedDocument, ExpectedRow, ExpectedSearch};
+
+    fn seeds() -> Seeds {
+        let document = |id: &str, subject: &str| ExpectedDocument {
+            id: id.to_owned(),
+            path: format!("{id}.json").into(),
+            value: json!({"id": id, "kind": "mail", "messages": [{"subject": subject}]}),
+        };
+        let row = |path: &str, outcome: &str| ExpectedRow {
+            path: path.to_owned(),
+            outcome: outcome.to_owned(),
+            documents: Vec::new(),
+        };
+        Seeds::for_tests(
+            vec![document("a", "Map"), document("b", "Oil")],
+            vec![row("mail/a.eml", "stored"), row("mail/copy.eml", "duplicate")],
+            vec![ExpectedSearch {
+                shows: "a word".to_owned(),
+                arguments: vec!["oil".to_owned()],
+                ids: vec!["b".to_owned(), "a".to_owned()],
+            }],
+        )
+    }
+
+    fn mail(id: &str, subject: &str) -> Document {
+        let subject = Some(subject.to_owned());
+        let message = Message { subject, ..Message::default() };
+        Document::Mail(MailDocument {
+            id: id.to_owned(),
+            messages: vec![message],
+            ..MailDocument::default()
+        })
+    }
+
+    #[track_caller]
+    fn check(report: &SeedReport, lines: &[&str]) {
+        let shown = report.to_string();
+        let differences: Vec<&str> = shown.lines().collect();
+        assert_eq!(differences[..differences.len() - 1], *lines);
+        assert_eq!(report.is_green(), lines.is_empty());
+    }
+
+    #[test]
+    fn documents_that_differ_lack_or_were_not_expected_are_named() {
+        check(&check_seeds(&seeds(), &[mail("b", "Oil"), mail("a", "Map")]), &[]);
+        check(
+            &check_seeds(&seeds(), &[mail("a", "Mop"), mail("a", "Map"), mail("c", "")]),
+            &[
+                r#"a: messages[0].subject: expected "Map", found "Mop""#,
+                "b: (whole): expected a document, found nothing",
+                "c: (whole): expected no document of this id, found c",
+            ],
+        );
+    }
+
+    #[test]
+    fn ledger_rows_are_compared_by_path_below_seeds_and_first_word() {
+        let good = [
+            ("/home/x/seeds/mail/a.eml", "stored"),
+            ("seeds/mail/copy.eml", "duplicate of mail/a.eml"),
+        ];
+        check(&check_ledger(&seeds(), good), &[]);
+        let bad = [("seeds/mail/a.eml", "failed: torn"), ("seeds/mail/new.eml", "stored")];
+        check(
+            &check_ledger(&seeds(), bad),
+            &[
+                "mail/a.eml: (whole): expected stored, found failed",
+                "mail/copy.eml: (whole): expected a row, found nothing",
+                "mail/new.eml: (whole): expected no row, found stored",
+            ],
+        );
+    }
+
+    #[test]
+    fn searches_find_the_same_ids_in_any_order() {
+        let ids = |found: &[&str]| found.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
+        check(&check_searches(&seeds(), |_| ids(&["a", "b"])), &[]);
+        check(
+            &check_searches(&seeds(), |_| ids(&["b"])),
+            &["search oil: (whole): expected a b, found b"],
+        );
+    }
+
+    #[test]
+    fn a_check_of_nothing_is_not_green() {
+        assert!(!SeedReport::default().is_green());
     }
 }

@@ -155,6 +155,16 @@ impl Seeds {
         })
     }
 
+    #[cfg(test)]
+    pub(crate) fn for_tests(
+        documents: Vec<ExpectedDocument>,
+        ledger: Vec<ExpectedRow>,
+        searches: Vec<ExpectedSearch>,
+    ) -> Self {
+        let root = PathBuf::from("nowhere");
+        Self { root, documents, ledger, searches, quotations: Vec::new(), findings: Vec::new() }
+    }
+
     /// Returns the folder `seeds`.
     pub fn root(&self) -> &Path {
         &self.root
