@@ -53,9 +53,9 @@ pub(super) fn block(lines: &[Line<'_>], at: usize) -> Option<Block> {
         }
         // A header line without a part of the block may stand between two of its lines.
         let cut = continuation(line, column).unwrap_or(line.text.len());
-        text.push(' ');
-        text.push_str(line.text.get(cut..)?);
         if cut < line.text.len() {
+            text.push(' ');
+            text.push_str(line.text.get(cut..)?);
             span = span.cover(Span::new(line.start + cut, line.end()));
         }
         cuts.push(cut);

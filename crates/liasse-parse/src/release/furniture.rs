@@ -1,13 +1,15 @@
 //! Sets aside what the release office printed on the pages: stamps, the release block, margin
 //! codes, the classification block, page numbers. What is left are the lines that people wrote.
 
+use std::collections::HashMap;
+
 use liasse_model::{Classification, RegionKind, Span};
 
 use super::{
     classification,
     exemption::{codes, may_be_codes},
     label::label,
-    line::{Line, cells},
+    line::{COLUMNS, Line, cells},
     mark::ReleaseMark,
     stamp::Stamps,
 };
@@ -22,6 +24,8 @@ pub(super) struct Furniture<'text> {
     pub classification: Option<Classification>,
 }
 
+/// A page number stands under a banner, a second banner under that; no page has more.
+const EDGE_LINES: usize = 3;
 /// The release block stands among the first lines of the first page.
 const MARK_LINES: usize = 16;
 /// A margin code stands at least this far right when text is left of it.
@@ -36,7 +40,11 @@ pub(super) fn furniture<'text>(lines: Vec<Line<'text>>) -> Furniture<'text> {
     furniture.take_classification(&mut lines);
     furniture.take_margin_codes(&mut lines);
     furniture.lines = without_empty(lines);
-    furniture.take_page_furniture();
+    for _ in 0..EDGE_LINES {
+        if !furniture.take_page_furniture() {
+            break;
+        }
+    }
     furniture
 }
 
@@ -109,54 +117,45 @@ impl<'text> Furniture<'text> {
 
     fn take_margin_codes(&mut self, lines: &mut [Line<'text>]) {
         for line in lines.iter_mut() {
-            while let Some(start) = margin_code(line) {
+            for _ in 0..COLUMNS {
+                let Some(start) = margin_code(line) else { break };
                 self.take(RegionKind::MarginCode, line, start, line.text.len());
                 *line = line.cut(start);
             }
         }
     }
 
-    /// Page numbers and banners: the same words, digits aside, alone at the edge of several pages.
-    fn take_page_furniture(&mut self) {
-        let Some(last_page) = self.lines.last().map(|line| line.page) else { return };
-        if last_page == 0 && self.lines.len() < 3 {
-            return;
+    /// Page numbers and banners: capitals or digits alone at the edge of a page, a banner of several.
+    ///
+    /// Returns whether there was any, so that what stood behind it is looked at.
+    fn take_page_furniture(&mut self) -> bool {
+        let mut banners: HashMap<&str, usize> = HashMap::new();
+        let edges: Vec<usize> = (0..self.lines.len()).filter(|at| self.is_edge(*at)).collect();
+        for line in edges.iter().filter_map(|at| self.lines.get(*at)).filter(|line| is_banner(line))
+        {
+            *banners.entry(line.text).or_default() += 1;
         }
-        let edge = |at: usize| {
-            let line = self.lines.get(at)?;
-            let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
-            let after = self.lines.get(at + 1);
-            let first = before.is_some_and(|before| before.page != line.page);
-            let last = after.is_none_or(|after| after.page != line.page);
-            (first || last).then_some(line)
-        };
-        let edges: Vec<usize> = (0..self.lines.len()).filter(|at| edge(*at).is_some()).collect();
-        let taken: Vec<usize> = edges
-            .iter()
-            .copied()
-            .filter(|at| {
-                self.lines.get(*at).is_some_and(|line| {
-                    is_page_number(line)
-                        || is_banner(line.text) && line.column > 8 && self.repeats(line, &edges)
-                })
-            })
-            .collect();
-        for at in taken.into_iter().rev() {
-            let line = self.lines.remove(at);
-            if let Some(next) = self.lines.get_mut(at).filter(|next| next.page == line.page) {
-                next.blanks_before += line.blanks_before;
+        let mut found = false;
+        for at in edges {
+            let Some(line) = self.lines.get_mut(at) else { continue };
+            if is_page_number(line) || banners.get(line.text).is_some_and(|pages| *pages > 1) {
+                self.regions.push((line.span(), RegionKind::PageFurniture));
+                *line = line.cut(0);
+                found = true;
             }
-            self.regions.push((line.span(), RegionKind::PageFurniture));
         }
+        if found {
+            self.lines = without_empty(std::mem::take(&mut self.lines));
+        }
+        found
     }
 
-    fn repeats(&self, line: &Line<'_>, edges: &[usize]) -> bool {
-        edges
-            .iter()
-            .filter_map(|at| self.lines.get(*at))
-            .filter(|other| other.text == line.text)
-            .count()
-            > 1
+    /// Tells whether a line is the first or last of its page.
+    fn is_edge(&self, at: usize) -> bool {
+        let page = self.lines.get(at).map(|line| line.page);
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| self.lines.get(at)).map(|line| line.page);
+        neighbour(at.checked_sub(1)) != page || neighbour(at.checked_add(1)) != page
     }
 }
 
@@ -170,10 +169,13 @@ fn may_be_stamp(line: &str) -> bool {
     }
 }
 
-/// Returns what stands right of a stamp: release words or codes; specks of the scan stay with the stamp.
+/// Returns what stands right of a stamp: release words or codes; specks of the scan, and the end of
+/// a word that touches the stamp, stay with it.
 fn stamp_remainder<'text>(line: &Line<'text>, length: usize) -> Line<'text> {
     let rest = line.from(length);
-    let words = rest.text.contains(|character: char| character.is_ascii_uppercase());
+    let touches = rest.start == line.start + length;
+    let is_word = |word: &str| word.len() > 3 && word.contains(|c: char| c.is_ascii_alphabetic());
+    let words = !touches && rest.text.split(' ').any(is_word);
     let code = may_be_codes(rest.text) && codes(rest.text).is_some();
     if words || code { rest } else { line.from(line.text.len()) }
 }
@@ -202,11 +204,12 @@ fn is_page_number(line: &Line<'_>) -> bool {
         && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Words of a classification marking.
-fn is_banner(text: &str) -> bool {
-    text.len() < 60
-        && label(text).is_none()
-        && !text.contains(|character: char| character.is_lowercase())
+/// Tells whether a line looks like a classification marking: set in, short, in capitals.
+fn is_banner(line: &Line<'_>) -> bool {
+    line.column > 8
+        && line.text.len() < 60
+        && label(line.text).is_none()
+        && !line.text.contains(|character: char| character.is_lowercase())
 }
 
 /// Drops lines of which nothing is left; their blank lines count for the next.

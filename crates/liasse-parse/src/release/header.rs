@@ -85,10 +85,16 @@ fn start_label(lines: &[Line<'_>], first: usize, context: Context) -> Option<Lab
     }
     // A damaged From needs good labels right after it.
     let damaged = damaged_label(text, |field| field == Field::From)?;
-    let following =
-        lines.iter().skip(first + 1).take(4).filter(|line| label(line.text).is_some()).count();
-    let enough = if context.top || context.after_separator { 1 } else { 2 };
-    (following >= enough).then_some(damaged)
+    let following = lines.iter().skip(first + 1).take(4).map(|line| line.text);
+    let exact = following.clone().filter(|text| label(text).is_some()).count();
+    let set_off = following
+        .filter_map(|text| label(text).or_else(|| damaged_label(text, |_| true)))
+        .filter(|label| label.set_off)
+        .count();
+    let expected = context.top || context.after_separator;
+    let enough = exact >= 2
+        || if expected { exact >= 1 || set_off >= 2 } else { exact >= 1 && set_off >= 3 };
+    enough.then_some(damaged)
 }
 
 impl<'text> HeaderField<'text> {
@@ -164,6 +170,7 @@ impl<'text> Header<'text> {
                 certainty: Certainty::Damaged,
                 capitals: false,
                 value: 0,
+                set_off: true,
             };
             self.fields.push(HeaderField::new(line, label));
         }
@@ -291,7 +298,8 @@ impl<'text> Header<'text> {
         let needed = if from { 2 } else { 3 - usize::from(context.top || context.after_separator) };
         let memo_start =
             !matches!(self.fields.first().map(|first| first.field), Some(Field::For)) || from;
-        kinds.len() >= needed && exact >= 1 && memo_start
+        let certain = exact >= 1 || context.top && kinds.len() >= 3;
+        kinds.len() >= needed && certain && memo_start
     }
 }
 

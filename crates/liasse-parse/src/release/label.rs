@@ -59,6 +59,8 @@ pub(super) struct Label {
     pub capitals: bool,
     /// Offset in the line of what follows the label.
     pub value: usize,
+    /// A mark or a wide gap parts the label from its value; a word of prose has neither.
+    pub set_off: bool,
 }
 
 /// Words before a colon, in lower case without blanks and accents; English, French, German, Dutch, Spanish.
@@ -136,7 +138,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
     {
         return None;
     }
-    Some(Label { field, certainty: Certainty::Exact, capitals, value })
+    Some(Label { field, certainty: Certainty::Exact, capitals, value, set_off: true })
 }
 
 /// Reads a label that the scan damaged; the caller says which fields may stand here.
@@ -155,6 +157,7 @@ fn other_mark(line: &str) -> Option<Label> {
         certainty: Certainty::Damaged,
         capitals,
         value,
+        set_off: true,
     })
 }
 
@@ -166,7 +169,7 @@ fn misspelt(line: &str) -> Option<Label> {
     // The short label To is believed misspelt only where a value in its column follows: `Tut:      Ann`.
     let short_to = || (capitalised_t(word) && after.starts_with(GAP)).then_some(Field::To);
     let field = nearest(folded.as_str()).or_else(short_to)?;
-    Some(Label { field, certainty: Certainty::Damaged, capitals, value })
+    Some(Label { field, certainty: Certainty::Damaged, capitals, value, set_off: true })
 }
 
 /// Blanks between a label and a value set in a column.
@@ -214,6 +217,7 @@ fn without_colon(line: &str) -> Option<Label> {
         certainty: Certainty::Damaged,
         capitals,
         value: start + length,
+        set_off: after.starts_with(GAP),
     })
 }
 

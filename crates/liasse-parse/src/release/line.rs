@@ -82,16 +82,20 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// A run of blanks at least this long separates two columns of a page.
 const COLUMN_GAP: &str = "   ";
+/// More columns than this no page has; what stands left of them is one.
+pub(super) const COLUMNS: usize = 8;
 
-/// Returns the offsets in `line` at which a column starts, from right to left, without 0.
+/// Returns the offsets in `line` at which a column starts, from right to left, without 0, at most
+/// [`COLUMNS`] of them.
 pub(super) fn cells(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut end = line.len();
-    std::iter::from_fn(move || {
+    let from_right = std::iter::from_fn(move || {
         let gap = memchr::memmem::rfind(line.as_bytes().get(..end)?, COLUMN_GAP.as_bytes())?;
         let start = gap + COLUMN_GAP.len();
         end = line.get(..gap)?.trim_ascii_end().len();
         Some(start)
-    })
+    });
+    from_right.take(COLUMNS)
 }
 
 #[cfg(test)]

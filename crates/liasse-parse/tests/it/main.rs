@@ -3,3 +3,4 @@
 mod date;
 mod figure;
 mod fixture;
+mod release;
