@@ -1,20 +1,117 @@
-//! Full-text search over liasse documents: schema, query language, filters and snippets.
+//! Which documents match: schema, query language, filters and marks. The only package that names
+//! tantivy, and none of tantivy's types leaves it.
+//!
+//! ```
+//! use liasse_model::{Document, Message, ReleaseDocument};
+//! use liasse_search::{Filing, Filters, Index, IndexWriter, Query, Search, WriterOptions, parse_day};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let message = Message {
+//!     sent: Some("2013-01-18T17:56:00".parse()?),
+//!     body: "a highly secret understanding with Belmokhtar".to_owned(),
+//!     ..Message::default()
+//! };
+//! let document = Document::Release(ReleaseDocument {
+//!     id: "C05797110".to_owned(),
+//!     messages: vec![message],
+//!     ..ReleaseDocument::default()
+//! });
+//!
+//! let mut writer = IndexWriter::open(folder.path(), WriterOptions::default())?;
+//! writer.add(&document, &Filing { origin: "HRCEmail_Jan7thWeb", part: 0, row: 0 })?;
+//! writer.commit("one document")?;
+//!
+//! let index = Index::open(folder.path())?;
+//! let search = Search {
+//!     query: Query::parse("\"secret understanding\" belmokh*"),
+//!     filters: Filters { after: parse_day("2013-01-15"), ..Filters::default() },
+//!     limit: 10,
+//!     ..Search::default()
+//! };
+//! let found = index.search(&search)?;
+//! assert_eq!((found.total, found.hits[0].id.as_str()), (1, "C05797110"));
+//! let body = &document.messages()[0].body;
+//! assert_eq!(search.highlighter().in_body(body).len(), 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Words
+//!
+//! - **query**: what a person types: words (all must be there), `"phrases"`, `OR`, `NOT` or `-`,
+//!   parentheses, `prefix*`, `field:value`. A query is never wrong: [`QueryNote`]s say what was
+//!   read otherwise, [`Search::describe`] says how all of it was read.
+//! - **word**: a run of letters and digits, without accents and case. `l’Algérie` is found by
+//!   `algerie`; `AbedinH@state.gov` whole and by its parts.
+//! - **filters**: what every command is restricted to ([`Filters`]). `from`, `to`, `cc`, `with`,
+//!   `after` and `before` that stand together, in the query or as filters, must hold for one and
+//!   the same message of a chain; the words may stand anywhere in the document. `after` includes
+//!   its day, `before` does not.
+//! - **hit**: a document that fits, with the part and row of the archive that hold it
+//!   ([`Filing`]); the index stores no text. **mark**: where a hit's words are. **snippet**: a
+//!   passage with marks.
+//! - **score**: BM25, a word in a subject weighing double, one in the name of a correspondent or
+//!   an attached file half; a prefix counts 1 wherever it is. Equal scores go by time of sending,
+//!   newest first, then by id.
+//!
+//! What a release office printed on each page (stamps, release marks, margin codes) is not
+//! searched.
+//!
+//! # The same result everywhere
+//!
+//! A result does not depend on threads, segments or the order in which documents came: the
+//! statistics are sums over the index, scores are added in the order of the query, and
+//! [`IndexWriter::commit`] merges away deleted documents, whose words would still count.
+//!
+//! # What it does not do
+//!
+//! It has no stems, synonyms, fuzzy or regular expressions, and does not search the text of stamps.
+//! A prefix needs [`MIN_PREFIX_LETTERS`] letters and has no limit on the words it stands for. Of a
+//! document's bodies the first [`MAX_INDEXED_BYTES`] are searched; [`IndexWriter::add`] tells of
+//! the rest. Words are cut after 255 bytes. Of a chain 8,192 messages, and of a field 8,192
+//! parties of 32 words, are told apart.
+//!
+//! # Hostile input
+//!
+//! Any text is a query: it is cut at [`MAX_QUERY_BYTES`], [`MAX_CLAUSES`], [`MAX_DEPTH`] and
+//! [`MAX_PHRASE_WORDS`], each with a note, before anything recurses. Documents are only words.
+//! Text that waits for the indexing threads is counted, so large documents do not fill the
+//! memory. A damaged file of the index is found by [`Index::verify`]; a search in a damaged index
+//! may fail with an error or a panic of tantivy's.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
-#![cfg_attr(not(test), expect(dead_code, reason = "queries, which use the rest, follow"))]
 
 mod analyzer;
+mod describe;
+mod doc_set;
 mod error;
+mod evaluate;
+mod filters;
 mod fold;
+mod highlight;
 mod in_flight;
 mod index;
+mod messages;
 mod place;
+mod plan;
+mod positions;
+mod query;
+mod rank;
 mod row;
 mod schema;
+mod search;
+mod snippet;
 mod words;
 mod writer;
 
 pub use error::{SearchError, SearchErrorKind};
+pub use filters::{DocumentKind, Filters};
+pub use highlight::Highlighter;
 pub use index::Index;
+pub use query::{
+    MAX_CLAUSES, MAX_DEPTH, MAX_PHRASE_WORDS, MAX_QUERY_BYTES, MIN_PREFIX_LETTERS, Query,
+    QueryNote, parse_day,
+};
 pub use row::{Filing, MAX_INDEXED_BYTES};
+pub use search::{Found, Hit, Search, Sort};
+pub use snippet::{Snippet, SnippetOptions};
 pub use writer::{IndexWriter, Indexed, WriterOptions};

@@ -2,5 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod against_scan;
+mod find;
 mod samples;
 mod writer;

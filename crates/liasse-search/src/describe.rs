@@ -1,0 +1,103 @@
+//! Words on how a query was read.
+
+use crate::{
+    plan::{IdTest, MessageTest, Node, PartyRole, PartyWords, Place, Words},
+    query::DaySide,
+};
+
+/// Says what a document must have, in the words that are looked for.
+pub(crate) fn describe(node: &Node) -> String {
+    match node {
+        Node::All(parts) if parts.is_empty() => "every document".to_owned(),
+        Node::All(parts) => joined(parts, " AND "),
+        Node::Any(parts) => joined(parts, " OR "),
+        Node::Not(part) => format!("NOT {}", part_of(part)),
+        Node::Words(words) => describe_words(words),
+        Node::Id(IdTest { id, prefix }) => format!("id {id}{}", star(*prefix)),
+        Node::Message(tests) => {
+            let tests: Vec<String> = tests.iter().map(describe_test).collect();
+            format!("one message {}", tests.join(", "))
+        }
+    }
+}
+
+fn joined(parts: &[Node], between: &str) -> String {
+    parts.iter().map(part_of).collect::<Vec<_>>().join(between)
+}
+
+fn part_of(node: &Node) -> String {
+    match node {
+        Node::All(_) | Node::Any(_) | Node::Message(_) => format!("({})", describe(node)),
+        _ => describe(node),
+    }
+}
+
+fn describe_words(words: &Words) -> String {
+    let place = match words.place {
+        Place::Anywhere => "",
+        Place::Subject => "subject ",
+        Place::Body => "body ",
+        Place::Attachment => "attachment ",
+        Place::Case => "case ",
+        Place::Origin => "in ",
+        Place::Release => "release ",
+        Place::Exemption => "exemption ",
+        Place::Kind => "kind ",
+    };
+    format!("{place}{}", side_by_side(&words.words, words.prefix))
+}
+
+fn side_by_side(words: &[String], prefix: bool) -> String {
+    let quote = if words.len() > 1 { "\"" } else { "" };
+    format!("{quote}{}{}{quote}", words.join(" "), star(prefix))
+}
+
+fn describe_test(test: &MessageTest) -> String {
+    match test {
+        MessageTest::Party(role, pieces) => {
+            let role = match role {
+                PartyRole::From => "from",
+                PartyRole::To => "to",
+                PartyRole::Cc => "copied to",
+                PartyRole::With => "from or to",
+            };
+            let piece = |piece: &PartyWords| side_by_side(&piece.words, piece.prefix);
+            format!("{role} {}", pieces.iter().map(piece).collect::<Vec<_>>().join(" "))
+        }
+        MessageTest::Sent(DaySide::After, day) => format!("sent on or after {day}"),
+        MessageTest::Sent(DaySide::Before, day) => format!("sent before {day}"),
+    }
+}
+
+const fn star(prefix: bool) -> &'static str {
+    if prefix { "*" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Filters, Query, plan::plan};
+
+    #[track_caller]
+    fn check(query: &str, expected: &str) {
+        assert_eq!(super::describe(&plan(&Query::parse(query), &Filters::default())), expected);
+    }
+
+    #[test]
+    fn a_reading_names_words_as_they_are_looked_for() {
+        check("", "every document");
+        check("l’Algérie \"Secret Entente\"", "algerie AND \"secret entente\"");
+        check("AbedinH@state.gov", "\"abedinh state gov\"");
+        check("a (b OR subject:c*) -d", "a AND (b OR subject c) AND NOT d");
+        check("Belmokh*", "belmokh*");
+        check("id:C05797110 exemption:B6", "id C05797110 AND exemption b6");
+    }
+
+    #[test]
+    fn conditions_on_one_message_stand_together() {
+        check(
+            "from:Blumenthal Algeria after:2013-01-15 before:2013-01-25",
+            "algeria AND (one message from blumenthal, sent on or after 2013-01-15, \
+             sent before 2013-01-25)",
+        );
+    }
+}

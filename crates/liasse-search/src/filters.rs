@@ -1,0 +1,51 @@
+use liasse_model::{Date, ReleaseStatus};
+
+/// What every command of liasse can be restricted to.
+///
+/// `from`, `to`, `with`, `after` and `before` must hold for one and the same message of a
+/// document's chain; the words of the query are looked for in the whole document. A name stands
+/// for every party whose printed entry holds all of its words, in any order: `Sidney Blumenthal`
+/// is found as `Blumenthal, Sidney`, and `state.gov` in an address. A last `*` makes a prefix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// The sender.
+    pub from: Option<String>,
+    /// A recipient; also one that the scan lost and the release's context suggests.
+    pub to: Option<String>,
+    /// Sender, recipient or recipient of a copy; with several, each is one of them.
+    pub with: Vec<String>,
+    /// Sent on this day or later.
+    pub after: Option<Date>,
+    /// Sent before this day.
+    pub before: Option<Date>,
+    /// Words of the path that the document came from: `HRCEmail_Jan7thWeb`.
+    pub origin: Option<String>,
+    /// Released in full or in part.
+    pub release: Option<ReleaseStatus>,
+    /// Exemption codes, each of which the release block names: `B6`, `1.4(D)`.
+    pub exemptions: Vec<String>,
+    /// The kind of document.
+    pub kind: Option<DocumentKind>,
+}
+
+/// The kinds of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// A document of a release.
+    Release,
+    /// An e-mail file.
+    Mail,
+    /// A press article.
+    Article,
+}
+
+impl DocumentKind {
+    /// Returns the value of the JSON field `kind`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            DocumentKind::Release => "release",
+            DocumentKind::Mail => "mail",
+            DocumentKind::Article => "article",
+        }
+    }
+}

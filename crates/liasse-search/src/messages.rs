@@ -1,0 +1,103 @@
+//! Which documents hold one message that passes several tests.
+//!
+//! The positions of a word in the fields of parties are places in a chain (`place.rs`). Each test
+//! becomes a sorted list of (document, message), and the lists are intersected.
+
+use tantivy::columnar::Column;
+
+use crate::{
+    SearchError,
+    doc_set::DocSet,
+    error::AtPath,
+    evaluate::Segment,
+    place::{message_of, party_of},
+    plan::{MessageTest, PartyRole, PartyWords},
+    positions::{self, At, intersection},
+    query::DaySide,
+    row::NO_TIME,
+    schema::SENT,
+};
+
+pub(crate) fn documents(
+    segment: &Segment<'_>,
+    tests: &[MessageTest],
+) -> Result<DocSet, SearchError> {
+    let mut messages: Option<Vec<At>> = None;
+    for test in tests {
+        if let MessageTest::Party(role, pieces) = test {
+            let found = with_party(segment, *role, pieces)?;
+            messages = Some(match messages {
+                Some(earlier) => intersection(&earlier, &found),
+                None => found,
+            });
+        }
+    }
+    let range = sent_range(tests);
+    let mut set = segment.none();
+    if range == (i64::MIN, i64::MAX) {
+        messages.iter().flatten().for_each(|(document, _)| set.insert(*document));
+        return Ok(set);
+    }
+    let column = segment.reader.fast_fields().i64(SENT).at(&segment.index.path)?;
+    let fits = |sent: i64| sent != NO_TIME && range.0 <= sent && sent < range.1;
+    match messages {
+        Some(messages) => {
+            let sent_in_time = |at: &&At| sent_of(&column, **at).is_some_and(fits);
+            messages.iter().filter(sent_in_time).for_each(|at| set.insert(at.0));
+        }
+        None => (0..segment.reader.max_doc())
+            .filter(|document| column.values_for_doc(*document).any(fits))
+            .for_each(|document| set.insert(document)),
+    }
+    Ok(set)
+}
+
+fn sent_of(column: &Column<i64>, (document, message): At) -> Option<i64> {
+    column.values_for_doc(document).nth(message as usize)
+}
+
+/// Returns the seconds from which on and before which a message must be sent.
+fn sent_range(tests: &[MessageTest]) -> (i64, i64) {
+    let mut range = (i64::MIN, i64::MAX);
+    for test in tests {
+        if let MessageTest::Sent(side, day) = test {
+            let midnight = liasse_model::DateTime::from(*day).local_seconds();
+            match side {
+                DaySide::After => range.0 = range.0.max(midnight),
+                DaySide::Before => range.1 = range.1.min(midnight),
+            }
+        }
+    }
+    range
+}
+
+/// Returns the messages with one party in a role that has all of the pieces.
+fn with_party(
+    segment: &Segment<'_>,
+    role: PartyRole,
+    pieces: &[PartyWords],
+) -> Result<Vec<At>, SearchError> {
+    let fields = &segment.index.fields;
+    let field = match role {
+        PartyRole::From => fields.from,
+        PartyRole::To => fields.to,
+        PartyRole::Cc => fields.cc,
+        PartyRole::With => fields.with,
+    };
+    let mut parties: Option<Vec<At>> = None;
+    for piece in pieces {
+        let found = mapped(&positions::of(segment, field, &piece.words, piece.prefix)?, party_of);
+        parties = Some(match parties {
+            Some(earlier) => intersection(&earlier, &found),
+            None => found,
+        });
+    }
+    Ok(mapped(&parties.unwrap_or_default(), message_of))
+}
+
+/// Maps the second part of each entry; the order stays because the map is monotonic.
+fn mapped(entries: &[At], map: impl Fn(u32) -> u32) -> Vec<At> {
+    let mut mapped: Vec<At> = entries.iter().map(|(document, at)| (*document, map(*at))).collect();
+    mapped.dedup();
+    mapped
+}
