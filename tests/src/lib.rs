@@ -9,14 +9,16 @@
 
 mod line_ends;
 mod mail;
+mod mentions;
 mod release;
 mod spans;
 
 pub use mail::mail;
+pub use mentions::date;
 pub use release::release;
 
 /// A promise check by the name of its fuzz target.
 pub type Check = (&'static str, fn(&[u8]));
 
 /// All checks, each by the name of its fuzz target.
-pub const CHECKS: &[Check] = &[("mail", mail), ("release", release)];
+pub const CHECKS: &[Check] = &[("date", date), ("mail", mail), ("release", release)];

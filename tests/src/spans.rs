@@ -66,6 +66,19 @@ pub(crate) fn assert_ordered(what: &str, spans: impl IntoIterator<Item = Span>) 
     }
 }
 
+/// Asserts that spans stand in the order of the text and share no byte.
+#[track_caller]
+pub(crate) fn assert_apart(what: &str, spans: impl IntoIterator<Item = Span>) {
+    let mut last = 0;
+    for span in spans {
+        assert!(
+            last <= span.start,
+            "{what}: {span:?} starts before {last}, the end of the one before"
+        );
+        last = span.end;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,8 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 2] = [("mail", "seeds/mail"), ("release", "seeds/release")];
+const TARGETS: [(&str, &str); 3] =
+    [("date", "seeds/press"), ("mail", "seeds/mail"), ("release", "seeds/release")];
 
 /// The release of cargo-fuzz that is installed where there is none.
 const CARGO_FUZZ: &str = "0.13.2";
@@ -48,7 +49,8 @@ pub(crate) fn run(flags: &FuzzFlags) -> Result<(), TaskError> {
     for (target, seeds) in &targets {
         run_target(&tools, target, seeds, flags.seconds)?;
     }
-    println!("fuzz: {} targets, {} s each, no finding", targets.len(), flags.seconds);
+    let names: Vec<&str> = targets.iter().map(|(target, _)| *target).collect();
+    println!("fuzz: no finding in {} after {} s each", names.join(", "), flags.seconds);
     Ok(())
 }
 
@@ -122,6 +124,7 @@ fn run_target(tools: &Path, target: &str, seeds: &str, seconds: u64) -> Result<(
         format!("-max_len={MAX_BYTES}"),
         "-timeout=10".to_owned(),
         "-verbosity=0".to_owned(),
+        "-print_funcs=0".to_owned(),
         "-print_final_stats=1".to_owned(),
     ]);
     execute(&mut command).map_err(|error| {

@@ -7,5 +7,4 @@
     reason = "a test may panic"
 )]
 
-mod program;
 mod regressions;
