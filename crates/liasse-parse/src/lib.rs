@@ -12,7 +12,10 @@ mod language;
 mod mail;
 mod number;
 mod occupied;
+mod paragraph;
+mod quotation;
 mod release;
+mod sentence;
 mod source;
 mod word;
 
@@ -24,4 +27,5 @@ pub use mail::{
     MailOptions, is_mbox_from_line, looks_like_mail, mail_document, mbox_messages,
     unescape_from_lines,
 };
+pub use quotation::quotations;
 pub use release::{ReleaseOptions, release_document};
