@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod article;
 mod calendar;
 mod clock;
 mod date;
@@ -14,11 +15,13 @@ mod number;
 mod occupied;
 mod paragraph;
 mod quotation;
+mod recognise;
 mod release;
 mod sentence;
 mod source;
 mod word;
 
+pub use article::article;
 pub use date::{TextContext, dates};
 pub use encoding::{DecodedText, decode_text};
 pub use figure::figures;
@@ -28,4 +31,5 @@ pub use mail::{
     unescape_from_lines,
 };
 pub use quotation::quotations;
+pub use recognise::{Recognition, TextFormat, recognise};
 pub use release::{ReleaseOptions, release_document};

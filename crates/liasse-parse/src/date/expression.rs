@@ -130,6 +130,13 @@ impl<'a> Place<'a> {
             matches!(
                 cue.as_str(),
                 "en" | "in"
+                    | "pour"
+                    | "for"
+                    | "avant"
+                    | "before"
+                    | "apres"
+                    | "after"
+                    | "de"
                     | "since"
                     | "depuis"
                     | "debut"

@@ -17,7 +17,12 @@ mod worded;
 use liasse_model::{Date, DateAnchor, DateMention, Language, Parsed};
 use nom::Offset;
 
-use crate::{language::language, occupied::Occupied, source::LfText, word::from};
+use crate::{
+    language::language,
+    occupied::Occupied,
+    source::LfText,
+    word::{Read, from, no_match},
+};
 use expression::Found;
 use resolve::{Resolution, resolve};
 
@@ -55,6 +60,12 @@ pub fn dates(text: &str, context: TextContext) -> Parsed<Vec<DateMention>> {
     let lf = LfText::new(text);
     let context = context.for_text(lf.text());
     lf.restore(dates_of(lf.text(), context, &Occupied::addresses(lf.text())))
+}
+
+/// Reads `20-03-2016`, a whole date in numbers, day first, without its hour.
+pub(crate) fn numeric_date(input: &str) -> Read<'_, Date> {
+    let (rest, point) = numeric::day_alone(input)?;
+    point.date().map_or_else(|| no_match(input), |date| Ok((rest, date)))
 }
 
 /// [`dates`] of a text with LF line ends, leaving addresses alone.

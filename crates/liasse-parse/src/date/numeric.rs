@@ -25,15 +25,22 @@ const CENTURY_PIVOT: u16 = 69;
 
 /// Reads a date in numbers.
 pub(super) fn numeric<'a>(input: &'a str, language: Option<Language>) -> Read<'a, Reading<'a>> {
-    let (rest, (point, ambiguous)) = terminated(
-        alt((year_first, |input| year_last(input, language))),
-        not((one_of("-/."), satisfy(|next| next.is_ascii_digit()))),
-    )
-    .parse(input)?;
+    let (rest, (point, ambiguous)) = day_in(input, language)?;
     let (rest, clock) = opt(following_clock).parse(rest)?;
     let (rest, ()) = word_end(rest)?;
     let extent = Extent::Point(Point { clock, ..point });
     Ok((rest, Reading { ambiguous, ..Reading::plain(extent) }))
+}
+
+/// Reads a date in numbers without its hour, the day first where both could be.
+pub(super) fn day_alone(input: &str) -> Read<'_, Point> {
+    day_in(input, None).map(|(rest, (point, _))| (rest, point))
+}
+
+/// Reads a date and whether it is ambiguous.
+fn day_in(input: &str, language: Option<Language>) -> Read<'_, (Point, bool)> {
+    let goes_on = (one_of("-/."), satisfy(|next: char| next.is_ascii_digit()));
+    terminated(alt((year_first, |input| year_last(input, language))), not(goes_on)).parse(input)
 }
 
 /// ` 23:15`, `, 23:15`, `T23:15`: the hour that belongs to the date before it.

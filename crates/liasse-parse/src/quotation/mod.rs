@@ -94,13 +94,15 @@ fn direct(text: &str, paragraphs: &[Span], pairs: &[Pair]) -> Vec<Quotation> {
         }
         let span = trimmed(text, pair.words);
         let depth = open.len();
+        let outer = open.last().map_or(0, |outer| outer.start);
         open.push(pair.whole);
         if span.is_empty() {
             continue;
         }
         let next = pairs.get(index + 1..).unwrap_or_default();
         let next = next.iter().map(|next| next.whole.start).find(|&start| start >= pair.whole.end);
-        let around = Around { text, paragraphs, whole: pair.whole, previous_end, next };
+        let before = if depth == 0 { previous_end } else { outer };
+        let around = Around { text, paragraphs, whole: pair.whole, before, next };
         quotations.push(Quotation {
             text: span.of(text).unwrap_or_default().to_owned(),
             span,
@@ -140,8 +142,8 @@ struct Around<'a> {
     paragraphs: &'a [Span],
     /// The quotation with its marks.
     whole: Span,
-    /// Where the quotation before it ends.
-    previous_end: usize,
+    /// Where the quotation before it ends, or the one around it begins.
+    before: usize,
     /// Where the next quotation begins.
     next: Option<usize>,
 }
@@ -152,7 +154,7 @@ impl Around<'_> {
         let index =
             self.paragraphs.partition_point(|paragraph| paragraph.start <= self.whole.start);
         let paragraph = index.checked_sub(1).and_then(|index| self.paragraphs.get(index));
-        let start = paragraph.map_or(0, |paragraph| paragraph.start).max(self.previous_end);
+        let start = paragraph.map_or(0, |paragraph| paragraph.start).max(self.before);
         Span::new(start.min(self.whole.start), self.whole.start)
     }
 
