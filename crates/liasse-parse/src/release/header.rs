@@ -342,6 +342,7 @@ fn label_ahead_or_wrapped(
 fn wrapped(last: Option<&Line<'_>>, line: &Line<'_>, context: Context) -> bool {
     let Some(last) = last else { return false };
     let word = line.text.split(' ').next().map_or(0, str::len);
-    last.right_edge() + 1 + word > context.right_margin
-        && last.right_edge() + 30 > context.right_margin
+    // Print is proportional: the same width holds more letters in one line than in another.
+    let full = context.right_margin - context.right_margin / 8;
+    last.right_edge() + 1 + word > full && last.right_edge() + 30 > context.right_margin
 }

@@ -71,7 +71,7 @@ fn is_hole(entry: &str, rest: &str) -> bool {
     !entry.is_empty()
         && !after_last_name
         && !in_domain
-        && !rest.starts_with([';', ',', '>', ']', ')'])
+        && !rest.starts_with([';', ',', '<', '[', '>', ']', ')'])
 }
 
 /// An odd quotation mark must not swallow the rest of the list.

@@ -296,7 +296,15 @@ impl Fields {
         {
             (self.hour, self.minute) = (Some(hour), number(2).or(Some(0)));
             self.afternoon = None;
-            return Some(if number(2).is_some() { 3 } else { 2 });
+            let seconds = matches!(tokens.get(3), Some(Token::Word("min")));
+            self.second = number(4).filter(|second| seconds && *second < 60);
+            return Some(if self.second.is_some() {
+                5
+            } else if number(2).is_some() {
+                3
+            } else {
+                2
+            });
         }
         let followed_by_meridiem =
             matches!(tokens.get(1), Some(Token::Word(word)) if meridiem(word).is_some());
@@ -640,7 +648,7 @@ mod tests {
             ("Wednesday, September OS, 2012 2:19 PM", "2012-09-05T14:19:00"),
             ("Wednesday, January 18, zuiz 2:19 PM", "2012-01-18T14:19:00"),
             ("Freitag, 1. Juni 2012 09:11", "2012-06-01T09:11:00"),
-            ("Sam 23 Janvier 2010, 19 h 33 min 51 s", "2010-01-23T19:33:00"),
+            ("Sam 23 Janvier 2010, 19 h 33 min 51 s", "2010-01-23T19:33:51"),
             ("Monday, Se•tember 21, 2009 8:19 AM", "2009-09-21T08:19:00"),
             ("Thursday, Ma 21 2009 6 31 AM", "2009-05-21T06:31:00"),
             ("Thursday, June n, 2009 5:42 AM", "2009-06-11T05:42:00"),
