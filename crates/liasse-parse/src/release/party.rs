@@ -99,6 +99,10 @@ pub(super) fn party(entry: &str) -> Option<Party> {
     if address.is_none() && name.as_deref().is_some_and(is_address) {
         address = name.take().and_then(|name| self::address(&name));
     }
+    // Of a redacted address only the first part is left: it names somebody, but is no address.
+    if let Some(fragment) = address.take_if(|address| !address.contains('@')) {
+        name = name.or(Some(fragment));
+    }
     if let Some(repaired) = name.as_deref().and_then(repair_name) {
         name = Some(repaired);
     }
