@@ -6,7 +6,7 @@
 
 use liasse_model::Party;
 
-use super::distance::edit_distance;
+use super::{distance::edit_distance, exemption::codes};
 
 /// A run of blanks at least this long inside a list is a redaction, not a space.
 const HOLE: usize = 3;
@@ -19,7 +19,8 @@ pub(super) fn parties<'text>(pieces: impl IntoIterator<Item = &'text str>) -> (V
     for piece in pieces {
         append_piece(&mut entries, piece);
     }
-    let mut parties: Vec<Party> = entries.iter().filter_map(|entry| party(entry)).collect();
+    let mut parties: Vec<Party> =
+        entries.iter().flat_map(|entry| run_together(entry)).filter_map(party).collect();
     let over = parties.len() > PARTY_LIMIT;
     parties.truncate(PARTY_LIMIT);
     (parties, over)
@@ -74,6 +75,48 @@ fn is_hole(entry: &str, rest: &str) -> bool {
         && !rest.starts_with([';', ',', '<', '[', '>', ']', ')'])
 }
 
+/// Parts people whose semicolon the scan read as another mark: `Ross, Ann B. Bell, Jo D`.
+///
+/// Only where a last and first name stand before the mark, and a last name and its comma after it.
+fn run_together(entry: &str) -> Vec<&str> {
+    let mut people = Vec::new();
+    let mut rest = entry;
+    while let Some(at) = person_ends_at(rest) {
+        let (person, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        people.push(person);
+        rest = after.get(1..).unwrap_or_default();
+    }
+    people.push(rest);
+    people
+}
+
+/// Returns the offset of the misread mark after the first of several people.
+fn person_ends_at(entry: &str) -> Option<usize> {
+    let comma = entry.find(',')?;
+    if entry.contains(['<', '[', '@', '(', '"']) || !is_last_name(entry.get(..comma)?) {
+        return None;
+    }
+    let first_names = entry.get(comma + 1..)?;
+    let mark = first_names.find([',', '.', ':'])?;
+    let given = first_names.get(..mark)?;
+    let (last, more) = first_names.get(mark + 1..)?.split_once(',')?;
+    let parts = given.contains(char::is_alphabetic)
+        && is_last_name(last)
+        && more.contains(char::is_alphabetic);
+    parts.then_some(comma + 1 + mark)
+}
+
+/// One or two capitalised words, the last longer than an initial.
+fn is_last_name(words: &str) -> bool {
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    let capitalised = |word: &&str| {
+        word.len() > 2
+            && word.starts_with(|first: char| first.is_uppercase())
+            && word.contains(char::is_lowercase)
+    };
+    (1..=2).contains(&words.len()) && words.iter().all(|word| capitalised(&word))
+}
+
 /// An odd quotation mark must not swallow the rest of the list.
 fn quoted_address(entry: &str, quoted: bool) -> bool {
     quoted && entry.len() < 60 && !entry.contains('@')
@@ -90,7 +133,8 @@ fn ends_an_entry(entry: &str) -> bool {
 pub(super) fn party(entry: &str) -> Option<Party> {
     let raw = entry.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let raw = raw.trim_matches(|character: char| " ;,•|_".contains(character)).to_owned();
-    if !raw.contains(char::is_alphanumeric) {
+    // A margin code printed over a list is nobody.
+    if !raw.contains(char::is_alphanumeric) || codes(&raw).is_some() {
         return None;
     }
     let (name_part, address_part) = split_name(&raw);
@@ -328,6 +372,12 @@ mod tests {
             names(&["Jo Bell <jo@example.org>, Al Rue <al@example.org>"]),
             ["Jo Bell", "Al Rue"]
         );
+        assert_eq!(
+            names(&["Ross, Ann B. Bell, Jo D: Rue, Al, Dunn, Kit"]),
+            ["Ross, Ann B", "Bell, Jo D", "Rue, Al", "Dunn, Kit"]
+        );
+        assert_eq!(names(&["King, Eva L, HON OSD LA"]), ["King, Eva L, HON OSD LA"]);
+        assert_eq!(names(&["B6:; H"]), ["H"]);
         assert_eq!(names(&["Ardent,    Mina"]), ["Ardent, Mina"]);
         assert_eq!(names(&["\"Jo Bell; the Elder\"; Al"]), ["Jo Bell; the Elder", "Al"]);
     }
