@@ -54,10 +54,22 @@ fn append_piece(entries: &mut Vec<String>, piece: &str) {
         if (character == ';' && !quoted_address(last, quoted)) || splits_comma {
             quoted = false;
             entries.push(String::new());
-        } else {
-            last.push(character);
+            continue;
+        }
+        last.push(character);
+        if character == '\'' && closes_a_person(last, piece.get(at + 1..).unwrap_or_default()) {
+            entries.push(String::new());
         }
     }
+}
+
+/// Tells whether a quotation mark ends a person whom another follows: `'Bell, Jo' Rue, Al`.
+fn closes_a_person(entry: &str, rest: &str) -> bool {
+    let opened = entry.len() > 3 && entry.starts_with('\'');
+    let another = rest.strip_prefix(' ').is_some_and(|next| {
+        next.trim_start().starts_with(|first: char| first.is_alphabetic() || first == '\'')
+    });
+    opened && another
 }
 
 /// Tells whether a wide run of blanks between `entry` and `rest` hides a person.
@@ -84,11 +96,13 @@ fn run_together(entry: &str) -> Vec<&str> {
     while let Some(at) = person_ends_at(rest) {
         let (person, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         people.push(person);
-        rest = after.get(1..).unwrap_or_default();
+        rest = after.trim_start_matches(MISREAD_SEMICOLON);
     }
     people.push(rest);
     people
 }
+
+const MISREAD_SEMICOLON: &[char] = &[',', '.', ':', ' '];
 
 /// Returns the offset of the misread mark after the first of several people.
 fn person_ends_at(entry: &str) -> Option<usize> {
@@ -99,7 +113,8 @@ fn person_ends_at(entry: &str) -> Option<usize> {
     let first_names = entry.get(comma + 1..)?;
     let mark = first_names.find([',', '.', ':'])?;
     let given = first_names.get(..mark)?;
-    let (last, more) = first_names.get(mark + 1..)?.split_once(',')?;
+    let (last, more) =
+        first_names.get(mark + 1..)?.trim_start_matches(MISREAD_SEMICOLON).split_once(',')?;
     let parts = given.contains(char::is_alphabetic)
         && is_last_name(last)
         && more.contains(char::is_alphabetic);
@@ -114,7 +129,7 @@ fn is_last_name(words: &str) -> bool {
             && word.starts_with(|first: char| first.is_uppercase())
             && word.contains(char::is_lowercase)
     };
-    (1..=2).contains(&words.len()) && words.iter().all(|word| capitalised(&word))
+    (1..=2).contains(&words.len()) && words.iter().all(capitalised)
 }
 
 /// An odd quotation mark must not swallow the rest of the list.
@@ -375,6 +390,11 @@ mod tests {
         assert_eq!(
             names(&["Ross, Ann B. Bell, Jo D: Rue, Al, Dunn, Kit"]),
             ["Ross, Ann B", "Bell, Jo D", "Rue, Al", "Dunn, Kit"]
+        );
+        assert_eq!(names(&["Ross, Ann J., Bell, Jo"]), ["Ross, Ann J", "Bell, Jo"]);
+        assert_eq!(
+            names(&["'Ross, Ann B.' 'Bell, Jo' Rue, Al"]),
+            ["Ross, Ann B.", "Bell, Jo", "Rue, Al"]
         );
         assert_eq!(names(&["King, Eva L, HON OSD LA"]), ["King, Eva L, HON OSD LA"]);
         assert_eq!(names(&["B6:; H"]), ["H"]);
