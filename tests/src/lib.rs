@@ -7,18 +7,28 @@
 //! end-to-end tests call them with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
+mod article;
 mod line_ends;
 mod mail;
 mod mentions;
+mod quotations;
 mod release;
 mod spans;
 
+pub use article::article;
 pub use mail::mail;
 pub use mentions::date;
+pub use quotations::quotation;
 pub use release::release;
 
 /// A promise check by the name of its fuzz target.
 pub type Check = (&'static str, fn(&[u8]));
 
 /// All checks, each by the name of its fuzz target.
-pub const CHECKS: &[Check] = &[("date", date), ("mail", mail), ("release", release)];
+pub const CHECKS: &[Check] = &[
+    ("article", article),
+    ("date", date),
+    ("mail", mail),
+    ("quotation", quotation),
+    ("release", release),
+];

@@ -36,7 +36,8 @@ fn walk(value: &Value, text: &str) {
             if let (Some(span), Some(Value::String(words))) =
                 (fields.get("span").and_then(as_span), fields.get("text"))
             {
-                let named = span.of(text).map(|words| words.replace("\r\n", "\n"));
+                let named =
+                    span.of(text).map(|words| words.replace("\r\n", "\n").replace('\r', "\n"));
                 assert_eq!(named.as_deref(), Some(words.as_str()), "the words of {span:?}");
             }
             fields.values().for_each(|field| walk(field, text));

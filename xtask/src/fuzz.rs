@@ -27,8 +27,13 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 3] =
-    [("date", "seeds/press"), ("mail", "seeds/mail"), ("release", "seeds/release")];
+const TARGETS: [(&str, &str); 5] = [
+    ("article", "seeds/press"),
+    ("date", "seeds/press"),
+    ("mail", "seeds/mail"),
+    ("quotation", "seeds/press"),
+    ("release", "seeds/release"),
+];
 
 /// The release of cargo-fuzz that is installed where there is none.
 const CARGO_FUZZ: &str = "0.13.2";
