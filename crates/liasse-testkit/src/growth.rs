@@ -1,8 +1,4 @@
-use std::{
-    fmt::Write as _,
-    hint::black_box,
-    time::{Duration, Instant},
-};
+use std::{fmt::Write as _, hint::black_box, time::Duration};
 
 /// The largest exponent that passes: time grows as size to this power. Linear work measures 0.9
 /// to 1.2 (caches, allocation), work that sorts a little more, quadratic work 1.8 to 2.
@@ -11,22 +7,24 @@ const MAX_EXPONENT: f64 = 1.5;
 const SIZES: usize = 4;
 /// The smallest size is doubled until one run takes this long: shorter runs measure the clock.
 const MIN_TIME: Duration = Duration::from_micros(500);
-/// Runs per size; the shortest counts, because noise only ever adds time.
+/// Runs per size in a round; the shortest counts, because noise only ever adds time.
 const RUNS: usize = 5;
-/// A busy machine may spoil one series; a defect spoils all of them.
-const SERIES: usize = 4;
+/// A busy machine may spoil one round, and the next shortens its times; a defect spoils them all.
+const ROUNDS: usize = 4;
 /// Work that stays below [`MIN_TIME`] for inputs of this size is fast enough not to be measured.
 const MAX_SIZE: usize = 1 << 24;
 
 /// Asserts that twice the input takes about twice the time.
 ///
 /// `input` makes an input of a size (a nesting depth, a number of headers, of quotation marks),
-/// `work` is what is measured. The size starts at `smallest` and is doubled until one run takes
-/// half a millisecond; from there four sizes are measured, n, 2n, 4n and 8n, the shortest of five
-/// runs each, in turns, so that a slow moment of the machine meets all of them. A line is laid
-/// through the logarithms of sizes and times: its slope is the exponent of the growth. A slope
-/// above 1.5 fails, but only after four series in a row: noise passes, a quadratic loop does not.
-/// No time is asserted, only its growth, so the check holds on any machine and any load.
+/// `work` is what is measured: the processor time of the calling thread, so that other programs and
+/// tests do not count, nor would other threads of `work`. The size starts at `smallest` and is
+/// doubled until one run takes half a millisecond; from there four sizes are measured, n, 2n, 4n
+/// and 8n, in turns, and the shortest of all runs is each size's time. A line is laid through the
+/// logarithms of sizes and times: its slope is the exponent of the growth. A slope of at most 1.5
+/// passes; while it is above, up to four rounds of five runs are added, since noise only ever
+/// adds time and a quadratic loop stays quadratic. No time is asserted, only its growth, so the
+/// check holds on any machine and any load.
 ///
 /// ```
 /// use liasse_testkit::assert_linear;
@@ -48,16 +46,16 @@ pub fn assert_linear<I, R>(
     work: impl Fn(&I) -> R,
 ) {
     let Some(first) = first_measurable(smallest.max(1), &input, &work) else { return };
-    let mut report = String::new();
-    for _ in 0..SERIES {
-        let series = measure(first, &input, &work);
-        let exponent = exponent(&series);
-        if exponent <= MAX_EXPONENT {
+    let inputs: Vec<(usize, I)> =
+        (0..SIZES).map(|step| first << step).map(|size| (size, input(size))).collect();
+    let mut series: Vec<Measure> = inputs.iter().map(|&(size, _)| (size, Duration::MAX)).collect();
+    for _ in 0..ROUNDS {
+        measure(&inputs, &work, &mut series);
+        if exponent(&series) <= MAX_EXPONENT {
             return;
         }
-        describe(&mut report, &series, exponent);
     }
-    panic!("{what}: expected time to grow with the size, found\n{report}");
+    panic!("{what}: expected time to grow with the size, found {}", described(&series));
 }
 
 /// A size and the shortest time that it took.
@@ -75,26 +73,34 @@ fn first_measurable<I, R>(
     Some(size)
 }
 
-fn measure<I, R>(
-    first: usize,
-    input: &impl Fn(usize) -> I,
-    work: &impl Fn(&I) -> R,
-) -> Vec<Measure> {
-    let inputs: Vec<(usize, I)> =
-        (0..SIZES).map(|step| first << step).map(|size| (size, input(size))).collect();
-    let mut series: Vec<Measure> = inputs.iter().map(|&(size, _)| (size, Duration::MAX)).collect();
+/// Runs each size in turns and keeps the shortest times.
+fn measure<I, R>(inputs: &[(usize, I)], work: &impl Fn(&I) -> R, series: &mut [Measure]) {
     for _ in 0..RUNS {
-        for ((_, shortest), (_, input)) in series.iter_mut().zip(&inputs) {
+        for ((_, shortest), (_, input)) in series.iter_mut().zip(inputs) {
             *shortest = time(input, work).min(*shortest);
         }
     }
-    series
 }
 
 fn time<I, R>(input: &I, work: &impl Fn(&I) -> R) -> Duration {
-    let start = Instant::now();
+    let start = clock();
     black_box(work(black_box(input)));
-    start.elapsed()
+    clock().saturating_sub(start)
+}
+
+/// The processor time of this thread.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn clock() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
+}
+
+/// The time since the first call, where a thread's own is not to be had.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn clock() -> Duration {
+    use std::{sync::LazyLock, time::Instant};
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
 }
 
 /// The slope of the least-squares line through log(size), log(time).
@@ -111,11 +117,12 @@ fn exponent(series: &[Measure]) -> f64 {
     covariance / variance
 }
 
-fn describe(report: &mut String, series: &[Measure], exponent: f64) {
+fn described(series: &[Measure]) -> String {
+    let mut text = String::new();
     for (size, time) in series {
-        let _ = write!(report, "  size {size}: {time:?};");
+        let _ = write!(text, "{time:?} for {size}, ");
     }
-    let _ = writeln!(report, "  exponent {exponent:.2}, at most {MAX_EXPONENT}");
+    text + &format!("exponent {:.2}, at most {MAX_EXPONENT}", exponent(series))
 }
 
 #[cfg(test)]

@@ -72,7 +72,8 @@ pub struct ExpectedTrace {
     pub lang: String,
     /// The words.
     pub quote: String,
-    /// `translation`, `verbatim`, `fragment` (too short to be traced alone) or `absent`.
+    /// `translation`, `verbatim`, `paraphrase` (reported speech), `fragment` (too short to be traced
+    /// alone) or `absent`.
     pub kind: String,
     /// Every place that carries the passage; none for an invented quotation.
     pub sources: Vec<Passage>,

@@ -10,7 +10,7 @@ use super::{
     label::{Certainty, Field},
     line::Line,
     party::{PARTY_LIMIT, parties, party},
-    quote::{is_separator, may_be_quote, quote_line},
+    quote::{may_be_quote, quote_line, separator_at},
     sent::{days_that_fit, sent_date},
 };
 
@@ -65,8 +65,9 @@ pub(super) fn chain(lines: &[Line<'_>]) -> Chain {
             after_separator = true;
             continue;
         }
-        if is_separator(line.text) {
-            chain.regions.push((line.span(), RegionKind::Separator, chain.current()));
+        if let Some(start) = separator_at(line.text) {
+            chain.regions.push((line.cut(start).span(), RegionKind::Body, chain.current()));
+            chain.regions.push((line.from(start).span(), RegionKind::Separator, chain.current()));
             after_separator = true;
         } else {
             chain.regions.push((line.span(), RegionKind::Body, chain.current()));

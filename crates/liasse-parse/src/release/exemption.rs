@@ -7,7 +7,7 @@
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1},
+    bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{one_of, space0, space1},
     combinator::{opt, recognize},
     multi::many1,
@@ -72,15 +72,14 @@ fn statute_code(input: &str) -> IResult<&str, Vec<String>> {
     Ok((input, vec![code]))
 }
 
-/// A word in capitals that is not a code: `CIA`, `PERS/ORG`, `INA`.
+/// A word in capitals that is not a code, with the year of an act where it has one: `CIA`,
+/// `PERS/ORG`, `NATSECACT1947`.
 fn statute_word(input: &str) -> IResult<&str, &str> {
-    let (rest, word) = preceded(
-        space0,
-        take_while1(|character: char| character.is_ascii_uppercase() || "/&-".contains(character)),
-    )
-    .parse(input)?;
-    let begins_code = rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '.');
-    if word.len() < 2 || begins_code {
+    let is_letter = |character: char| character.is_ascii_uppercase() || "/&-".contains(character);
+    let letters = preceded(space0, take_while_m_n(2, 16, is_letter));
+    let (rest, word) =
+        recognize((letters, take_while_m_n(0, 4, |c: char| c.is_ascii_digit()))).parse(input)?;
+    if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '.') {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
     Ok((rest, word))
@@ -137,6 +136,7 @@ mod tests {
             ("B7(A)", &["B7(A)"]),
             ("B5,B3 INA,B6", &["B5", "B3 INA", "B6"]),
             ("B3 CIA PERS/ORG", &["B3 CIA PERS/ORG"]),
+            ("B3 NATSECACT1947", &["B3 NATSECACT1947"]),
             ("B1,1.4(D),B3", &["B1", "1.4(D)", "B3"]),
         ];
         for (input, expected) in cases {

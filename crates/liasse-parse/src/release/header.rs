@@ -45,6 +45,10 @@ pub(super) struct Context {
 const HEADER_LINES: usize = 600;
 /// Between two lines of a header at most this many blank lines are printed.
 const BLANKS: usize = 2;
+/// Before a date or subject that is still missing more of them are.
+const BLANKS_BEFORE_MISSING: usize = 8;
+/// Fewer letters than this are a speck of the scan.
+const SPECK: usize = 2;
 /// A label is looked for at most this many lines after a wrapped value's first.
 const LOOK_AHEAD: usize = 40;
 /// A value this many columns right of the label's line belongs to a block set in columns.
@@ -77,7 +81,10 @@ fn start_label(lines: &[Line<'_>], first: usize, context: Context) -> Option<Lab
         let begins = match found.field {
             Field::From | Field::For => true,
             Field::To | Field::Sent | Field::Subject => {
-                context.top || context.after_separator || found.capitals
+                context.top
+                    || context.after_separator
+                    || found.capitals
+                    || dated_labels(lines, first)
             }
             _ => false,
         };
@@ -95,6 +102,19 @@ fn start_label(lines: &[Line<'_>], first: usize, context: Context) -> Option<Lab
     let enough = exact >= 2
         || if expected { exact >= 1 || set_off >= 2 } else { exact >= 1 && set_off >= 3 };
     enough.then_some(damaged)
+}
+
+/// Tells whether good labels with a readable date stand here: a header whose From line is redacted.
+fn dated_labels(lines: &[Line<'_>], first: usize) -> bool {
+    let block = lines.iter().enumerate().skip(first).take(4);
+    let together = block.take_while(|(at, line)| *at == first || line.blanks_before == 0);
+    let labels = together.map_while(|(_, line)| Some((label(line.text)?, line)));
+    let (mut fields, mut date) = (0, false);
+    for (found, line) in labels.filter(|(found, _)| found.field < Field::Other) {
+        fields += 1;
+        date |= found.field == Field::Sent && sent_date(line.from(found.value).text).is_some();
+    }
+    date && fields >= 2
 }
 
 impl<'text> HeaderField<'text> {
@@ -133,8 +153,9 @@ impl<'text> Header<'text> {
         let Some(line) = lines.get(self.end) else { return false };
         let page_break = lines.get(self.end - 1).is_none_or(|before| before.page != line.page);
         let blanks = if page_break { 0 } else { line.blanks_before };
-        if !line.text.contains(char::is_alphanumeric) {
-            return blanks <= BLANKS && self.label_ahead(lines, self.end);
+        let speck = line.text.len() <= SPECK || !line.text.contains(char::is_alphanumeric);
+        if speck && label(line.text).is_none() && self.label_ahead(lines, self.end) {
+            return blanks <= BLANKS;
         }
         if let Some(found) = label(line.text) {
             let belongs = self.accepts(found.field) && blanks <= self.blanks_allowed(found.field);
@@ -210,6 +231,9 @@ impl<'text> Header<'text> {
     fn blanks_allowed(&self, field: Field) -> usize {
         let complete = self.has(Field::Sent) && (self.has(Field::Subject) || self.has(Field::Re));
         match field {
+            Field::Sent | Field::Subject if !complete && !self.has(Field::Re) => {
+                BLANKS_BEFORE_MISSING
+            }
             Field::Attachments | Field::Other if complete => BLANKS,
             _ if complete && self.has(Field::To) => 0,
             _ if complete => 1,
@@ -265,8 +289,12 @@ impl<'text> Header<'text> {
     /// Tells whether a label that the block still misses follows without a blank line.
     fn label_ahead(&self, lines: &[Line<'_>], at: usize) -> bool {
         let mut page = lines.get(at).map_or(0, |line| line.page);
+        // A list of people may be printed with blank lines in it, until Sent and Subject follow.
+        let in_list = matches!(self.last_field(), Some(Field::To | Field::Cc | Field::Bcc));
+        let open = in_list && !(self.has(Field::Sent) && self.has(Field::Subject));
+        let blanks = if open { BLANKS } else { 0 };
         for line in lines.iter().skip(at + 1).take(LOOK_AHEAD) {
-            if line.blanks_before > 0 && line.page == page {
+            if line.blanks_before > blanks && line.page == page {
                 return false;
             }
             page = line.page;
@@ -295,7 +323,10 @@ impl<'text> Header<'text> {
         kinds.dedup();
         let exact = self.fields.iter().filter(|field| field.certainty == Certainty::Exact).count();
         let from = self.has(Field::From);
-        let needed = if from { 2 } else { 3 - usize::from(context.top || context.after_separator) };
+        let dated = self
+            .field(Field::Sent)
+            .is_some_and(|sent| sent.pieces.iter().any(|piece| sent_date(piece.text).is_some()));
+        let needed = if from || dated || context.top || context.after_separator { 2 } else { 3 };
         let memo_start =
             !matches!(self.fields.first().map(|first| first.field), Some(Field::For)) || from;
         let certain = exact >= 1 || context.top && kinds.len() >= 3;

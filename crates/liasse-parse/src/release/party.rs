@@ -6,7 +6,7 @@
 
 use liasse_model::Party;
 
-use super::distance::edit_distance;
+use super::{distance::edit_distance, exemption::codes};
 
 /// A run of blanks at least this long inside a list is a redaction, not a space.
 const HOLE: usize = 3;
@@ -19,7 +19,8 @@ pub(super) fn parties<'text>(pieces: impl IntoIterator<Item = &'text str>) -> (V
     for piece in pieces {
         append_piece(&mut entries, piece);
     }
-    let mut parties: Vec<Party> = entries.iter().filter_map(|entry| party(entry)).collect();
+    let mut parties: Vec<Party> =
+        entries.iter().flat_map(|entry| run_together(entry)).filter_map(party).collect();
     let over = parties.len() > PARTY_LIMIT;
     parties.truncate(PARTY_LIMIT);
     (parties, over)
@@ -53,10 +54,22 @@ fn append_piece(entries: &mut Vec<String>, piece: &str) {
         if (character == ';' && !quoted_address(last, quoted)) || splits_comma {
             quoted = false;
             entries.push(String::new());
-        } else {
-            last.push(character);
+            continue;
+        }
+        last.push(character);
+        if character == '\'' && closes_a_person(last, piece.get(at + 1..).unwrap_or_default()) {
+            entries.push(String::new());
         }
     }
+}
+
+/// Tells whether a quotation mark ends a person whom another follows: `'Bell, Jo' Rue, Al`.
+fn closes_a_person(entry: &str, rest: &str) -> bool {
+    let opened = entry.len() > 3 && entry.starts_with('\'');
+    let another = rest.strip_prefix(' ').is_some_and(|next| {
+        next.trim_start().starts_with(|first: char| first.is_alphabetic() || first == '\'')
+    });
+    opened && another
 }
 
 /// Tells whether a wide run of blanks between `entry` and `rest` hides a person.
@@ -72,6 +85,51 @@ fn is_hole(entry: &str, rest: &str) -> bool {
         && !after_last_name
         && !in_domain
         && !rest.starts_with([';', ',', '<', '[', '>', ']', ')'])
+}
+
+/// Parts people whose semicolon the scan read as another mark: `Ross, Ann B. Bell, Jo D`.
+///
+/// Only where a last and first name stand before the mark, and a last name and its comma after it.
+fn run_together(entry: &str) -> Vec<&str> {
+    let mut people = Vec::new();
+    let mut rest = entry;
+    while let Some(at) = person_ends_at(rest) {
+        let (person, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        people.push(person);
+        rest = after.trim_start_matches(MISREAD_SEMICOLON);
+    }
+    people.push(rest);
+    people
+}
+
+const MISREAD_SEMICOLON: &[char] = &[',', '.', ':', ' '];
+
+/// Returns the offset of the misread mark after the first of several people.
+fn person_ends_at(entry: &str) -> Option<usize> {
+    let comma = entry.find(',')?;
+    if entry.contains(['<', '[', '@', '(', '"']) || !is_last_name(entry.get(..comma)?) {
+        return None;
+    }
+    let first_names = entry.get(comma + 1..)?;
+    let mark = first_names.find([',', '.', ':'])?;
+    let given = first_names.get(..mark)?;
+    let (last, more) =
+        first_names.get(mark + 1..)?.trim_start_matches(MISREAD_SEMICOLON).split_once(',')?;
+    let parts = given.contains(char::is_alphabetic)
+        && is_last_name(last)
+        && more.contains(char::is_alphabetic);
+    parts.then_some(comma + 1 + mark)
+}
+
+/// One or two capitalised words, the last longer than an initial.
+fn is_last_name(words: &str) -> bool {
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    let capitalised = |word: &&str| {
+        word.len() > 2
+            && word.starts_with(|first: char| first.is_uppercase())
+            && word.contains(char::is_lowercase)
+    };
+    (1..=2).contains(&words.len()) && words.iter().all(capitalised)
 }
 
 /// An odd quotation mark must not swallow the rest of the list.
@@ -90,7 +148,8 @@ fn ends_an_entry(entry: &str) -> bool {
 pub(super) fn party(entry: &str) -> Option<Party> {
     let raw = entry.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let raw = raw.trim_matches(|character: char| " ;,•|_".contains(character)).to_owned();
-    if !raw.contains(char::is_alphanumeric) {
+    // A margin code printed over a list is nobody.
+    if !raw.contains(char::is_alphanumeric) || codes(&raw).is_some() {
         return None;
     }
     let (name_part, address_part) = split_name(&raw);
@@ -328,6 +387,17 @@ mod tests {
             names(&["Jo Bell <jo@example.org>, Al Rue <al@example.org>"]),
             ["Jo Bell", "Al Rue"]
         );
+        assert_eq!(
+            names(&["Ross, Ann B. Bell, Jo D: Rue, Al, Dunn, Kit"]),
+            ["Ross, Ann B", "Bell, Jo D", "Rue, Al", "Dunn, Kit"]
+        );
+        assert_eq!(names(&["Ross, Ann J., Bell, Jo"]), ["Ross, Ann J", "Bell, Jo"]);
+        assert_eq!(
+            names(&["'Ross, Ann B.' 'Bell, Jo' Rue, Al"]),
+            ["Ross, Ann B.", "Bell, Jo", "Rue, Al"]
+        );
+        assert_eq!(names(&["King, Eva L, HON OSD LA"]), ["King, Eva L, HON OSD LA"]);
+        assert_eq!(names(&["B6:; H"]), ["H"]);
         assert_eq!(names(&["Ardent,    Mina"]), ["Ardent, Mina"]);
         assert_eq!(names(&["\"Jo Bell; the Elder\"; Al"]), ["Jo Bell; the Elder", "Al"]);
     }

@@ -3,15 +3,38 @@
 
 use liasse_model::{Message, MessageKind};
 
-use super::{line::Line, party::party, sent::sent_date};
+use super::{
+    line::{Line, cells},
+    party::party,
+    sent::sent_date,
+};
 
 /// A separator is a short line.
 const SEPARATOR_LENGTH: usize = 70;
 /// "On … wrote:" is printed on at most this many lines.
 const QUOTE_LINES: usize = 4;
 
+/// Returns the offset at which a line begins to say that another message follows.
+///
+/// The rest of a line may stand left of it, specks of the scan right of it.
+pub(super) fn separator_at(line: &str) -> Option<usize> {
+    if is_separator(line) {
+        return Some(0);
+    }
+    memchr::memmem::find(line.as_bytes(), b" Mess").and_then(|_| {
+        cells(line)
+            .find(|start| line.get(*start..).is_some_and(|cell| is_separator(left_cell(cell))))
+            .or_else(|| is_separator(left_cell(line)).then_some(0))
+    })
+}
+
+fn left_cell(line: &str) -> &str {
+    let end = cells(line).last().unwrap_or(line.len());
+    line.get(..end).unwrap_or(line)
+}
+
 /// Tells whether a line only says that another message follows.
-pub(super) fn is_separator(line: &str) -> bool {
+fn is_separator(line: &str) -> bool {
     if line.len() > SEPARATOR_LENGTH {
         return false;
     }
@@ -151,6 +174,13 @@ mod tests {
         {
             assert!(!is_separator(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_separator_may_stand_beside_text_or_specks() {
+        assert_eq!(separator_at("as we said     Original Message"), Some(15));
+        assert_eq!(separator_at("Original Message               1"), Some(0));
+        assert_eq!(separator_at("we lost the Original Message"), None);
     }
 
     #[test]
