@@ -41,6 +41,13 @@ impl Occupied {
         Self { spans: merged }
     }
 
+    /// Returns the part of a text from an offset to the next span.
+    pub(crate) fn free<'a>(&self, text: &'a str, offset: usize) -> &'a str {
+        let next = self.spans.partition_point(|span| span.start < offset);
+        let end = self.spans.get(next).map_or(text.len(), |span| span.start);
+        text.get(offset..end).unwrap_or_default()
+    }
+
     /// Tells whether an offset is inside one of the spans.
     pub(crate) fn contains(&self, offset: usize) -> bool {
         let after = self.spans.partition_point(|span| span.start <= offset);

@@ -63,7 +63,7 @@ const fn is_format(character: char) -> bool {
 }
 
 /// Tells whether most line ends inside blocks stand in the middle of a sentence.
-fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+pub(crate) fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let inner = || lines.iter().zip(lines.iter().skip(1)).filter(|(_, next)| !next.after_blank);
     let open = inner().filter(|(line, _)| is_open(line.span.of(text).unwrap_or_default())).count();
     open >= LEAST_WRAPPED && open * 2 > inner().count()

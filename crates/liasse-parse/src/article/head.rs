@@ -10,7 +10,7 @@ use super::byline::{Byline, byline, dateline, loose_byline, outlet_prefix};
 use crate::{
     clock::clock,
     date::{TextContext, numeric_date},
-    paragraph::{Line, trimmed},
+    paragraph::{Line, is_wrapped, trimmed},
     word::{self, Folded, Read, gap, words},
 };
 
@@ -128,7 +128,7 @@ fn plain(text: &str, lines: &[Line], context: TextContext) -> Head {
     head.point(0.3, "no other layout fits");
     let mut rest = lines;
     if let [first, others @ ..] = lines
-        && !others.is_empty()
+        && others.first().is_some_and(|next| next.after_blank || !is_wrapped(text, lines))
         && is_title(first.span.of(text).unwrap_or_default())
     {
         head.point(0.2, "a short first line without a full stop");
@@ -162,7 +162,7 @@ fn bylines(text: &str, lines: &[Line], context: TextContext, head: &mut Head) ->
     let mut count = 0;
     for line in lines.iter().take(BYLINE_LINES) {
         let found =
-            byline(text, line.span, context).or_else(|| loose_byline(text, line.span, context));
+            loose_byline(text, line.span, context).or_else(|| byline(text, line.span, context));
         let Some(found) = found else { break };
         head.byline.outlet = head.byline.outlet.or(found.outlet);
         head.byline.date = head.byline.date.or(found.date);

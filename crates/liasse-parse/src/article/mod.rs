@@ -8,7 +8,8 @@ mod byline;
 mod head;
 
 use liasse_model::{
-    Article, Date, Diagnostic, DiagnosticKind, HeadSpans, Layout, Parsed, Quotation, Span,
+    Article, Date, Diagnostic, DiagnosticKind, HeadSpans, HourMention, Layout, Parsed, Quotation,
+    Span,
 };
 
 use crate::{
@@ -103,7 +104,7 @@ fn read(text: &str) -> Article {
 #[derive(Default)]
 struct Statements {
     dates: Vec<liasse_model::DateMention>,
-    hours: Vec<liasse_model::HourMention>,
+    hours: Vec<HourMention>,
     figures: Vec<liasse_model::FigureMention>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -125,7 +126,11 @@ impl Statements {
         diagnostics.retain(|diagnostic| inside(diagnostic.span));
         Self {
             dates: dates.into_iter().filter(|date| inside(date.span)).collect(),
-            hours: hours.into_iter().filter(|hour| inside(hour.span)).collect(),
+            hours: hours
+                .into_iter()
+                .filter(|hour| inside(hour.span))
+                .map(|hour| HourMention { date: hour.date.filter(|date| inside(*date)), ..hour })
+                .collect(),
             figures: figures.value.into_iter().filter(|figure| inside(figure.span)).collect(),
             diagnostics,
         }

@@ -59,7 +59,11 @@ pub(crate) fn figures_of(
         if start < resume || occupied.contains(start) {
             continue;
         }
-        let Some(found) = (Place { text, start, end, language }).figure() else { continue };
+        let Some(found) =
+            (Place { text, input: occupied.free(text, start), start, end, language }).figure()
+        else {
+            continue;
+        };
         resume = found.mention.span.end;
         if found.ambiguous {
             let FigureMention { text, span, value, .. } = &found.mention;
@@ -83,6 +87,8 @@ struct FoundFigure {
 #[derive(Clone, Copy)]
 struct Place<'a> {
     text: &'a str,
+    /// From the word to the next date, hour or address.
+    input: &'a str,
     start: usize,
     end: usize,
     language: Option<Language>,
@@ -103,7 +109,7 @@ impl<'a> Place<'a> {
         let word = self.text.get(self.start..self.end)?;
         let in_digits = word.starts_with(|first: char| first.is_ascii_digit());
         let (start, currency) = if in_digits { self.currency() } else { (self.start, None) };
-        let input = from(self.text, self.start);
+        let input = self.input;
         let (rest, amount) = if in_digits {
             if qualifier::is_name(self.text, start) {
                 return None;

@@ -8,8 +8,11 @@
     reason = "a test may panic"
 )]
 
+mod article;
 mod date;
 mod figure;
 mod fixture;
+mod properties;
 mod quotation;
+mod real_articles;
 mod release;
