@@ -253,9 +253,9 @@ proptest! {
     }
 }
 
-/// Asserts that an article made of `size` times `piece` takes time in proportion to `size`.
+/// Asserts that reading `input` as an article takes time in proportion to the size.
 fn grows_linearly(what: &str, input: impl Fn(usize) -> String) {
-    assert_linear(what, 500, input, |text| article("growth", text));
+    assert_linear(what, 64, input, |text| article("growth", text));
 }
 
 #[test]
@@ -264,6 +264,16 @@ fn time_grows_with_nested_quotation_marks() {
     grows_linearly("nested marks of four kinds", |size| {
         "« a “b ‘c \"d ".repeat(size) + &" e\" f’ g” h »".repeat(size)
     });
+}
+
+#[test]
+fn ten_thousand_nested_marks_give_the_outer_ones_and_one_diagnostic() {
+    for (open, close) in [("« a ", " » b"), ("“a ", " b”"), ("(«", "»)")] {
+        let nested = quotations(&(open.repeat(10_000) + &close.repeat(10_000)));
+        assert_eq!(nested.value.len(), 16);
+        assert_eq!(nested.value.last().map(|innermost| innermost.depth), Some(15));
+        assert_eq!(nested.diagnostics.len(), 1, "{:?}", nested.diagnostics.get(1));
+    }
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn attributions(article: &Article) -> Vec<Option<&str>> {
     direct.map(|quotation| quotation.attribution.as_ref().map(|by| by.text.as_str())).collect()
 }
 
-fn diagnostics<'a>(article: &'a Article, words: &str) -> Vec<DiagnosticKind> {
+fn diagnostics(article: &Article, words: &str) -> Vec<DiagnosticKind> {
     let about = article.diagnostics.iter();
     about
         .filter(|diagnostic| diagnostic.span.of(&article.text) == Some(words))
