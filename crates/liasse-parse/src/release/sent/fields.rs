@@ -57,15 +57,14 @@ impl Fields {
             }
         }
         // `Mar` is a Tuesday only where a month follows it.
-        let month_follows = || {
-            tokens
-                .iter()
-                .skip(1)
-                .any(|token| matches!(token, Token::Word(word) if month(word).is_some()))
+        let is_march = || {
+            let mut words = tokens.iter().skip(1);
+            word.eq_ignore_ascii_case("mar")
+                && !words.any(|token| matches!(token, Token::Word(word) if month(word).is_some()))
         };
         if self.weekday.is_none()
             && self.month.is_none()
-            && (month(word).is_none() || month_follows())
+            && !is_march()
             && let Some(weekday) = weekday(word)
         {
             self.weekday = Some(weekday);
