@@ -42,10 +42,11 @@ pub(crate) fn hours_of(
 ) -> Vec<HourMention> {
     let (mut hours, mut resume) = (Vec::new(), 0);
     for (start, _) in words(text) {
-        if start < resume || addresses.contains(start) || is_glued(text, start) {
+        let input = from(text, start);
+        if start < resume || !may_begin(input) || addresses.contains(start) || is_glued(text, start)
+        {
             continue;
         }
-        let input = from(text, start);
         let Ok((rest, clock)) =
             alt((|input| bare(text, start, input), |input| cued(text, start, input))).parse(input)
         else {
@@ -56,6 +57,12 @@ pub(crate) fn hours_of(
         hours.push(mention(text, span, clock, dates));
     }
     hours
+}
+
+/// Digits, or the first letter of "midi", "minuit", "noon", "midnight": spares the other words.
+fn may_begin(input: &str) -> bool {
+    input
+        .starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'm' | 'M' | 'n' | 'N'))
 }
 
 /// An hour that shows by itself that it is one, unless "pendant" makes it a duration.

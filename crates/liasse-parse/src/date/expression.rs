@@ -5,7 +5,7 @@ use nom::{Offset, Parser, branch::alt};
 
 use super::{
     numeric::numeric,
-    period::{between, decade, lone_year, season, year_range},
+    period::{between, decade, lone_year, season, year_range, years},
     reading::{Extent, Reading},
     relative::relative,
     worded::{month_alone, worded},
@@ -66,13 +66,17 @@ impl<'a> Place<'a> {
         }
         let folded = Folded::new(word);
         match folded.as_str() {
+            "de" | "from" if !self.leads_to_years() => word::no_match(input),
             "entre" | "between" | "de" | "from" => between(input),
             "ete" if self.is_participle() => word::no_match(input),
             "ete" | "printemps" | "automne" | "hiver" | "summer" | "spring" | "autumn" | "fall"
             | "winter" => season(input),
-            "annees" => decade(input),
+            "annees" | "years" => alt((years, decade)).parse(input),
             "ce" | "cet" | "cette" | "this" | "last" | "next" => {
                 alt((worded, relative, |input| self.month_with_cue(input))).parse(input)
+            }
+            "le" | "la" | "l" | "the" | "that" if !self.leads_to_relation() => {
+                word::no_match(input)
             }
             "le" | "la" | "l" | "the" | "that" | "lendemain" | "hier" | "aujourd" | "demain"
             | "yesterday" | "today" | "tomorrow" | "an" | "annee" | "mois" | "semaine" => {
@@ -110,6 +114,41 @@ impl<'a> Place<'a> {
         let after = from(self.text, self.end);
         let number = |(rest, _): (&str, &str)| rest.starts_with(|next: char| next.is_ascii_digit());
         from(self.text, self.start).starts_with(char::is_uppercase) && gap(after).is_ok_and(number)
+    }
+
+    /// Tells whether an article, the commonest of words, stands before a word of time.
+    fn leads_to_relation(&self) -> bool {
+        matches!(
+            self.next_word().as_str(),
+            "lendemain"
+                | "veille"
+                | "meme"
+                | "same"
+                | "day"
+                | "next"
+                | "following"
+                | "previous"
+                | "preceding"
+                | "an"
+                | "annee"
+                | "mois"
+                | "semaine"
+        )
+    }
+
+    /// Tells whether "de" or "from" stands before a year or the word for it.
+    fn leads_to_years(&self) -> bool {
+        let next = self.next_word();
+        let next = next.as_str();
+        next.starts_with(|first: char| first.is_ascii_digit())
+            || matches!(next, "les" | "l" | "the" | "annees" | "years")
+    }
+
+    fn next_word(&self) -> Folded {
+        let after = from(self.text, self.end).trim_start_matches(|mark: char| {
+            word::is_blank(mark) || word::is_apostrophe(mark) || mark == '\n'
+        });
+        word::word(after).map_or_else(|_| Folded::new(""), |(_, next)| Folded::new(next))
     }
 
     /// "a été 2010 fois" is a verb; the season has an article before it, or a capital.

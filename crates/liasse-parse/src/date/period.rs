@@ -32,6 +32,14 @@ pub(super) fn between(input: &str) -> Read<'_, Reading<'_>> {
     interval(preceded((opening, article, years), pair)).parse(input)
 }
 
+/// `années 2009 à 2013`, `years 2009 to 2013`, `années 2009-2013`.
+pub(super) fn years(input: &str) -> Read<'_, Reading<'_>> {
+    let opening = (word::one_of(&["annees", "years"]), gap);
+    let joint = (gap, word::one_of(&["a", "to"]), gap);
+    let pair = interval((sound_year, preceded(joint, sound_year)));
+    preceded(opening, alt((pair, year_range))).parse(input)
+}
+
 /// `2010-2014`, `2010–14`, `2010/2014`.
 pub(super) fn year_range(input: &str) -> Read<'_, Reading<'_>> {
     let dash = (maybe_gap, one_of("-\u{2010}\u{2011}\u{2013}\u{2014}/"), maybe_gap);

@@ -26,7 +26,7 @@ use crate::{
     source::LfText,
     word::{self, Folded, Read, before, from, gap, known, maybe_gap, no_match, word_end, words},
 };
-use numeral::{Rough, numeral};
+use numeral::{Rough, begins_numeral, numeral};
 
 /// Returns the figures of a text, in order, none inside another, a date or an hour.
 ///
@@ -116,7 +116,11 @@ impl<'a> Place<'a> {
             }
             self.digits(input, currency).ok()?
         } else {
-            self.words(input, Folded::new(word).as_str()).ok()?
+            let folded = Folded::new(word);
+            if !begins_numeral(folded.as_str()) {
+                return None;
+            }
+            self.words(input, folded.as_str()).ok()?
         };
         let span = Span::new(start, self.start + input.offset(rest));
         let precision = match (amount.upper, amount.rough) {

@@ -47,6 +47,11 @@ enum Term {
     Scale(u64),
 }
 
+/// Tells whether a folded word can begin a number in words.
+pub(super) fn begins_numeral(folded: &str) -> bool {
+    term_value(folded).is_some() || collective_value(folded).is_some()
+}
+
 /// Reads a number in words.
 pub(super) fn numeral(input: &str) -> Read<'_, Numeral> {
     alt((collective, cardinal)).parse(input)
@@ -84,27 +89,28 @@ fn collective(input: &str) -> Read<'_, Numeral> {
 
 /// The value of a collective, and whether it is a plural, which counts nothing by itself.
 fn collective_word(input: &str) -> Read<'_, (f64, bool)> {
-    known(|folded| {
-        let singular = folded.strip_suffix('s').unwrap_or(folded);
-        let value = match singular {
-            "dizaine" => 10.0,
-            "douzaine" | "dozen" => 12.0,
-            "quinzaine" => 15.0,
-            "vingtaine" => 20.0,
-            "trentaine" => 30.0,
-            "quarantaine" => 40.0,
-            "cinquantaine" => 50.0,
-            "soixantaine" => 60.0,
-            "centaine" => 100.0,
-            "millier" => 1_000.0,
-            "ten" if folded == "tens" => 10.0,
-            "hundred" if folded == "hundreds" => 100.0,
-            "thousand" if folded == "thousands" => 1_000.0,
-            _ => return None,
-        };
-        Some((value, singular != folded))
-    })
-    .parse(input)
+    known(collective_value).parse(input)
+}
+
+fn collective_value(folded: &str) -> Option<(f64, bool)> {
+    let singular = folded.strip_suffix('s').unwrap_or(folded);
+    let value = match singular {
+        "dizaine" => 10.0,
+        "douzaine" | "dozen" => 12.0,
+        "quinzaine" => 15.0,
+        "vingtaine" => 20.0,
+        "trentaine" => 30.0,
+        "quarantaine" => 40.0,
+        "cinquantaine" => 50.0,
+        "soixantaine" => 60.0,
+        "centaine" => 100.0,
+        "millier" => 1_000.0,
+        "ten" if folded == "tens" => 10.0,
+        "hundred" if folded == "hundreds" => 100.0,
+        "thousand" if folded == "thousands" => 1_000.0,
+        _ => return None,
+    };
+    Some((value, singular != folded))
 }
 
 /// Reads a hyphen or a blank, with "et" or "and" between: what joins the words of a numeral.
@@ -115,43 +121,44 @@ fn joint(input: &str) -> Read<'_, ()> {
 }
 
 fn term(input: &str) -> Read<'_, Term> {
-    known(|folded| {
-        let term = match folded {
-            "zero" => Term::Small(0),
-            "un" | "une" | "one" => Term::Small(1),
-            "deux" | "two" => Term::Small(2),
-            "trois" | "three" => Term::Small(3),
-            "quatre" | "four" => Term::Small(4),
-            "cinq" | "five" => Term::Small(5),
-            "six" => Term::Small(6),
-            "sept" | "seven" => Term::Small(7),
-            "huit" | "eight" => Term::Small(8),
-            "neuf" | "nine" => Term::Small(9),
-            "dix" | "ten" => Term::Small(10),
-            "onze" | "eleven" => Term::Small(11),
-            "douze" | "twelve" => Term::Small(12),
-            "treize" | "thirteen" => Term::Small(13),
-            "quatorze" | "fourteen" => Term::Small(14),
-            "quinze" | "fifteen" => Term::Small(15),
-            "seize" | "sixteen" => Term::Small(16),
-            "seventeen" => Term::Small(17),
-            "eighteen" => Term::Small(18),
-            "nineteen" => Term::Small(19),
-            "vingt" | "vingts" | "twenty" => Term::Small(20),
-            "trente" | "thirty" => Term::Small(30),
-            "quarante" | "forty" => Term::Small(40),
-            "cinquante" | "fifty" => Term::Small(50),
-            "soixante" | "sixty" => Term::Small(60),
-            "septante" | "seventy" => Term::Small(70),
-            "huitante" | "eighty" => Term::Small(80),
-            "nonante" | "ninety" => Term::Small(90),
-            "cent" | "cents" | "hundred" => Term::Hundred,
-            "mille" | "thousand" => Term::Scale(1_000),
-            _ => return None,
-        };
-        Some(term)
-    })
-    .parse(input)
+    known(term_value).parse(input)
+}
+
+fn term_value(folded: &str) -> Option<Term> {
+    let term = match folded {
+        "zero" => Term::Small(0),
+        "un" | "une" | "one" => Term::Small(1),
+        "deux" | "two" => Term::Small(2),
+        "trois" | "three" => Term::Small(3),
+        "quatre" | "four" => Term::Small(4),
+        "cinq" | "five" => Term::Small(5),
+        "six" => Term::Small(6),
+        "sept" | "seven" => Term::Small(7),
+        "huit" | "eight" => Term::Small(8),
+        "neuf" | "nine" => Term::Small(9),
+        "dix" | "ten" => Term::Small(10),
+        "onze" | "eleven" => Term::Small(11),
+        "douze" | "twelve" => Term::Small(12),
+        "treize" | "thirteen" => Term::Small(13),
+        "quatorze" | "fourteen" => Term::Small(14),
+        "quinze" | "fifteen" => Term::Small(15),
+        "seize" | "sixteen" => Term::Small(16),
+        "seventeen" => Term::Small(17),
+        "eighteen" => Term::Small(18),
+        "nineteen" => Term::Small(19),
+        "vingt" | "vingts" | "twenty" => Term::Small(20),
+        "trente" | "thirty" => Term::Small(30),
+        "quarante" | "forty" => Term::Small(40),
+        "cinquante" | "fifty" => Term::Small(50),
+        "soixante" | "sixty" => Term::Small(60),
+        "septante" | "seventy" => Term::Small(70),
+        "huitante" | "eighty" => Term::Small(80),
+        "nonante" | "ninety" => Term::Small(90),
+        "cent" | "cents" | "hundred" => Term::Hundred,
+        "mille" | "thousand" => Term::Scale(1_000),
+        _ => return None,
+    };
+    Some(term)
 }
 
 /// A numeral as far as it was read.

@@ -10,7 +10,7 @@ use nom::{
     Offset, Parser,
     branch::alt,
     character::complete::{char, one_of},
-    combinator::{opt, verify},
+    combinator::{not, opt, verify},
     multi::many_m_n,
     sequence::{preceded, terminated},
 };
@@ -193,7 +193,7 @@ fn french_verb(input: &str) -> Read<'_, ()> {
 fn subject_and_verb(input: &str) -> Read<'_, ()> {
     let comma = (opt(char('.')), opt(char(',')), gap).map(|_| ());
     let separator = alt((comma, apostrophe.map(|_| ()), char('-').map(|_| ())));
-    let other = verify(word, |word: &str| !says(Folded::new(word).as_str()));
+    let other = preceded(not(verb), word);
     let speaker = many_m_n(0, MAX_SPEAKER, (other, separator));
     let (_, ()) = alt((speaker_start, verb)).parse(input)?;
     preceded(speaker, verb).parse(input)
@@ -232,7 +232,8 @@ fn speaker_start(input: &str) -> Read<'_, ()> {
 }
 
 fn verb(input: &str) -> Read<'_, ()> {
-    known(|folded| says(folded).then_some(())).parse(input)
+    let goes_on = (word::one_of(&["goes", "went"]), gap, word::one_of(&["on"])).map(|_| ());
+    alt((goes_on, known(|folded| says(folded).then_some(())))).parse(input)
 }
 
 /// The first bytes of a stretch, at most [`MAX_CLAUSE`], cut at a blank.
