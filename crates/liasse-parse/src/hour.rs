@@ -5,7 +5,7 @@ use nom::{
     Offset, Parser,
     branch::alt,
     character::complete::satisfy,
-    combinator::{eof, opt},
+    combinator::{eof, opt, verify},
     sequence::terminated,
 };
 
@@ -120,12 +120,15 @@ fn date_beside(text: &str, hour: Span, dates: &[DateMention]) -> Option<Span> {
         .or_else(|| after.filter(|date| joins(text.get(hour.end..date.start))))
 }
 
-/// Tells whether a stretch joins a date and its hour: `, à `, ` on `, ` - `.
+/// Tells whether a stretch joins a date and its hour: `, à `, ` on `, ` ET on `, ` - `.
 fn is_joint(stretch: &str) -> bool {
     const PREPOSITIONS: [&str; 10] =
         ["a", "at", "vers", "around", "on", "le", "du", "des", "avant", "apres"];
     let mark = opt(satisfy(|mark| ",-–—(|".contains(mark)));
     let preposition = opt(terminated(word::one_of(&PREPOSITIONS), maybe_gap));
-    let mut joint = (maybe_gap, mark, maybe_gap, preposition, eof);
+    let zone =
+        verify(word::word, |zone: &str| zone.len() < 5 && zone.chars().all(char::is_uppercase));
+    let zone = opt(terminated(zone, maybe_gap));
+    let mut joint = (maybe_gap, mark, maybe_gap, zone, preposition, eof);
     !stretch.is_empty() && joint.parse(stretch).is_ok()
 }

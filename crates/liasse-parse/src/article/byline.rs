@@ -40,7 +40,12 @@ pub(super) struct Byline {
 /// Reads a line `Author, Outlet, date`, perhaps with an hour, or with the author left out.
 pub(super) fn byline(text: &str, line: Span, context: TextContext) -> Option<Byline> {
     let (date, time) = day_and_hour(text, line, context)?;
-    let head = Span::new(line.start, date.1.start);
+    let end = time.map_or(date.1.end, |(_, span)| span.end.max(date.1.end));
+    if !is_tail(text.get(end..line.end)?) {
+        return None;
+    }
+    let start = time.map_or(date.1.start, |(_, span)| span.start.min(date.1.start));
+    let head = Span::new(line.start, start);
     let names = names_before_date(text, head)?;
     let (outlet, authors) = names.split_last()?;
     Some(Byline { authors: people(text, authors), outlet: Some(*outlet), date: Some(date), time })
@@ -67,9 +72,12 @@ pub(super) fn loose_byline(text: &str, line: Span, context: TextContext) -> Opti
     });
     let (_, span) = date?;
     let alone = span.start == line.start || published;
-    let ends = text.get(span.end..line.end)?;
-    let short = words(ends).count() <= 4 && !ends.ends_with('.');
-    (alone && short).then_some(Byline { date, time, ..Byline::default() })
+    let tail = time.map_or(span.end, |(_, hour)| hour.end.max(span.end));
+    (alone && is_tail(text.get(tail..line.end)?)).then_some(Byline {
+        date,
+        time,
+        ..Byline::default()
+    })
 }
 
 /// Reads a dateline, `ALGER (APS) — ` or `LONDON, Jan 18 (Reuters) - `; returns the agency and
@@ -174,10 +182,48 @@ fn people(text: &str, names: &[Span]) -> Vec<Span> {
     people
 }
 
-/// Tells whether some words can be the name of a person or an outlet.
+/// Tells whether nothing but a zone or a place follows the date of a byline: no sentence goes on.
+fn is_tail(tail: &str) -> bool {
+    const MAX_WORDS: usize = 3;
+    words(tail).take(MAX_WORDS + 1).count() <= MAX_WORDS && !tail.trim_end().ends_with('.')
+}
+
+/// Tells whether some words can be the name of a person or an outlet: they have capitals, save
+/// particles and one more ("Le Monde des livres").
 fn is_name(words_of_name: &str) -> bool {
     let first = words_of_name.chars().next();
+    let common = words(words_of_name).filter(|&(start, end)| {
+        let word = words_of_name.get(start..end).unwrap_or_default();
+        let particle = matches!(
+            word,
+            "de" | "du"
+                | "des"
+                | "la"
+                | "le"
+                | "les"
+                | "l"
+                | "d"
+                | "et"
+                | "en"
+                | "à"
+                | "au"
+                | "avec"
+                | "of"
+                | "the"
+                | "and"
+                | "with"
+                | "in"
+                | "for"
+                | "van"
+                | "von"
+                | "der"
+                | "bin"
+                | "ben"
+        );
+        word.starts_with(char::is_lowercase) && !particle
+    });
     words(words_of_name).take(MAX_NAME + 1).count() <= MAX_NAME
+        && common.count() <= 1
         && first.is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
         && !words_of_name.contains(['?', '!', ':', ';', '«', '"', '“'])
 }

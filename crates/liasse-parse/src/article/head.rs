@@ -130,6 +130,7 @@ fn plain(text: &str, lines: &[Line], context: TextContext) -> Head {
     if let [first, others @ ..] = lines
         && others.first().is_some_and(|next| next.after_blank || !is_wrapped(text, lines))
         && is_title(first.span.of(text).unwrap_or_default())
+        && byline(text, first.span, context).is_none_or(|byline| byline.authors.is_empty())
     {
         head.point(0.2, "a short first line without a full stop");
         head.title = Some(first.span);

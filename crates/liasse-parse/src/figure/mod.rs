@@ -60,7 +60,8 @@ pub(crate) fn figures_of(
             continue;
         }
         let Some(found) =
-            (Place { text, input: occupied.free(text, start), start, end, language }).figure()
+            (Place { text, input: occupied.free(text, start), resume, start, end, language })
+                .figure()
         else {
             continue;
         };
@@ -89,6 +90,8 @@ struct Place<'a> {
     text: &'a str,
     /// From the word to the next date, hour or address.
     input: &'a str,
+    /// Where the figure before it ends.
+    resume: usize,
     start: usize,
     end: usize,
     language: Option<Language>,
@@ -146,6 +149,7 @@ impl<'a> Place<'a> {
         let head = before(self.text, self.start);
         let starts = head.char_indices().rev().take(LONGEST).map(|(at, _)| at);
         starts
+            .take_while(|&at| at >= self.resume)
             .filter_map(|at| {
                 let (rest, currency) = unit::currency_sign(from(head, at)).ok()?;
                 rest.is_empty().then_some((at, Some(currency)))

@@ -16,7 +16,7 @@ pub(super) enum Family {
     Guillemet,
     /// ‹ ›.
     SingleGuillemet,
-    /// “ ”, „ “, ", ''.
+    /// “ ”, „ “, ", '', ‘‘ ’’.
     Double,
     /// ‘ ’ and '.
     Single,
@@ -74,6 +74,7 @@ fn mark_at(text: &str, at: usize, shape: char, offset: usize) -> Option<(Mark, u
         '\u{201d}' => (Family::Double, Some(Side::Close), shape.len_utf8()),
         '"' | '\u{ff02}' => (Family::Double, None, shape.len_utf8()),
         '\'' | '\u{2019}' | '`' if doubled => (Family::Double, None, 2 * shape.len_utf8()),
+        '\u{2018}' if doubled => (Family::Double, Some(Side::Open), 2 * shape.len_utf8()),
         '\u{2018}' | '\u{201a}' => (Family::Single, Some(Side::Open), shape.len_utf8()),
         '\'' | '\u{2019}' => (Family::Single, None, shape.len_utf8()),
         _ => return None,

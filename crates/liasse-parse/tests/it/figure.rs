@@ -35,3 +35,10 @@ fn render(text: &str, context: TextContext) -> Rendered {
     }
     Rendered { lines, diagnostics: figures.diagnostics }
 }
+
+#[test]
+fn one_currency_sign_belongs_to_one_figure() {
+    let found = figures("10$ 20", TextContext::default()).value;
+    let printed: Vec<_> = found.iter().map(|figure| figure.text.as_str()).collect();
+    assert_eq!(printed, ["10$", "20"]);
+}

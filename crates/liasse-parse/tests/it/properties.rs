@@ -163,6 +163,23 @@ fn assert_sound(article: &Article) {
     assert!((0.0..=1.0).contains(&article.confidence));
 }
 
+/// Asserts that each line with a letter or digit became something: no line is lost in silence.
+fn assert_no_line_is_lost(article: &Article) {
+    let head = &article.head;
+    let single = [head.title, head.title_repeated, head.outlet, head.date, head.time, head.topic];
+    let parts = article.paragraphs.iter().chain(&article.headings).map(|part| part.span);
+    let mut spans: Vec<Span> = single.into_iter().flatten().chain(parts).collect();
+    spans.extend(&head.authors);
+    let mut start = 0;
+    for line in article.text.split_inclusive(['\n', '\r']) {
+        let place = Span::new(start, start + line.len());
+        start = place.end;
+        let lost =
+            line.contains(char::is_alphanumeric) && !spans.iter().any(|span| span.overlaps(place));
+        assert!(!lost, "{line:?}");
+    }
+}
+
 /// An article without its spans and its source text: what LF and CRLF forms have in common.
 fn values(article: &Article) -> serde_json::Value {
     fn strip(value: &mut serde_json::Value) {
@@ -187,7 +204,9 @@ fn values(article: &Article) -> serde_json::Value {
 proptest! {
     #[test]
     fn every_text_is_an_article_with_sound_spans(text in text()) {
-        assert_sound(&article("any", &text));
+        let article = article("any", &text);
+        assert_sound(&article);
+        assert_no_line_is_lost(&article);
         let recognition = recognise(&text);
         prop_assert!((0.0..=1.0).contains(&recognition.confidence));
     }
