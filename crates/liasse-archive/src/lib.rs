@@ -1,1 +1,96 @@
-//! The archive folder of liasse: manifest, ledger, Parquet parts and index; crash-safe, one writer, many readers.
+//! What is on disk: the archive folder of liasse.
+//!
+//! ```
+//! use std::{fs, ops::ControlFlow};
+//!
+//! use liasse_archive::{Archive, IngestOptions, ingest};
+//!
+//! let folder = tempfile::tempdir().unwrap();
+//! let source = folder.path().join("C05000001.txt");
+//! fs::write(&source, "A memo from Tripoli.").unwrap();
+//!
+//! let path = folder.path().join("my.liasse");
+//! let options = IngestOptions::default();
+//! let summary = ingest(&path, &[&source], &options, &mut |_| ControlFlow::Continue(()))?;
+//! assert_eq!((summary.totals.files, summary.totals.stored), (1, 1));
+//! let again = ingest(&path, &[&source], &options, &mut |_| ControlFlow::Continue(()))?;
+//! assert_eq!((again.totals.files, again.totals.unchanged, again.commits), (0, 1, 0));
+//!
+//! let archive = Archive::open(&path)?;
+//! let document = archive.document("C05000001")?.unwrap();
+//! assert_eq!(document.text(), "A memo from Tripoli.");
+//! assert_eq!(archive.ledger()?[0].outcome.to_string(), "stored");
+//! assert_eq!(archive.search()?.document_count(), 1);
+//! assert!(archive.verify().findings.is_empty());
+//! # Ok::<(), liasse_archive::ArchiveError>(())
+//! ```
+//!
+//! # The folder
+//!
+//! ```text
+//! my.liasse/
+//!   archive.json     what is committed: format, counts, files with their hashes, zip files read
+//!   parts/*.parquet  documents, one file a commit, never changed
+//!   ledger/*.parquet a row for each input file, one file a commit, never changed
+//!   index/           the search index, which can always be built again from the parts
+//!   lock             held by the one writer
+//! ```
+//!
+//! A part has typed columns for DuckDB, polars or pandas (`id`, `kind`, `blake3`, `file`,
+//! `case_number`, `release_date`, `exemptions`, `from_name`, `to_raw`, `subject`, `sent`, `text`, …)
+//! and `json`, the document as `liasse parse --jsonl` prints it without its id and text.
+//!
+//! # Words
+//!
+//! - **commit**: everything that an ingest made visible at once: a part, ledger rows, their index.
+//!   Commits are numbered; a part's number is its commit's. **manifest**: `archive.json`.
+//! - **writer**: the one program that may change the folder; a second one is told who it is.
+//!   **reader**: any other; it sees one commit whole and changes nothing.
+//!
+//! # What holds
+//!
+//! - After a kill or a loss of power at any moment the archive is at its last commit, and a rerun
+//!   completes it: nothing is lost, nothing is there twice. The module `state` says how.
+//! - Two different bodies under one id are both kept: the second one's id is `ID~HASH`.
+//! - A second ingest of the same files writes nothing. Files are recognised by BLAKE3, zip files as
+//!   a whole, not by their dates.
+//! - [`Archive::verify`] compares all of it: hashes, sums, documents with ledger, index with both.
+//!
+//! # What it does not do
+//!
+//! Nothing is ever deleted or changed; a file that changed since is a new document. An archive of
+//! another format version is refused, not converted. The lock needs a local disk: some network
+//! folders cannot lock, which is said.
+//!
+//! # Hostile input
+//!
+//! The folder itself may come from elsewhere: a cut, changed or missing file is an error or a
+//! finding that names it, also where the Parquet library panics.
+
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
+
+mod archive;
+mod columns;
+mod commit;
+mod disk;
+mod error;
+mod ingest;
+mod ledger_file;
+mod lock;
+mod manifest;
+mod parquet_file;
+mod part;
+mod space;
+mod state;
+mod verify;
+mod writer;
+
+pub use archive::Archive;
+pub use error::{ArchiveError, ArchiveErrorKind};
+pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
+pub use manifest::ArchiveCounts;
+pub use verify::{Finding, Verification};
+pub use writer::ArchiveWriter;
+
+#[cfg(test)]
+mod tests;

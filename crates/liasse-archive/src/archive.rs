@@ -1,0 +1,176 @@
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use liasse_ingest::LedgerRow;
+use liasse_model::Document;
+use liasse_search::Index;
+
+use crate::{
+    ArchiveCounts, ArchiveError, ArchiveErrorKind,
+    ledger_file::read_ledger,
+    manifest::Manifest,
+    part::Part,
+    state::{INDEX, read_state},
+};
+
+/// An archive as its last commit left it, for reading; later commits are not seen.
+///
+/// Any number of programs may read while one writes. Nothing in the folder is changed.
+#[derive(Debug)]
+pub struct Archive {
+    folder: PathBuf,
+    manifest: Manifest,
+    index_fits: bool,
+    parts: Vec<Part>,
+    places: OnceLock<HashMap<String, Place>>,
+}
+
+/// Where a document is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    part: usize,
+    row: u64,
+}
+
+impl Archive {
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// When there is none, when it was written by a version that this one does not read, or when
+    /// its files are gone.
+    pub fn open(folder: &Path) -> Result<Self, ArchiveError> {
+        let state = read_state(folder)?;
+        let parts = state.manifest.parts.iter().map(|part| Part::open(folder, part));
+        Ok(Self {
+            folder: folder.to_owned(),
+            parts: parts.collect::<Result<_, _>>()?,
+            manifest: state.manifest,
+            index_fits: state.index_fits,
+            places: OnceLock::new(),
+        })
+    }
+
+    /// Returns the folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the number of the commit, which grows by one with each.
+    pub fn commit(&self) -> u64 {
+        self.manifest.commit
+    }
+
+    /// Returns the sums over the archive.
+    pub fn counts(&self) -> ArchiveCounts {
+        self.manifest.counts
+    }
+
+    /// Returns the document with this id.
+    ///
+    /// The first call reads the ids of all documents; then one page of one part is read.
+    ///
+    /// # Errors
+    /// When a part is damaged or gone.
+    pub fn document(&self, id: &str) -> Result<Option<Document>, ArchiveError> {
+        let Some(place) = self.places()?.get(id).copied() else { return Ok(None) };
+        match self.parts.get(place.part) {
+            Some(part) => part.document(place.row),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the document in a row of a part, as the index names it in a hit.
+    ///
+    /// # Errors
+    /// When the part is damaged or gone.
+    pub fn document_at(&self, part: u64, row: u64) -> Result<Option<Document>, ArchiveError> {
+        let index = self.manifest.parts.iter().position(|stored| stored.commit == part);
+        match index.and_then(|index| self.parts.get(index)) {
+            Some(part) => part.document(row),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns all documents, in the order in which they were stored.
+    pub fn documents(&self) -> impl Iterator<Item = Result<Document, ArchiveError>> + '_ {
+        self.documents_with_files().map(|found| found.map(|(document, _)| document))
+    }
+
+    /// Returns all documents, each with the path of the file that it came from.
+    pub fn documents_with_files(
+        &self,
+    ) -> impl Iterator<Item = Result<(Document, String), ArchiveError>> + '_ {
+        self.parts.iter().flat_map(|part| {
+            let (documents, error) = match part.documents() {
+                Ok(documents) => (Some(documents), None),
+                Err(error) => (None, Some(Err(error))),
+            };
+            documents.into_iter().flatten().chain(error)
+        })
+    }
+
+    /// Returns the ids of all documents, in the order in which they were stored.
+    ///
+    /// # Errors
+    /// When a part is damaged.
+    pub fn ids(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut ids = Vec::new();
+        for part in &self.parts {
+            ids.extend(part.ids()?);
+        }
+        Ok(ids)
+    }
+
+    /// Returns the ledger: a row for each input file, in the order of ingest.
+    ///
+    /// # Errors
+    /// When a file of the ledger is damaged or gone.
+    pub fn ledger(&self) -> Result<Vec<LedgerRow>, ArchiveError> {
+        let mut rows = Vec::new();
+        for stored in &self.manifest.ledger {
+            rows.extend(read_ledger(&self.folder, stored)?);
+        }
+        Ok(rows)
+    }
+
+    /// Opens the index at this commit.
+    ///
+    /// # Errors
+    /// [`ArchiveErrorKind::IndexBehind`] when the index does not hold what the archive holds; the
+    /// next ingest builds it again from the documents.
+    pub fn search(&self) -> Result<Index, ArchiveError> {
+        let path = self.index_folder();
+        if !self.index_fits {
+            let message = format!(
+                "expected an index of commit {}, found none or another one; run `liasse ingest` with any path to build it again",
+                self.manifest.commit
+            );
+            return Err(ArchiveError::new(ArchiveErrorKind::IndexBehind, &path, message));
+        }
+        Ok(Index::open(&path)?)
+    }
+
+    pub(crate) fn index_folder(&self) -> PathBuf {
+        self.folder.join(INDEX)
+    }
+
+    pub(crate) fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    fn places(&self) -> Result<&HashMap<String, Place>, ArchiveError> {
+        if let Some(places) = self.places.get() {
+            return Ok(places);
+        }
+        let mut places = HashMap::new();
+        for (part, stored) in self.parts.iter().enumerate() {
+            for (row, id) in (0..).zip(stored.ids()?) {
+                places.entry(id).or_insert(Place { part, row });
+            }
+        }
+        Ok(self.places.get_or_init(|| places))
+    }
+}

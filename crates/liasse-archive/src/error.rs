@@ -1,0 +1,154 @@
+use std::{
+    error::Error,
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use liasse_ingest::{IngestError, IngestErrorKind};
+use liasse_search::{SearchError, SearchErrorKind};
+
+/// What kind of fault an [`ArchiveError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ArchiveErrorKind {
+    /// No archive is at the path.
+    Missing,
+    /// Something else is at the path.
+    NotAnArchive,
+    /// Another program is writing to the archive.
+    Locked,
+    /// The archive was written by a version that this one does not read.
+    Version,
+    /// The folder may not be written to.
+    ReadOnly,
+    /// The disk is full, or would be.
+    DiskFull,
+    /// A file of the archive is damaged or gone.
+    Damaged,
+    /// The index does not hold what the archive holds.
+    IndexBehind,
+    /// The system refused to read or write.
+    Io,
+    /// A path to ingest cannot be taken.
+    Input,
+}
+
+/// Why an archive could not be opened, read or written.
+#[derive(Debug)]
+pub struct ArchiveError {
+    kind: ArchiveErrorKind,
+    path: PathBuf,
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl ArchiveError {
+    pub(crate) fn new(kind: ArchiveErrorKind, path: &Path, message: impl Into<String>) -> Self {
+        Self { kind, path: path.to_owned(), message: message.into(), source: None }
+    }
+
+    pub(crate) fn damaged(path: &Path, message: impl Into<String>) -> Self {
+        Self::new(ArchiveErrorKind::Damaged, path, message)
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// Names what was being done and what a person can do about it.
+    pub(crate) fn io(path: &Path, doing: &str, error: io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        let (kind, message) = match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => (
+                ArchiveErrorKind::DiskFull,
+                format!(
+                    "could not {doing}: the disk is full; free some space and run it again, what was committed is safe"
+                ),
+            ),
+            Kind::ReadOnlyFilesystem => (
+                ArchiveErrorKind::ReadOnly,
+                format!("could not {doing}: the disk is read-only; name a folder elsewhere"),
+            ),
+            Kind::PermissionDenied => (
+                ArchiveErrorKind::ReadOnly,
+                format!(
+                    "could not {doing}: permission denied; change the folder's permissions or name another"
+                ),
+            ),
+            _ => (ArchiveErrorKind::Io, format!("could not {doing}")),
+        };
+        Self::new(kind, path, message).with_source(error)
+    }
+
+    /// Returns what kind of fault it is.
+    pub fn kind(&self) -> ArchiveErrorKind {
+        self.kind
+    }
+
+    /// Returns the file or folder it is about.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.message)
+    }
+}
+
+impl Error for ArchiveError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<IngestError> for ArchiveError {
+    fn from(error: IngestError) -> Self {
+        let kind = match error.kind() {
+            IngestErrorKind::Threads => ArchiveErrorKind::Io,
+            _ => ArchiveErrorKind::Input,
+        };
+        let message = without_path(&error, error.path());
+        Self::new(kind, error.path(), message).with_source(error)
+    }
+}
+
+impl From<SearchError> for ArchiveError {
+    fn from(error: SearchError) -> Self {
+        if let Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) = io_kind(&error) {
+            let message = "could not write the index: the disk is full; free some space and run it again, what was committed is safe";
+            return Self::new(ArchiveErrorKind::DiskFull, error.path(), message).with_source(error);
+        }
+        let kind = match error.kind() {
+            SearchErrorKind::Missing | SearchErrorKind::Damaged => ArchiveErrorKind::Damaged,
+            SearchErrorKind::Locked => ArchiveErrorKind::Locked,
+            SearchErrorKind::Version => ArchiveErrorKind::Version,
+            _ => ArchiveErrorKind::Io,
+        };
+        let message = without_path(&error, error.path());
+        Self::new(kind, error.path(), message).with_source(error)
+    }
+}
+
+/// Returns the kind of the system's error among the causes of `error`.
+fn io_kind(error: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            return Some(error.kind());
+        }
+        cause = error.source();
+    }
+    None
+}
+
+/// An error that prints its path first, without it: ours prints it again.
+fn without_path(error: &impl fmt::Display, path: &Path) -> String {
+    let message = error.to_string();
+    match message.strip_prefix(&format!("{}: ", path.display())) {
+        Some(rest) => rest.to_owned(),
+        None => message,
+    }
+}

@@ -1,0 +1,136 @@
+//! The ledger rows of one commit.
+
+use std::{path::Path, sync::Arc};
+
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, ListArray, RecordBatch, StringArray, UInt64Array,
+    builder::{ListBuilder, StringBuilder},
+    cast::AsArray,
+    types::UInt64Type,
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use liasse_ingest::{Blake3, LedgerRow};
+
+use crate::{
+    ArchiveError,
+    disk::Disk,
+    manifest::StoredFile,
+    parquet_file::{ParquetReader, ParquetWriter, optional, strings},
+};
+
+/// The folder of the ledger.
+pub(crate) const LEDGER: &str = "ledger";
+
+/// Writes the rows of a commit.
+pub(crate) fn write_ledger(
+    disk: &Disk,
+    commit: u64,
+    rows: &[LedgerRow],
+) -> Result<StoredFile, ArchiveError> {
+    let name = format!("{LEDGER}/{commit:06}.parquet");
+    let mut writer = ParquetWriter::create(disk, name, schema(), &["path", "blake3"])?;
+    for rows in rows.chunks(8192) {
+        let batch = columns(rows).map_err(|error| {
+            ArchiveError::io(disk.folder(), "lay out the ledger", std::io::Error::other(error))
+        })?;
+        writer.write(&batch)?;
+    }
+    writer.finish(commit)
+}
+
+/// Reads the rows of a commit.
+pub(crate) fn read_ledger(
+    folder: &Path,
+    stored: &StoredFile,
+) -> Result<Vec<LedgerRow>, ArchiveError> {
+    let reader = ParquetReader::open(folder, stored)?;
+    let columns: Vec<usize> = (0..schema().fields().len()).collect();
+    let mut rows = Vec::new();
+    for batch in reader.batches(&columns)? {
+        rows_of(&batch?, reader.path(), &mut rows)?;
+    }
+    Ok(rows)
+}
+
+fn schema() -> SchemaRef {
+    let item = Field::new("item", DataType::Utf8, true);
+    Arc::new(Schema::new(vec![
+        Field::new("path", DataType::Utf8, false),
+        Field::new("size", DataType::UInt64, false),
+        Field::new("blake3", DataType::Utf8, true),
+        Field::new("container_blake3", DataType::Utf8, true),
+        Field::new("outcome", DataType::Utf8, false),
+        Field::new("problem", DataType::Utf8, true),
+        Field::new("documents", DataType::List(Arc::new(item)), false),
+        Field::new("encoding", DataType::Utf8, false),
+        Field::new("encoding_guessed", DataType::Boolean, false),
+    ]))
+}
+
+fn columns(rows: &[LedgerRow]) -> Result<RecordBatch, ArrowError> {
+    let hash = |hash: &Option<Blake3>| hash.map(|hash| hash.to_string());
+    let texts = |value: &dyn Fn(&LedgerRow) -> Option<String>| -> ArrayRef {
+        Arc::new(rows.iter().map(value).collect::<StringArray>())
+    };
+    let mut documents = ListBuilder::new(StringBuilder::new());
+    for row in rows {
+        row.documents.iter().for_each(|id| documents.values().append_value(id));
+        documents.append(true);
+    }
+    let guessed: BooleanArray = rows.iter().map(|row| Some(row.encoding_guessed)).collect();
+    let columns: Vec<ArrayRef> = vec![
+        texts(&|row| Some(row.path.clone())),
+        Arc::new(rows.iter().map(|row| row.size).collect::<UInt64Array>()),
+        texts(&|row| hash(&row.blake3)),
+        texts(&|row| hash(&row.container)),
+        texts(&|row| Some(row.outcome.to_string())),
+        texts(&|row| row.problem.clone()),
+        Arc::new(documents.finish()),
+        texts(&|row| Some(row.encoding.clone())),
+        Arc::new(guessed),
+    ];
+    RecordBatch::try_new(schema(), columns)
+}
+
+fn rows_of(
+    batch: &RecordBatch,
+    path: &Path,
+    rows: &mut Vec<LedgerRow>,
+) -> Result<(), ArchiveError> {
+    let damaged = |what: &str| {
+        ArchiveError::damaged(path, format!("expected {what} in the ledger, found something else"))
+    };
+    let column = |name: &str| batch.column_by_name(name).ok_or_else(|| damaged(name));
+    let paths = strings(batch, "path", path)?;
+    let blake3s = strings(batch, "blake3", path)?;
+    let containers = strings(batch, "container_blake3", path)?;
+    let outcomes = strings(batch, "outcome", path)?;
+    let problems = strings(batch, "problem", path)?;
+    let encodings = strings(batch, "encoding", path)?;
+    let sizes = column("size")?.as_primitive_opt::<UInt64Type>().ok_or_else(|| damaged("sizes"))?;
+    let guesses = column("encoding_guessed")?.as_boolean_opt().ok_or_else(|| damaged("guesses"))?;
+    let documents = column("documents")?.as_list_opt::<i32>().ok_or_else(|| damaged("ids"))?;
+    let hash = |hash: Option<&str>| {
+        hash.map(str::parse::<Blake3>).transpose().map_err(|_| damaged("hashes"))
+    };
+    for row in 0..batch.num_rows() {
+        rows.push(LedgerRow {
+            path: paths.value(row).to_owned(),
+            size: sizes.value(row),
+            blake3: hash(optional(blake3s, row))?,
+            container: hash(optional(containers, row))?,
+            outcome: outcomes.value(row).parse().map_err(|_| damaged("an outcome"))?,
+            problem: optional(problems, row).map(str::to_owned),
+            documents: ids(documents, row).ok_or_else(|| damaged("ids"))?,
+            encoding: encodings.value(row).to_owned(),
+            encoding_guessed: guesses.value(row),
+        });
+    }
+    Ok(())
+}
+
+fn ids(lists: &ListArray, row: usize) -> Option<Vec<String>> {
+    let list = lists.value(row);
+    let ids = list.as_string_opt::<i32>()?;
+    Some((0..ids.len()).map(|index| ids.value(index).to_owned()).collect())
+}

@@ -1,0 +1,57 @@
+//! One writer at a time.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{Read, Seek, Write},
+    path::Path,
+};
+
+use fs4::{FileExt, TryLockError};
+
+use crate::{ArchiveError, ArchiveErrorKind};
+
+/// The name of the file that the writer holds.
+pub(crate) const LOCK: &str = "lock";
+
+/// The writer's hold on an archive; the system ends it with the process, however that ends.
+#[derive(Debug)]
+pub(crate) struct WriterLock {
+    _file: File,
+}
+
+impl WriterLock {
+    /// Takes the lock or says who has it.
+    pub(crate) fn take(folder: &Path) -> Result<Self, ArchiveError> {
+        let path = folder.join(LOCK);
+        let file =
+            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+        let mut file =
+            file.map_err(|error| ArchiveError::io(&path, "open the archive for writing", error))?;
+        match FileExt::try_lock(&file) {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(held(folder, file)),
+            Err(TryLockError::Error(error)) => {
+                return Err(ArchiveError::io(
+                    &path,
+                    "lock the archive (network folders often cannot)",
+                    error,
+                ));
+            }
+        }
+        // Who holds it is a courtesy: failing to write it must not stop the work.
+        let named = file.set_len(0).and_then(|()| file.rewind());
+        let _ = named.and_then(|()| write!(file, "{}", std::process::id()));
+        Ok(Self { _file: file })
+    }
+}
+
+fn held(folder: &Path, mut file: File) -> ArchiveError {
+    let mut holder = String::new();
+    let read = Read::by_ref(&mut file).take(20).read_to_string(&mut holder);
+    let holder = match (read, holder.trim().parse::<u32>()) {
+        (Ok(_), Ok(process)) => format!("process {process}"),
+        _ => "another program".to_owned(),
+    };
+    let message = format!("{holder} is writing to this archive; wait until it has finished");
+    ArchiveError::new(ArchiveErrorKind::Locked, folder, message)
+}

@@ -1,0 +1,156 @@
+//! The documents of one commit.
+
+use std::path::Path;
+
+use liasse_ingest::{Blake3, KnownDocument, NewDocument};
+use liasse_model::Document;
+
+use crate::{
+    ArchiveError,
+    columns::{BLAKE3, FILE, ID, JSON, TEXT, columns, document, schema},
+    disk::Disk,
+    manifest::StoredFile,
+    parquet_file::{Batches, ParquetReader, ParquetWriter, strings},
+};
+
+/// The folder of the parts.
+pub(crate) const PARTS: &str = "parts";
+
+/// A part under construction.
+pub(crate) struct PartWriter(ParquetWriter);
+
+impl PartWriter {
+    pub(crate) fn create(disk: &Disk, commit: u64) -> Result<Self, ArchiveError> {
+        let name = format!("{PARTS}/{commit:06}.parquet");
+        let large = ["id", "blake3", "subject", "text", "json"];
+        Ok(Self(ParquetWriter::create(disk, name, schema(), &large)?))
+    }
+
+    /// Adds documents; the first one's row is the number of rows before.
+    pub(crate) fn write(
+        &mut self,
+        documents: &[NewDocument<String>],
+        folder: &Path,
+    ) -> Result<(), ArchiveError> {
+        let batch = columns(documents).map_err(|error| {
+            ArchiveError::io(folder, "lay out documents", std::io::Error::other(error))
+        })?;
+        self.0.write(&batch)
+    }
+
+    pub(crate) fn rows(&self) -> u64 {
+        self.0.rows()
+    }
+
+    pub(crate) fn finish(self, commit: u64) -> Result<StoredFile, ArchiveError> {
+        self.0.finish(commit)
+    }
+}
+
+/// A part of the archive.
+#[derive(Debug)]
+pub(crate) struct Part(ParquetReader);
+
+impl Part {
+    pub(crate) fn open(folder: &Path, stored: &StoredFile) -> Result<Self, ArchiveError> {
+        ParquetReader::open(folder, stored).map(Self)
+    }
+
+    /// Returns the document in a row; `None` past the end.
+    pub(crate) fn document(&self, row: u64) -> Result<Option<Document>, ArchiveError> {
+        let Some(batch) = self.0.row(row, &[ID, TEXT, JSON])? else { return Ok(None) };
+        let mut documents = Documents::of_batch(&batch, self.0.path())?;
+        Ok(documents.pop())
+    }
+
+    /// Returns the documents in the order of the rows.
+    pub(crate) fn documents(&self) -> Result<Documents<'_>, ArchiveError> {
+        let batches = self.0.batches(&[ID, FILE, TEXT, JSON])?;
+        Ok(Documents { part: self, batches, ready: Vec::new() })
+    }
+
+    /// Returns the ids in the order of the rows.
+    pub(crate) fn ids(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut ids = Vec::new();
+        for batch in self.0.batches(&[ID])? {
+            let batch = batch?;
+            let column = strings(&batch, "id", self.0.path())?;
+            ids.extend(column.iter().map(|id| id.unwrap_or_default().to_owned()));
+        }
+        Ok(ids)
+    }
+
+    /// Returns what makes a document known: the hash of its bytes, its id and its file.
+    pub(crate) fn known(&self) -> Result<Vec<(Blake3, KnownDocument)>, ArchiveError> {
+        let mut known = Vec::new();
+        let path = self.0.path();
+        for batch in self.0.batches(&[ID, BLAKE3, FILE])? {
+            let batch = batch?;
+            let ids = strings(&batch, "id", path)?;
+            let hashes = strings(&batch, "blake3", path)?;
+            let files = strings(&batch, "file", path)?;
+            for ((id, hash), file) in ids.iter().zip(hashes).zip(files) {
+                let hash = hash.unwrap_or_default().parse::<Blake3>().map_err(|error| {
+                    ArchiveError::damaged(path, "expected a hash").with_source(error)
+                })?;
+                let id = id.unwrap_or_default().to_owned();
+                known.push((hash, KnownDocument { id, path: file.unwrap_or_default().to_owned() }));
+            }
+        }
+        Ok(known)
+    }
+}
+
+/// The documents of a part, each with the path of its file.
+pub(crate) struct Documents<'a> {
+    part: &'a Part,
+    batches: Batches<'a>,
+    /// Those of the last batch that were not given yet, last first.
+    ready: Vec<(Document, String)>,
+}
+
+impl Documents<'_> {
+    fn of_batch(
+        batch: &arrow_array::RecordBatch,
+        path: &Path,
+    ) -> Result<Vec<Document>, ArchiveError> {
+        let ids = strings(batch, "id", path)?;
+        let texts = strings(batch, "text", path)?;
+        let jsons = strings(batch, "json", path)?;
+        let rows = ids.iter().zip(texts).zip(jsons);
+        rows.map(|((id, text), json)| {
+            let id = id.unwrap_or_default();
+            document(id, text.unwrap_or_default(), json.unwrap_or_default()).map_err(|error| {
+                let message = format!("expected the JSON of document `{id}`, found something else");
+                ArchiveError::damaged(path, message).with_source(error)
+            })
+        })
+        .collect()
+    }
+
+    fn next_batch(&mut self) -> Result<bool, ArchiveError> {
+        let path = self.part.0.path();
+        let Some(batch) = self.batches.next().transpose()? else { return Ok(false) };
+        let documents = Self::of_batch(&batch, path)?;
+        let files = strings(&batch, "file", path)?;
+        let files = files.iter().map(|file| file.unwrap_or_default().to_owned());
+        self.ready = documents.into_iter().zip(files).collect();
+        self.ready.reverse();
+        Ok(true)
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Result<(Document, String), ArchiveError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.ready.is_empty() {
+            match self.next_batch() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        self.ready.pop().map(Ok)
+    }
+}

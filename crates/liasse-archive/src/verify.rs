@@ -1,0 +1,246 @@
+//! The archive against its hashes, its ledger and its index.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
+
+use liasse_ingest::{Blake3, LedgerRow, Outcome};
+
+use crate::{
+    Archive, ArchiveCounts, ArchiveError, manifest::StoredFile, parquet_file::ParquetReader,
+};
+
+/// Something in an archive that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The file or folder it is about.
+    pub path: PathBuf,
+    /// What was expected and what was found.
+    pub message: String,
+}
+
+/// What a verification looked at and found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verification {
+    /// What is not as it should be, sorted; empty for a sound archive.
+    pub findings: Vec<Finding>,
+    /// The sums that were counted, not those that are stated.
+    pub counted: ArchiveCounts,
+    /// The files whose hash was compared.
+    pub hashed_files: u64,
+    /// The documents that the index has.
+    pub indexed: u64,
+}
+
+impl Archive {
+    /// Compares everything with its hash, the documents with the ledger and the index with both.
+    ///
+    /// Damage is a finding, not an error: the rest is looked at all the same.
+    pub fn verify(&self) -> Verification {
+        let mut verification = Verification::default();
+        let manifest = self.manifest();
+        for stored in manifest.parts.iter().chain(&manifest.ledger) {
+            verification.file(self.folder(), stored);
+        }
+        let ids = verification.documents(self);
+        let rows = verification.ledger(self);
+        verification.sums(self, &rows);
+        verification.rows_and_documents(self, &rows, &ids);
+        verification.index(self, &ids);
+        verification.findings.sort();
+        verification
+    }
+}
+
+impl Verification {
+    fn find(&mut self, path: impl Into<PathBuf>, message: impl Into<String>) {
+        self.findings.push(Finding { path: path.into(), message: message.into() });
+    }
+
+    fn find_error(&mut self, error: &ArchiveError) {
+        let message = error.to_string();
+        let path = format!("{}: ", error.path().display());
+        self.find(error.path(), message.strip_prefix(&path).unwrap_or(&message));
+    }
+
+    fn file(&mut self, folder: &Path, stored: &StoredFile) {
+        let path = folder.join(&stored.path);
+        match hash(&path) {
+            Err(error) => return self.find(path, format!("could not be read: {error}")),
+            Ok((bytes, _)) if bytes != stored.bytes => {
+                let message = format!("expected {} bytes, found {bytes}", stored.bytes);
+                return self.find(path, message);
+            }
+            Ok((_, blake3)) if blake3 != stored.blake3 => {
+                let message = format!("expected the BLAKE3 {}, found {blake3}", stored.blake3);
+                return self.find(path, message);
+            }
+            Ok(_) => self.hashed_files += 1,
+        }
+        match ParquetReader::open(folder, stored) {
+            Err(error) => self.find_error(&error),
+            Ok(reader) if reader.rows() != stored.rows => {
+                let message = format!("expected {} rows, found {}", stored.rows, reader.rows());
+                self.find(path, message);
+            }
+            Ok(_) => {}
+        }
+    }
+
+    /// Reads every document and returns their ids.
+    fn documents(&mut self, archive: &Archive) -> Vec<String> {
+        let mut ids = Vec::new();
+        let mut seen = HashSet::new();
+        for found in archive.documents() {
+            match found {
+                Err(error) => self.find_error(&error),
+                Ok(document) => {
+                    if !seen.insert(document.id().to_owned()) {
+                        let message =
+                            format!("found two documents with the id `{}`", document.id());
+                        self.find(archive.folder(), message);
+                    }
+                    ids.push(document.id().to_owned());
+                }
+            }
+        }
+        self.counted.documents = ids.len() as u64;
+        ids
+    }
+
+    fn ledger(&mut self, archive: &Archive) -> Vec<LedgerRow> {
+        let rows = archive.ledger().unwrap_or_else(|error| {
+            self.find_error(&error);
+            Vec::new()
+        });
+        for row in &rows {
+            self.counted.files += 1;
+            self.counted.bytes += row.size;
+            match row.outcome {
+                Outcome::Stored => self.counted.stored += 1,
+                Outcome::DuplicateOf(_) => self.counted.duplicates += 1,
+                Outcome::Empty => self.counted.empty += 1,
+                _ => self.counted.failed += 1,
+            }
+        }
+        rows
+    }
+
+    fn sums(&mut self, archive: &Archive, rows: &[LedgerRow]) {
+        let (stated, counted) = (archive.counts(), self.counted);
+        for (what, stated, counted) in [
+            ("documents", stated.documents, counted.documents),
+            ("ledger rows", stated.files, counted.files),
+            ("stored files", stated.stored, counted.stored),
+            ("duplicate files", stated.duplicates, counted.duplicates),
+            ("empty files", stated.empty, counted.empty),
+            ("failed files", stated.failed, counted.failed),
+            ("bytes", stated.bytes, counted.bytes),
+        ] {
+            if stated != counted {
+                let message = format!("expected {stated} {what}, found {counted}");
+                self.find(archive.folder(), message);
+            }
+        }
+        self.containers(archive, rows);
+    }
+
+    /// Each zip file has as many rows as it has files.
+    fn containers(&mut self, archive: &Archive, rows: &[LedgerRow]) {
+        let mut counted: BTreeMap<Blake3, BTreeMap<&str, u64>> = BTreeMap::new();
+        for row in rows {
+            if let (Some(container), Some((path, _))) = (row.container, row.path.split_once("!/")) {
+                *counted.entry(container).or_default().entry(path).or_default() += 1;
+            }
+        }
+        for container in &archive.manifest().containers {
+            let places = counted.get(&container.blake3);
+            let rows = places.and_then(|places| places.get(container.path.as_str()));
+            let rows = rows.copied().unwrap_or_default();
+            if rows != container.files {
+                let message = format!(
+                    "expected {} ledger rows for {}, found {rows}",
+                    container.files, container.path
+                );
+                self.find(archive.folder(), message);
+            }
+        }
+    }
+
+    /// Each document that a row names is there, and each document is named by a row.
+    fn rows_and_documents(&mut self, archive: &Archive, rows: &[LedgerRow], ids: &[String]) {
+        let stored: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let mut named: HashSet<&str> = HashSet::new();
+        for row in rows {
+            for id in &row.documents {
+                named.insert(id);
+                if !stored.contains(id.as_str()) {
+                    let message =
+                        format!("expected the document `{id}` of {}, found none", row.path);
+                    self.find(archive.folder(), message);
+                }
+            }
+        }
+        for id in ids.iter().filter(|id| !named.contains(id.as_str())) {
+            let message = format!(
+                "found the document `{id}` without a ledger row; its mailbox was not read to the end, ingest it again"
+            );
+            self.find(archive.folder(), message);
+        }
+    }
+
+    fn index(&mut self, archive: &Archive, ids: &[String]) {
+        let folder = archive.index_folder();
+        let index = match archive.search() {
+            Ok(index) => index,
+            Err(error) => return self.find_error(&error),
+        };
+        match index.verify() {
+            Err(error) => self.find_error(&error.into()),
+            Ok(damaged) => {
+                for name in damaged {
+                    self.find(
+                        folder.join(name),
+                        "expected the checksum in the file, found another",
+                    );
+                }
+            }
+        }
+        self.indexed = index.document_count();
+        let indexed = match index.ids() {
+            Ok(indexed) => indexed,
+            Err(error) => return self.find_error(&error.into()),
+        };
+        let mut expected: Vec<&str> = ids.iter().map(String::as_str).collect();
+        expected.sort_unstable();
+        if expected.iter().eq(&indexed) {
+            return;
+        }
+        let expected: BTreeSet<&str> = expected.into_iter().collect();
+        let unique: BTreeSet<&str> = indexed.iter().map(String::as_str).collect();
+        for id in expected.difference(&unique) {
+            self.find(&folder, format!("expected the document `{id}`, found nothing"));
+        }
+        for id in unique.difference(&expected) {
+            self.find(
+                &folder,
+                format!("found the document `{id}`, which the archive does not have"),
+            );
+        }
+        if unique.len() < indexed.len() {
+            let twice = indexed.len() - unique.len();
+            self.find(&folder, format!("found {twice} documents twice"));
+        }
+    }
+}
+
+fn hash(path: &Path) -> io::Result<(u64, Blake3)> {
+    let mut hasher = blake3::Hasher::new();
+    let mut file = File::open(path)?;
+    let bytes = io::copy(&mut file, &mut hasher)?;
+    Ok((bytes, Blake3::from(*hasher.finalize().as_bytes())))
+}

@@ -1,0 +1,15 @@
+//! The archive folder as its users meet it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests may panic"
+)]
+#![allow(clippy::indexing_slicing, reason = "tests may panic")]
+
+mod damage;
+mod fidelity;
+mod refusals;
+mod reruns;
+mod setting;
