@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
 };
 
 use liasse_ingest::Blake3;
@@ -62,6 +63,7 @@ impl Disk {
             file: BufWriter::with_capacity(256 * 1024, file),
             hasher: blake3::Hasher::new(),
             bytes: 0,
+            failure: Failure::default(),
         })
     }
 
@@ -121,6 +123,28 @@ pub(crate) struct StagedFile {
     file: BufWriter<File>,
     hasher: blake3::Hasher,
     bytes: u64,
+    failure: Failure,
+}
+
+/// The system's error of a write, for those who only get another library's words for it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Failure(Arc<Mutex<Option<io::Error>>>);
+
+impl Failure {
+    /// Takes the error, if there was one.
+    pub(crate) fn take(&self) -> Option<io::Error> {
+        self.0.lock().ok()?.take()
+    }
+
+    fn note(&self, error: &io::Error) {
+        if let Ok(mut failure) = self.0.lock() {
+            let copy = match error.raw_os_error() {
+                Some(code) => io::Error::from_raw_os_error(code),
+                None => io::Error::new(error.kind(), error.to_string()),
+            };
+            failure.get_or_insert(copy);
+        }
+    }
 }
 
 impl StagedFile {
@@ -135,6 +159,11 @@ impl StagedFile {
         Ok((self.bytes, Blake3::from(*self.hasher.finalize().as_bytes())))
     }
 
+    /// Returns where the first failed write will be noted.
+    pub(crate) fn failure(&self) -> Failure {
+        self.failure.clone()
+    }
+
     /// Returns the path that the file will have.
     pub(crate) fn path(&self) -> PathBuf {
         self.disk.path(&self.name)
@@ -143,11 +172,15 @@ impl StagedFile {
 
 impl Write for StagedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.disk.step()?;
-        let count = self.file.write(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        self.bytes += count as u64;
-        Ok(count)
+        let written = self.disk.step().and_then(|()| self.file.write(bytes));
+        match &written {
+            Ok(count) => {
+                self.hasher.update(bytes.get(..*count).unwrap_or_default());
+                self.bytes += *count as u64;
+            }
+            Err(error) => self.failure.note(error),
+        }
+        written
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -27,7 +27,7 @@ use parquet::{
 
 use crate::{
     ArchiveError,
-    disk::{Disk, StagedFile},
+    disk::{Disk, Failure, StagedFile},
     manifest::StoredFile,
 };
 
@@ -48,6 +48,7 @@ pub(crate) struct ParquetWriter {
     writer: ArrowWriter<StagedFile>,
     name: String,
     path: PathBuf,
+    failure: Failure,
     rows: u64,
 }
 
@@ -60,17 +61,17 @@ impl ParquetWriter {
         large: &[&str],
     ) -> Result<Self, ArchiveError> {
         let file = disk.create(&name)?;
-        let path = file.path();
+        let (path, failure) = (file.path(), file.failure());
         let writer = ArrowWriter::try_new(file, schema, Some(properties(large)));
-        let writer = writer.map_err(|error| write_error(&path, error))?;
-        Ok(Self { writer, name, path, rows: 0 })
+        let writer = writer.map_err(|error| write_error(&path, &failure, error))?;
+        Ok(Self { writer, name, path, failure, rows: 0 })
     }
 
     pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<(), ArchiveError> {
-        self.writer.write(batch).map_err(|error| write_error(&self.path, error))?;
+        self.writer.write(batch).map_err(|error| write_error(&self.path, &self.failure, error))?;
         self.rows += batch.num_rows() as u64;
         if self.writer.in_progress_size() > ROW_GROUP_BYTES {
-            self.writer.flush().map_err(|error| write_error(&self.path, error))?;
+            self.writer.flush().map_err(|error| write_error(&self.path, &self.failure, error))?;
         }
         Ok(())
     }
@@ -82,7 +83,10 @@ impl ParquetWriter {
 
     /// Makes the file safe.
     pub(crate) fn finish(self, commit: u64) -> Result<StoredFile, ArchiveError> {
-        let file = self.writer.into_inner().map_err(|error| write_error(&self.path, error))?;
+        let file = self
+            .writer
+            .into_inner()
+            .map_err(|error| write_error(&self.path, &self.failure, error))?;
         let (bytes, blake3) = file.finish()?;
         Ok(StoredFile { commit, path: self.name, bytes, rows: self.rows, blake3 })
     }
@@ -106,14 +110,10 @@ fn properties(large: &[&str]) -> WriterProperties {
     properties.build()
 }
 
-fn write_error(path: &Path, error: ParquetError) -> ArchiveError {
-    match error {
-        ParquetError::External(error) => match error.downcast::<std::io::Error>() {
-            Ok(error) => ArchiveError::io(path, "write", *error),
-            Err(error) => ArchiveError::io(path, "write", std::io::Error::other(error)),
-        },
-        error => ArchiveError::io(path, "write", std::io::Error::other(error)),
-    }
+/// The library has words of its own for a full disk; the file knows better.
+fn write_error(path: &Path, failure: &Failure, error: ParquetError) -> ArchiveError {
+    let error = failure.take().unwrap_or_else(|| std::io::Error::other(error));
+    ArchiveError::io(path, "write", error)
 }
 
 /// A Parquet file of the archive, open for reading.
@@ -137,7 +137,12 @@ impl ParquetReader {
         })?;
         let options = ArrowReaderOptions::new().with_offset_index_policy(PageIndexPolicy::Optional);
         let metadata = guarded(&path, || ArrowReaderMetadata::load(&file, options))?;
-        Ok(Self { path, file, metadata })
+        let reader = Self { path, file, metadata };
+        if reader.rows() != stored.rows {
+            let message = format!("expected {} rows, found {}", stored.rows, reader.rows());
+            return Err(ArchiveError::damaged(&reader.path, message));
+        }
+        Ok(reader)
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -145,7 +150,7 @@ impl ParquetReader {
     }
 
     /// Returns the number of rows that the file states.
-    pub(crate) fn rows(&self) -> u64 {
+    fn rows(&self) -> u64 {
         self.metadata.metadata().file_metadata().num_rows().unsigned_abs()
     }
 
@@ -153,7 +158,7 @@ impl ParquetReader {
     pub(crate) fn batches(&self, columns: &[usize]) -> Result<Batches<'_>, ArchiveError> {
         let reader = self.builder(columns, 1024)?;
         let reader = guarded(&self.path, || reader.build())?;
-        Ok(Batches { path: &self.path, reader })
+        Ok(Batches { path: &self.path, reader: Some(reader) })
     }
 
     /// Reads some columns of one row; `None` past the end.
@@ -196,17 +201,22 @@ impl ParquetReader {
     }
 }
 
-/// Batches of rows.
+/// Batches of rows; an error is the last one.
 pub(crate) struct Batches<'a> {
     path: &'a Path,
-    reader: ParquetRecordBatchReader,
+    /// `None` after an error: the library would give the same one for ever.
+    reader: Option<ParquetRecordBatchReader>,
 }
 
 impl Iterator for Batches<'_> {
     type Item = Result<RecordBatch, ArchiveError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        next_batch(self.path, &mut self.reader).transpose()
+        let next = next_batch(self.path, self.reader.as_mut()?).transpose();
+        if !matches!(next, Some(Ok(_))) {
+            self.reader = None;
+        }
+        next
     }
 }
 

@@ -145,6 +145,7 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.ready.is_empty() {
+            // After an error there are no more batches, so this ends.
             match self.next_batch() {
                 Ok(true) => {}
                 Ok(false) => return None,

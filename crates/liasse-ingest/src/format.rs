@@ -1,7 +1,6 @@
 //! Which reader a file gets, by its content first and its name second.
 
-use liasse_parse::looks_like_mail;
-use memchr::memmem;
+use liasse_parse::{TextFormat, looks_like_mail, recognise};
 
 use crate::label::{has_ending, stem};
 
@@ -13,7 +12,8 @@ pub(crate) enum Format {
     Article,
 }
 
-/// Returns the format of a file's bytes, or why it is none that is read.
+/// Returns the format of a file's bytes, `None` where its text has to tell, or why it is none that
+/// is read.
 pub(crate) fn format_of_bytes(bytes: &[u8], label: &str) -> Result<Option<Format>, String> {
     if let Some(name) = foreign_format(bytes) {
         return Err(format!("expected text or e-mail, found {name}"));
@@ -29,20 +29,17 @@ pub(crate) fn format_of_bytes(bytes: &[u8], label: &str) -> Result<Option<Format
 
 /// Returns the format of a file's text.
 pub(crate) fn format_of_text(text: &str, label: &str) -> Format {
-    match is_release(text) || is_document_number(stem(label)) {
-        true => Format::Release,
-        false => Format::Article,
+    // Of a few documents of the release the stamp is lost; their file's name still says what they
+    // are.
+    match recognise(text).format {
+        TextFormat::Release => Format::Release,
+        TextFormat::Article(_) if is_document_number(stem(label)) => Format::Release,
+        TextFormat::Mail => Format::Mail,
+        _ => Format::Article,
     }
 }
 
-fn is_release(text: &str) -> bool {
-    let has = |needle: &str| memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
-    has("U.S. Department of State Case No.") || has("PRODUCED TO HOUSE SELECT BENGHAZI")
-}
-
 /// Tells whether a name is a document number of the release office, as in `C05797110`.
-///
-/// A few documents of a release have no readable stamp; their file's name still says what they are.
 fn is_document_number(name: &str) -> bool {
     let digits = name.strip_prefix(['C', 'c']).unwrap_or_default();
     digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -2,9 +2,10 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
-use liasse_model::{Article, Document};
+use liasse_model::Document;
 use liasse_parse::{
-    MailOptions, ReleaseOptions, decode_text, mail_document, release_document, unescape_from_lines,
+    MailOptions, ReleaseOptions, article, decode_text, mail_document, release_document,
+    unescape_from_lines,
 };
 
 use crate::{
@@ -25,7 +26,7 @@ pub(crate) fn parse_file(bytes: &[u8], label: &str, blake3: &Blake3) -> ParsedFi
     guarded(|| match format_of_bytes(bytes, label) {
         Err(reason) => ParsedFile { encoding: None, document: Err(reason) },
         Ok(Some(_)) => ParsedFile { encoding: None, document: Ok(Some(mail(bytes, blake3))) },
-        Ok(None) => parse_text(bytes, label),
+        Ok(None) => parse_text(bytes, label, blake3),
     })
 }
 
@@ -46,7 +47,7 @@ fn mail(bytes: &[u8], blake3: &Blake3) -> Document {
     Document::Mail(mail_document(bytes, &options))
 }
 
-fn parse_text(bytes: &[u8], label: &str) -> ParsedFile {
+fn parse_text(bytes: &[u8], label: &str, blake3: &Blake3) -> ParsedFile {
     let decoded = decode_text(bytes);
     let encoding = Some(FileEncoding {
         name: decoded.encoding,
@@ -59,7 +60,9 @@ fn parse_text(bytes: &[u8], label: &str) -> ParsedFile {
     let diagnostic = decoded.diagnostic();
     let mut document = match format_of_text(&decoded.text, label) {
         Format::Release => release(&decoded.text, stem(label)),
-        Format::Article | Format::Mail => article(&decoded.text, stem(label)),
+        // An e-mail file in UTF-16, which no mail program writes but an editor may have saved.
+        Format::Mail => mail(decoded.text.as_bytes(), blake3),
+        Format::Article => Document::Article(article(stem(label), &decoded.text)),
     };
     if let Some(diagnostic) = diagnostic {
         match &mut document {
@@ -75,10 +78,6 @@ fn release(text: &str, id: &str) -> Document {
     let mut options = ReleaseOptions::default();
     options.fallback_id = id.to_owned();
     Document::Release(release_document(text, &options))
-}
-
-fn article(text: &str, id: &str) -> Document {
-    Document::Article(Article { id: id.to_owned(), text: text.to_owned(), ..Article::default() })
 }
 
 /// One document that makes a parser panic costs only itself.
