@@ -23,6 +23,11 @@ const SAME_COLUMN: usize = 4;
 /// The block's lines begin at most this many columns apart.
 const COLUMN_SLACK: usize = 12;
 
+/// Tells whether a text may have a block, so that its lines need not all be looked at.
+pub(super) fn may_be_in(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"lassified by").is_some()
+}
+
 /// Returns the place of a block in a line: the offset at which it begins.
 pub(super) fn begins_at(line: &str) -> Option<usize> {
     memchr::memmem::find(line.as_bytes(), b"Classified by").or_else(|| {

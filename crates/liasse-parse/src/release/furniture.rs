@@ -9,7 +9,7 @@ use super::{
     classification,
     exemption::{codes, may_be_codes},
     label::label,
-    line::{COLUMNS, Line, cells},
+    line::{COLUMNS, Line, cells, lines},
     mark::ReleaseMark,
     stamp::Stamps,
 };
@@ -32,12 +32,14 @@ const MARK_LINES: usize = 16;
 const MARGIN_GAP: usize = 3;
 
 /// Sorts the lines of a document.
-pub(super) fn furniture<'text>(lines: Vec<Line<'text>>) -> Furniture<'text> {
+pub(super) fn furniture(text: &str) -> Furniture<'_> {
     let mut furniture = Furniture::default();
-    let mut lines = lines;
+    let mut lines = lines(text);
     furniture.take_stamps(&mut lines);
     furniture.take_mark(&mut lines);
-    furniture.take_classification(&mut lines);
+    if classification::may_be_in(text) {
+        furniture.take_classification(&mut lines);
+    }
     furniture.take_margin_codes(&mut lines);
     furniture.lines = without_empty(lines);
     for _ in 0..EDGE_LINES {
@@ -164,7 +166,8 @@ fn may_be_stamp(line: &str) -> bool {
         Some(b'U' | b'D' | b'C') => {
             ["UNCLASS", "U.S. Dep", "Case N", "Doc N"].iter().any(|word| line.starts_with(word))
         }
-        Some(byte) if byte.is_ascii_lowercase() => false,
+        Some(byte) if byte.is_ascii_alphabetic() => false,
+        // A speck of the scan stands before the stamp.
         _ => line.contains("Department of State Case N"),
     }
 }

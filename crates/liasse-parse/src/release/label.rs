@@ -242,18 +242,13 @@ fn before_colon<'line>(line: &'line str, marks: &[char]) -> Option<(&'line str, 
     if !rest.starts_with(char::is_alphabetic) {
         return None;
     }
-    let mut letters = 0;
-    for (at, character) in rest.char_indices() {
-        if marks.contains(&character) {
-            return Some((rest.get(..at)?, start + at + character.len_utf8()));
-        }
-        letters += 1;
-        let in_label = character.is_alphanumeric() || " -'".contains(character);
-        if letters > LONGEST || !in_label {
-            return None;
-        }
-    }
-    None
+    let in_label = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '-' | '\'' => true,
+        _ => !character.is_ascii() && character.is_alphanumeric(),
+    };
+    let mut letters = rest.char_indices().take(LONGEST + 1);
+    let (at, mark) = letters.find(|(_, character)| !in_label(*character))?;
+    marks.contains(&mark).then_some((rest.get(..at)?, start + at + mark.len_utf8()))
 }
 
 /// A label's letters in lower case, without blanks and accents.

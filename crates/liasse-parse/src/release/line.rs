@@ -1,6 +1,9 @@
 //! Lines of a page, as far as the grammars need them.
 
+use std::sync::LazyLock;
+
 use liasse_model::Span;
+use memchr::memmem::FinderRev;
 
 /// A line with something on it.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +85,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// A run of blanks at least this long separates two columns of a page.
 const COLUMN_GAP: &str = "   ";
+static GAPS: LazyLock<FinderRev<'_>> = LazyLock::new(|| FinderRev::new(COLUMN_GAP));
 /// More columns than this no page has; what stands left of them is one.
 pub(super) const COLUMNS: usize = 8;
 
@@ -90,7 +94,7 @@ pub(super) const COLUMNS: usize = 8;
 pub(super) fn cells(line: &str) -> impl Iterator<Item = usize> + '_ {
     let mut end = line.len();
     let from_right = std::iter::from_fn(move || {
-        let gap = memchr::memmem::rfind(line.as_bytes().get(..end)?, COLUMN_GAP.as_bytes())?;
+        let gap = GAPS.rfind(line.as_bytes().get(..end)?)?;
         let start = gap + COLUMN_GAP.len();
         end = line.get(..gap)?.trim_ascii_end().len();
         Some(start)

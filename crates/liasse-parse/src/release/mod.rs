@@ -30,7 +30,6 @@ use self::{
     chain::chain,
     cover::{cover, set_bodies},
     furniture::furniture,
-    line::lines,
     owner::infer_owner,
 };
 
@@ -76,7 +75,7 @@ impl ReleaseOptions {
 /// assert_eq!(message.body, "See below.");
 /// ```
 pub fn release_document(text: &str, options: &ReleaseOptions) -> ReleaseDocument {
-    let mut furniture = furniture(lines(text));
+    let mut furniture = furniture(text);
     let mut chain = chain(&furniture.lines);
     let mut diagnostics = std::mem::take(&mut chain.diagnostics);
     furniture.stamps.report(&mut diagnostics);

@@ -6,7 +6,10 @@
 
 use liasse_model::Party;
 
-use super::{distance::edit_distance, exemption::codes};
+use super::{
+    distance::edit_distance,
+    exemption::{codes, may_be_codes},
+};
 
 /// A run of blanks at least this long inside a list is a redaction, not a space.
 const HOLE: usize = 3;
@@ -149,7 +152,7 @@ pub(super) fn party(entry: &str) -> Option<Party> {
     let raw = entry.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let raw = raw.trim_matches(|character: char| " ;,•|_".contains(character)).to_owned();
     // A margin code printed over a list is nobody.
-    if !raw.contains(char::is_alphanumeric) || codes(&raw).is_some() {
+    if !raw.contains(char::is_alphanumeric) || may_be_codes(&raw) && codes(&raw).is_some() {
         return None;
     }
     let (name_part, address_part) = split_name(&raw);
@@ -194,6 +197,10 @@ fn split_name(raw: &str) -> (&str, Option<&str>) {
 
 /// `Nora T (mailto` whose bracket the scan lost.
 fn mailto_at(raw: &str) -> Option<usize> {
+    // All of them end so; most names do not hold it.
+    if !raw.contains("to") && !raw.contains("tc") {
+        return None;
+    }
     let lower = raw.to_ascii_lowercase();
     MAILTO.iter().find_map(|word| lower.find(word)).filter(|at| *at > 0)
 }
@@ -260,6 +267,13 @@ fn repair_domain(address: &str) -> String {
 fn before_domain<'text>(address: &'text str, domain: &str) -> Option<&'text str> {
     const NOISE: usize = 2;
     let (local, found) = address.split_once('@')?;
+    if found == domain {
+        return Some(local);
+    }
+    // Marks are not counted below; no address has more than a few too many.
+    if found.len().abs_diff(domain.len()) > 2 * NOISE {
+        return None;
+    }
     let letters = |text: &str| {
         text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
     };

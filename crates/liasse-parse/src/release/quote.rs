@@ -1,7 +1,10 @@
 //! What stands between the messages of a chain: "Original Message", "Begin forwarded message:",
 //! "On … wrote:".
 
+use std::sync::LazyLock;
+
 use liasse_model::{Message, MessageKind};
+use memchr::memmem::Finder;
 
 use super::{
     line::{Line, cells},
@@ -14,6 +17,8 @@ const SEPARATOR_LENGTH: usize = 70;
 /// "On … wrote:" is printed on at most this many lines.
 const QUOTE_LINES: usize = 4;
 
+static MESSAGE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" Mess"));
+
 /// Returns the offset at which a line begins to say that another message follows.
 ///
 /// The rest of a line may stand left of it, specks of the scan right of it.
@@ -21,7 +26,7 @@ pub(super) fn separator_at(line: &str) -> Option<usize> {
     if is_separator(line) {
         return Some(0);
     }
-    memchr::memmem::find(line.as_bytes(), b" Mess").and_then(|_| {
+    MESSAGE.find(line.as_bytes()).and_then(|_| {
         cells(line)
             .find(|start| line.get(*start..).is_some_and(|cell| is_separator(left_cell(cell))))
             .or_else(|| is_separator(left_cell(line)).then_some(0))
