@@ -90,6 +90,7 @@ mod fold;
 mod highlight;
 mod in_flight;
 mod index;
+mod matching;
 mod messages;
 mod place;
 mod plan;

@@ -182,6 +182,11 @@ proptest! {
                 document.messages().iter().any(|message| passes(&filters, message))
             });
             prop_assert_eq!(ids(&found), passing.map(Document::id).collect::<Vec<_>>(), "{:?}", filters);
+            for document in &documents {
+                let first = document.messages().iter().position(|m| passes(&filters, m));
+                let search = Search { filters: filters.clone(), ..Search::default() };
+                prop_assert_eq!(search.message_of(document), first);
+            }
         }
     }
 

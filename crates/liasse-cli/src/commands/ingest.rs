@@ -1,0 +1,172 @@
+use std::{
+    io::{self, IsTerminal},
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use liasse_archive::{IngestOptions, IngestSummary, Progress};
+
+use crate::{Ending, args::ArchiveArgs, error::CliError, find_archive::find_archive, output::message};
+
+/// Read files into an archive
+///
+/// Paths are files, folders, zip files and mailboxes, as they are. Every input file gets a row in
+/// the archive's ledger: stored, duplicate of another, empty, or failed and why. Files that are in
+/// the archive already are not taken again, so the same command can be run again at any time; after
+/// Ctrl-C what was read so far stays.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  liasse ingest *.zip --archive my.liasse     makes the archive if there is none
+  liasse ingest press/ mail/inbox.mbox        into the archive that is here")]
+pub(crate) struct IngestArgs {
+    /// Files, folders, zip files, mailboxes
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+}
+
+pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
+    let folder = find_archive(&args.archive)?;
+    let stop = stop_on_interrupt();
+    let bar = progress_bar();
+    let start = Instant::now();
+    let summary = liasse_archive::ingest(
+        &folder,
+        &args.paths,
+        &IngestOptions::default(),
+        &mut |progress: &Progress| {
+            show_progress(&bar, progress, start);
+            match stop.load(Ordering::Relaxed) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        },
+    );
+    bar.finish_and_clear();
+    let summary = summary?;
+    report(&summary, start);
+    if summary.was_stopped {
+        return Err(CliError::new("stopped before the end; what was read so far is in the archive")
+            .hint("Run the same command again to go on."));
+    }
+    Ok(Ending::Found)
+}
+
+/// Lets the first Ctrl-C end the ingest at a commit; a second one ends the program at once, which
+/// the archive survives.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    let handler = move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+        message("stopping; Ctrl-C again stops at once");
+    };
+    if let Err(error) = ctrlc::set_handler(handler) {
+        message(&format!("warning: Ctrl-C will not wait for a commit: {error}"));
+    }
+    stop
+}
+
+/// A bar on standard error; nothing where that is not a terminal.
+fn progress_bar() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let template = "{bar:30} {percent:>3} %  {msg}  {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show_progress(bar: &ProgressBar, progress: &Progress, start: Instant) {
+    bar.set_length(progress.bytes_total);
+    bar.set_position(progress.bytes_read);
+    let documents = progress.totals.documents;
+    bar.set_message(format!("{documents} documents, {:.0}/s", per_second(documents, start)));
+}
+
+fn per_second(count: u64, start: Instant) -> f64 {
+    count as f64 / start.elapsed().as_secs_f64().max(0.001)
+}
+
+/// Says what became of every file.
+fn report(summary: &IngestSummary, start: Instant) {
+    for skipped in &summary.skipped {
+        message(&format!("{}: {}", skipped.path, skipped.reason));
+    }
+    for (path, reason) in &summary.failures {
+        message(&format!("{path}: {reason}"));
+    }
+    let totals = &summary.totals;
+    message(&account(totals));
+    if totals.files > 0 {
+        let speed = per_second(totals.documents, start);
+        message(&format!(
+            "{:.1} s, {speed:.0} documents a second; the archive now holds {} documents from {} files",
+            start.elapsed().as_secs_f64(),
+            grouped(summary.archive.documents),
+            grouped(summary.archive.files)
+        ));
+    } else {
+        message("nothing new");
+    }
+    let troubled = totals.failed + totals.with_problems;
+    if troubled > 0 {
+        message(&format!(
+            "warning: {} could not be read, in whole or in part; the archive's ledger names each",
+            if troubled == 1 { "1 file".to_owned() } else { format!("{} files", grouped(troubled)) }
+        ));
+    }
+}
+
+/// The sum that accounts for every file.
+fn account(totals: &liasse_ingest::Totals) -> String {
+    let seen = totals.files + totals.unchanged;
+    let mut parts = vec![
+        format!("{} stored", grouped(totals.stored)),
+        format!("{} duplicates", grouped(totals.duplicates)),
+        format!("{} empty", grouped(totals.empty)),
+        format!("{} failed", grouped(totals.failed)),
+    ];
+    if totals.unchanged > 0 {
+        parts.push(format!("{} in the archive already", grouped(totals.unchanged)));
+    }
+    format!("{} files: {}", grouped(seen), parts.join(", "))
+}
+
+/// Writes a number with commas between the thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let written = [0, 999, 1000, 27_159, 1_234_567].map(grouped);
+        assert_eq!(written, ["0", "999", "1,000", "27,159", "1,234,567"]);
+    }
+}

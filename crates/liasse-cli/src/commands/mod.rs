@@ -1,0 +1,23 @@
+//! The commands, a file for each.
+
+pub(crate) mod ingest;
+pub(crate) mod parse;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod verify;
+
+mod schema;
+
+use crate::{Ending, args::Command, error::CliError};
+
+/// Runs a command.
+pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
+    match command {
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Search(args) => search::run(args),
+        Command::Show(args) => show::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Schema => schema::run(),
+        Command::Verify(args) => verify::run(&args),
+    }
+}

@@ -1,0 +1,84 @@
+use std::io::Write;
+
+use clap::Args;
+use liasse_archive::Archive;
+use liasse_model::Document;
+
+use crate::{
+    Ending,
+    args::ArchiveArgs,
+    error::CliError,
+    find_archive::find_archive,
+    output::{Output, message},
+    page::write_page,
+};
+
+/// Read a document: its chain of messages, its marks, what was noted while reading it
+///
+/// A recipient that the page does not print is shown as inferred, with the reason. Control
+/// characters of a document are shown, never sent to the terminal.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  liasse show C05797110              laid out for reading
+  liasse show --raw C05797110        the text as the source file had it
+  liasse show --json C05797110       everything that was read, as JSON")]
+pub(crate) struct ShowArgs {
+    /// The ids of documents, as `liasse search` prints them
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Print the text as the source file had it
+    #[arg(long, conflicts_with = "json")]
+    raw: bool,
+    /// Print the document as JSON, one a line
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+}
+
+pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
+    let archive = Archive::open(&find_archive(&args.archive)?)?;
+    let mut out = Output::new();
+    let mut missing = 0;
+    for (index, id) in args.ids.iter().enumerate() {
+        let Some(document) = find(&archive, id)? else {
+            message(&format!("{id}: no document with this id in {}", archive.folder().display()));
+            missing += 1;
+            continue;
+        };
+        if args.json {
+            serde_json::to_writer(&mut out, &document)?;
+            writeln!(out)?;
+        } else if args.raw {
+            write_raw(&mut out, document.text())?;
+        } else {
+            if index > 0 {
+                writeln!(out, "\n{}\n", "═".repeat(60))?;
+            }
+            write_page(&mut out, &document)?;
+        }
+    }
+    out.finish()?;
+    if missing > 0 {
+        message("`liasse search id:C0579*` lists the ids that begin so.");
+    }
+    Ok(Ending::of(missing == 0))
+}
+
+/// Finds a document by its id as typed, or in capitals.
+fn find(archive: &Archive, id: &str) -> Result<Option<Document>, CliError> {
+    match archive.document(id)? {
+        Some(document) => Ok(Some(document)),
+        None => Ok(archive.document(&id.to_ascii_uppercase())?),
+    }
+}
+
+/// Writes the text byte for byte, unless a terminal reads along.
+fn write_raw(out: &mut Output, text: &str) -> Result<(), CliError> {
+    match out.is_terminal() {
+        true => out.text(text)?,
+        false => out.write_all(text.as_bytes())?,
+    }
+    Ok(())
+}
