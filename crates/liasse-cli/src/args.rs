@@ -13,14 +13,19 @@ use crate::commands::{
 /// liasse reads press articles, release text and e-mail files as they were published, keeps them in
 /// one folder (an archive), and finds, filters and shows them.
 #[derive(Debug, Parser)]
-#[command(name = "liasse", version, max_term_width = 100, after_help = "\
+#[command(
+    name = "liasse",
+    version,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   liasse ingest *.zip --archive my.liasse      read zip files into an archive
   liasse search Belmokhtar                     find a word
   liasse search --from Blumenthal --after 2013-01-15 --before 2013-01-25 Algeria
   liasse show C05797110                        read a document
 
-Ends with 0 when something was found, 1 when nothing was, 2 when it failed.")]
+Ends with 0 when something was found, 1 when nothing was, 2 when it failed."
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -9,7 +9,9 @@ use liasse_search::{DocumentKind, Filters, parse_day};
 /// --from, --to, --with, --after and --before hold together for one and the same message of a
 /// document's chain; the words of a query may stand anywhere in the document.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Filters (--from, --to, --with, --after and --before hold together for one message of a chain)")]
+#[command(
+    next_help_heading = "Filters (--from, --to, --with, --after and --before hold together for one message of a chain)"
+)]
 pub(crate) struct FilterArgs {
     /// Sent by NAME: words of a name or an address, in any order; a last * cuts short (Blumen*)
     #[arg(long, value_name = "NAME")]

@@ -30,7 +30,8 @@ fn nearest(here: &Path) -> Result<PathBuf, CliError> {
                 return Ok(found);
             }
             archives.push(found);
-            let names: Vec<String> = archives.iter().map(|path| path.display().to_string()).collect();
+            let names: Vec<String> =
+                archives.iter().map(|path| path.display().to_string()).collect();
             return Err(CliError::new(format!("several archives are here: {}", names.join(", ")))
                 .hint("Choose one with --archive DIR."));
         }
@@ -80,6 +81,16 @@ mod tests {
         let Err(CliError::Failed { message, hint }) = nearest(folder.path()) else { panic!() };
         assert!(message.contains("a.liasse, ") && message.contains("b.liasse"), "{message}");
         assert!(hint.unwrap().contains("--archive"));
+    }
+
+    #[test]
+    fn without_an_archive_one_is_asked_for() {
+        let Err(CliError::Failed { message, hint }) = nearest(Path::new("not/here")) else {
+            panic!("none is there")
+        };
+        assert!(message.contains("no archive"), "{message}");
+        let hint = hint.unwrap();
+        assert!(hint.contains("liasse ingest") && hint.contains("--archive"), "{hint}");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! A document laid out for reading.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use liasse_model::{
-    Article, Diagnostic, Document, LineIndex, Message, MessageKind, Party, ReleaseDocument,
-    ReleaseStatus, Severity,
+    Article, Diagnostic, Document, LineIndex, Message, MessageKind, Party, RegionKind,
+    ReleaseDocument, ReleaseStatus, Severity,
 };
 
 use crate::{output::Output, visible::visible_line};
@@ -19,6 +19,9 @@ pub(crate) fn write_page(out: &mut Output, document: &Document) -> io::Result<()
     let messages = document.messages();
     for (index, message) in messages.iter().enumerate() {
         write_message(out, message, index + 1, messages.len())?;
+        if let Document::Release(release) = document {
+            write_margin_codes(out, release, message)?;
+        }
     }
     if let Document::Release(release) = document
         && messages.is_empty()
@@ -97,6 +100,31 @@ fn write_message(
         out.text(&format!("\n{body}\n"))?;
     }
     Ok(())
+}
+
+/// Writes which exemption codes stand in the margin of a message, and on which lines of the text.
+fn write_margin_codes(
+    out: &mut Output,
+    release: &ReleaseDocument,
+    message: &Message,
+) -> io::Result<()> {
+    let codes = release.regions.iter().filter(|region| {
+        region.kind == RegionKind::MarginCode && message.span.contains(region.span)
+    });
+    let lines = LineIndex::new(&release.text);
+    let mut marks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for region in codes {
+        let code = region.span.of(&release.text).unwrap_or_default().trim();
+        let line = lines.line_column(region.span.start).line.to_string();
+        marks.entry(code).or_default().push(line);
+    }
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let marks = marks.iter().map(|(code, lines)| format!("{code} (line {})", lines.join(", ")));
+    let marks = marks.collect::<Vec<_>>().join("; ");
+    out.text("\n")?;
+    line(out, "In the margin", &marks)
 }
 
 /// Returns the day and hour of a message in one line.

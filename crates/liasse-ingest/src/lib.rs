@@ -85,4 +85,5 @@ pub use inputs::{Inputs, Skipped};
 pub use known::{Known, KnownDocument};
 pub use ledger::{FileEncoding, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;
+pub use parse::read_bytes;
 pub use read::{Batch, ContainerRead, Content, DocumentRead, FileRead, Read, ReadOptions, read};

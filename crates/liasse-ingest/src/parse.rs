@@ -21,6 +21,17 @@ pub(crate) struct ParsedFile {
     pub(crate) document: Result<Option<Document>, String>,
 }
 
+/// Reads bytes that are no file, such as standard input, as one document; `None` for bytes without
+/// a word.
+///
+/// `name` stands for the name of the file.
+///
+/// # Errors
+/// Why the bytes cannot be read, as a ledger row would say it.
+pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Option<Document>, String> {
+    parse_file(bytes, name, &Blake3::of(bytes)).document
+}
+
 /// Reads a file that is one document.
 pub(crate) fn parse_file(bytes: &[u8], label: &str, blake3: &Blake3) -> ParsedFile {
     guarded(|| match format_of_bytes(bytes, label) {

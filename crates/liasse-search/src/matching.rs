@@ -22,9 +22,10 @@ impl Search {
             Node::Message(tests) => Some(tests),
             _ => None,
         })?;
-        document.messages().iter().position(|message| {
-            tests.iter().all(|test| passes(message, test))
-        })
+        document
+            .messages()
+            .iter()
+            .position(|message| tests.iter().all(|test| passes(message, test)))
     }
 }
 

@@ -13,7 +13,9 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use liasse_archive::{IngestOptions, IngestSummary, Progress};
 
-use crate::{Ending, args::ArchiveArgs, error::CliError, find_archive::find_archive, output::message};
+use crate::{
+    Ending, args::ArchiveArgs, error::CliError, find_archive::find_archive, output::message,
+};
 
 /// Read files into an archive
 ///
@@ -55,8 +57,10 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
     let summary = summary?;
     report(&summary, start);
     if summary.was_stopped {
-        return Err(CliError::new("stopped before the end; what was read so far is in the archive")
-            .hint("Run the same command again to go on."));
+        return Err(CliError::new(
+            "stopped before the end; what was read so far is in the archive",
+        )
+        .hint("Run the same command again to go on."));
     }
     Ok(Ending::Found)
 }
@@ -127,7 +131,11 @@ fn report(summary: &IngestSummary, start: Instant) {
     if troubled > 0 {
         message(&format!(
             "warning: {} could not be read, in whole or in part; the archive's ledger names each",
-            if troubled == 1 { "1 file".to_owned() } else { format!("{} files", grouped(troubled)) }
+            if troubled == 1 {
+                "1 file".to_owned()
+            } else {
+                format!("{} files", grouped(troubled))
+            }
         ));
     }
 }

@@ -160,7 +160,10 @@ impl Printer {
         }
         self.out.finish()?;
         if self.failures > 0 {
-            message(&format!("warning: {} could not be read, in whole or in part", files(self.failures)));
+            message(&format!(
+                "warning: {} could not be read, in whole or in part",
+                files(self.failures)
+            ));
         }
         Ok(Ending::of(self.documents > 0))
     }

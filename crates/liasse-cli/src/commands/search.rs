@@ -2,7 +2,7 @@ use std::{io::Write, time::Instant};
 
 use clap::{Args, ValueEnum};
 use liasse_archive::Archive;
-use liasse_model::{Document, Span};
+use liasse_model::{Document, Party, Span};
 use liasse_search::{Highlighter, Hit, Query, Search, Snippet, SnippetOptions, Sort};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::{
     filters::FilterArgs,
     find_archive::find_archive,
     output::{Output, message},
-    page::{party, recipients, sent},
+    page::{party, sent},
     visible::visible_line,
 };
 
@@ -34,17 +34,20 @@ use crate::{
 /// of a chain, together with the filters. A query is never wrong: what cannot be read is noted, and
 /// standard error says how it was read.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment, after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   liasse search Belmokhtar
   liasse search '\"hostage crisis\" (Mali OR Algeria) -Libya'
   liasse search --from Blumenthal --after 2013-01-15 --before 2013-01-25 Algeria
   liasse search --with abedin --sort oldest --format csv --limit 1000 > abedin.csv
 
-A word with a minus in front goes after the options, or write NOT.")]
+A query that begins with a minus goes last, after --, or write NOT instead."
+)]
 pub(crate) struct SearchArgs {
     /// What to look for; nothing finds every document that the filters let pass
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// The most hits to print
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -61,9 +64,9 @@ pub(crate) struct SearchArgs {
     #[command(flatten)]
     format: FormatArgs,
     #[command(flatten)]
-    filters: FilterArgs,
-    #[command(flatten)]
     archive: ArchiveArgs,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -95,7 +98,8 @@ pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
     let took = start.elapsed();
 
     let snippets = SnippetOptions { count: args.snippets, ..SnippetOptions::default() };
-    let reader = Reader { archive: &archive, search: &search, highlighter: search.highlighter(), snippets };
+    let reader =
+        Reader { archive: &archive, search: &search, highlighter: search.highlighter(), snippets };
     let mut out = Output::new();
     let format = args.format.format();
     if format == Format::Csv {
@@ -168,9 +172,23 @@ struct SearchResult {
     message: Option<usize>,
     sent: Option<String>,
     from: Option<String>,
-    to: String,
+    to: Vec<String>,
+    /// A recipient that the page does not print and the release's context suggests.
+    to_inferred: Option<String>,
     subject: Option<String>,
     snippets: Vec<Passage>,
+}
+
+impl SearchResult {
+    fn recipients(&self) -> String {
+        let inferred = self.to_inferred.iter().map(|name| format!("{name} (inferred)"));
+        self.to.iter().cloned().chain(inferred).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Returns the name of a party, or its entry as printed.
+fn short_party(entry: &Party) -> String {
+    entry.name.clone().unwrap_or_else(|| party(entry))
 }
 
 #[derive(Serialize)]
@@ -206,7 +224,8 @@ impl Reader<'_> {
             CliError::new(format!("{}: the index knows it, the archive does not hold it", hit.id))
                 .hint("`liasse verify` says what is damaged.")
         })?;
-        let shown = self.search.message_of(&document).or((!document.messages().is_empty()).then_some(0));
+        let shown =
+            self.search.message_of(&document).or((!document.messages().is_empty()).then_some(0));
         let message = shown.and_then(|index| document.messages().get(index));
         let article = match &document {
             Document::Article(article) => Some(article),
@@ -222,8 +241,11 @@ impl Reader<'_> {
             score: hit.score,
             message: shown,
             sent: message.and_then(|message| message.sent).map(sent).or(day),
-            from: message.and_then(|message| message.from.as_ref()).map(party).or(byline),
-            to: message.map(recipients).unwrap_or_default(),
+            from: message.and_then(|message| message.from.as_ref()).map(short_party).or(byline),
+            to: message.iter().flat_map(|message| &message.to).map(short_party).collect(),
+            to_inferred: message
+                .and_then(|message| message.to_inferred.as_ref())
+                .map(|inferred| inferred.name.clone()),
             subject: message.and_then(|message| message.subject.clone()).or(title),
             snippets: passages.into_iter().map(Passage::from).collect(),
         })
@@ -241,7 +263,8 @@ fn write_text(
     let subject = marked(subject, highlighter.in_subject(subject));
     let from = result.from.as_deref().unwrap_or("(sender not printed)");
     let from = marked(from, highlighter.in_party(from));
-    let to = marked(&result.to, highlighter.in_party(&result.to));
+    let to = result.recipients();
+    let to = marked(&to, highlighter.in_party(&to));
     let sent = result.sent.as_deref().unwrap_or("(no date)");
     let id = visible_line(&result.id);
     writeln!(out, "{number:>3}. {id}  {sent}  {subject}")?;
@@ -264,7 +287,7 @@ fn cells(result: &SearchResult) -> Vec<String> {
         result.kind.to_owned(),
         result.sent.clone().unwrap_or_default(),
         result.from.clone().unwrap_or_default(),
-        result.to.clone(),
+        result.recipients(),
         result.subject.clone().unwrap_or_default(),
         format!("{:.4}", result.score),
         passages.collect::<Vec<_>>().join(" … "),

@@ -4,5 +4,6 @@
 
 mod against_scan;
 mod find;
+mod growth;
 mod samples;
 mod writer;

@@ -1,0 +1,9 @@
+//! The program, run as a person runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod consult;
+mod faults;
+mod help;
+mod parse;
+mod program;
