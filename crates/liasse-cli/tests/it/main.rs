@@ -1,6 +1,6 @@
 //! The program, run as a person runs it.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test may panic")]
 
 mod consult;
 mod faults;
