@@ -7,6 +7,8 @@ use std::{
 use liasse_ingest::{IngestError, IngestErrorKind};
 use liasse_search::{SearchError, SearchErrorKind};
 
+use crate::space;
+
 /// What kind of fault an [`ArchiveError`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -117,7 +119,11 @@ impl From<IngestError> for ArchiveError {
 
 impl From<SearchError> for ArchiveError {
     fn from(error: SearchError) -> Self {
-        if let Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) = io_kind(&error) {
+        let is_full = match io_kind(&error) {
+            Some(kind) => matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded),
+            None => error.kind() == SearchErrorKind::Io && space::is_full(error.path()),
+        };
+        if is_full {
             let message = "could not write the index: the disk is full; free some space and run it again, what was committed is safe";
             return Self::new(ArchiveErrorKind::DiskFull, error.path(), message).with_source(error);
         }

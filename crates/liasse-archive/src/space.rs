@@ -45,6 +45,16 @@ pub(crate) fn check_space(
     Err(ArchiveError::new(ArchiveErrorKind::DiskFull, folder, message))
 }
 
+/// Free space below which a failed write is put down to the disk.
+const FULL_BELOW_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Tells whether the disk of a folder is as good as full.
+///
+/// When the index cannot write, its library only says that a thread ended.
+pub(crate) fn is_full(folder: &Path) -> bool {
+    fs4::available_space(folder).is_ok_and(|free| free < FULL_BELOW_BYTES)
+}
+
 fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1_000_000)
 }
