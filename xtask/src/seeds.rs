@@ -8,7 +8,7 @@ use crate::{
 /// Runs the tests over the seeds alone.
 pub(crate) fn run() -> Result<(), TaskError> {
     let arguments =
-        ["test", "--locked", "--package", "liasse-tests", "--test", "end_to_end", "--", "seeds::"];
+        ["test", "--locked", "--package", "liasse-cli", "--test", "end_to_end", "--", "seeds::"];
     execute(&mut cargo(arguments)).map_err(|error| {
         error.next("mend the parser, or the file of seeds/expected that the test names")
     })

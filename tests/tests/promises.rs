@@ -1,4 +1,5 @@
 //! The promises of the parsers, over `seeds/` and over every input that fuzzing has found before.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use std::path::{Path, PathBuf};
 

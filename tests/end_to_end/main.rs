@@ -1,4 +1,7 @@
 //! The program `liasse` as a person runs it: over `seeds/`, over bad input, over the real release.
+//!
+//! A test of the package `liasse-cli`, which is the only one that cargo builds the program for.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,4 +10,8 @@
     reason = "a test may panic"
 )]
 
-mod regressions;
+mod bad_input;
+mod program;
+mod readme;
+mod real_release;
+mod seeds;
