@@ -32,3 +32,8 @@ pub const CHECKS: &[Check] = &[
     ("quotation", quotation),
     ("release", release),
 ];
+
+/// The Rust code of the README, run as a test of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
