@@ -89,6 +89,9 @@ fn write_message(
     line(out, "From", &message.from.as_ref().map_or("(not printed)".to_owned(), party))?;
     line(out, "Sent", &message.sent.map(sent).unwrap_or_default())?;
     line(out, "To", &recipients(message))?;
+    if let Some(inferred) = message.to_inferred.as_ref().filter(|_| message.to.is_empty()) {
+        line(out, "  because", &inferred.reason)?;
+    }
     line(out, "Cc", &parties(&message.cc))?;
     line(out, "Bcc", &parties(&message.bcc))?;
     line(out, "Subject", message.subject.as_deref().unwrap_or_default())?;
@@ -141,7 +144,7 @@ pub(crate) fn sent(sent: liasse_model::DateTime) -> String {
 pub(crate) fn recipients(message: &Message) -> String {
     match &message.to_inferred {
         Some(inferred) if message.to.is_empty() => {
-            format!("(not printed; inferred: {}, {})", inferred.name, inferred.reason)
+            format!("(not printed; inferred: {})", inferred.name)
         }
         _ => parties(&message.to),
     }

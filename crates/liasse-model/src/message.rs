@@ -9,10 +9,11 @@ use crate::{DateTime, Diagnostic, Span};
 pub struct Party {
     /// The entry as printed, with runs of white space made one blank.
     pub raw: String,
-    /// The display name, without quotation marks.
+    /// The display name, without quotation marks; scan noise that no name has is repaired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The e-mail address as printed, without `mailto:`, a scanned © read as @.
+    /// The e-mail address, without `mailto:`; a scanned © is read as @ and a scanned domain
+    /// (`state.goy`) repaired, the part before the @ is as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! The messages of a document: header blocks, the quotation lines between them, and their bodies.
 
+use std::collections::HashSet;
+
 use liasse_model::{
     Date, DateTime, Diagnostic, DiagnosticKind, Message, MessageKind, Party, RegionKind, Span,
     Weekday,
@@ -76,6 +78,7 @@ pub(super) fn chain(lines: &[Line<'_>]) -> Chain {
         at += 1;
     }
     chain.settle_dates();
+    settle_names(&mut chain.messages);
     chain
 }
 
@@ -240,6 +243,28 @@ impl Chain {
                 field.line.span(),
                 format!("read `{word}` as {}", field.field.name()),
             ));
+        }
+    }
+}
+
+/// Reads `rn` as the `m` that it looks like where the same document prints the name so elsewhere.
+fn settle_names(messages: &mut [Message]) {
+    let people = |message: &Message| {
+        let lists = [&message.to, &message.cc, &message.bcc];
+        let parties = message.from.iter().chain(lists.into_iter().flatten());
+        parties.filter_map(|party| party.name.clone()).collect::<Vec<_>>()
+    };
+    let printed: HashSet<String> = messages.iter().flat_map(people).collect();
+    for message in messages {
+        let lists = [&mut message.to, &mut message.cc, &mut message.bcc];
+        let parties = message.from.iter_mut().chain(lists.into_iter().flatten());
+        for name in
+            parties.filter_map(|party| party.name.as_mut()).filter(|name| name.contains("rn"))
+        {
+            let read_as = name.replace("rn", "m");
+            if printed.contains(&read_as) {
+                *name = read_as;
+            }
         }
     }
 }
