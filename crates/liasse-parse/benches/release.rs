@@ -3,7 +3,12 @@
 //! A release is read whole, often twice (once to look, once to keep), so the grammar must not be
 //! what a person waits for: the target is 30,000 documents, about 90 MB, a second and core.
 
-use std::{hint::black_box, path::Path};
+use std::{
+    fs::File,
+    hint::black_box,
+    io,
+    path::{Path, PathBuf},
+};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use liasse_parse::{ReleaseOptions, release_document};
@@ -14,7 +19,10 @@ fn release(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(chain.len() as u64));
     group.bench_function("one long chain", |bencher| bencher.iter(|| read(black_box(&chain))));
 
-    let (name, texts) = whole_release();
+    let (name, texts) = whole_release().unwrap_or_else(|error| {
+        eprintln!("the release could not be read: {error}");
+        std::process::exit(1)
+    });
     let bytes: usize = texts.iter().map(String::len).sum();
     group.sample_size(10);
     group.throughput(Throughput::Bytes(bytes as u64));
@@ -54,37 +62,38 @@ Could you call them once more?
 }
 
 /// The real release where it is at hand, else the release documents of `seeds/`.
-fn whole_release() -> (&'static str, Vec<String>) {
+fn whole_release() -> io::Result<(&'static str, Vec<String>)> {
     match liasse_testkit::shared_data() {
-        Some(shared) => ("the whole release", real_release(&shared.join("corpus"))),
-        None => ("the release of the seeds", seeds()),
+        Some(shared) => Ok(("the whole release", real_release(&shared.join("corpus"))?)),
+        None => Ok(("the release of the seeds", seeds()?)),
     }
 }
 
-fn real_release(corpus: &Path) -> Vec<String> {
+fn real_release(corpus: &Path) -> io::Result<Vec<String>> {
     let mut texts = Vec::new();
-    for path in sorted(corpus) {
-        let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    for path in sorted(corpus)? {
+        let mut archive = zip::ZipArchive::new(File::open(&path)?)?;
         for index in 0..archive.len() {
-            let entry = archive.by_index(index).unwrap();
+            let entry = archive.by_index(index)?;
             if entry.is_file() {
-                texts.push(std::io::read_to_string(entry).unwrap());
+                texts.push(io::read_to_string(entry)?);
             }
         }
     }
-    texts
+    Ok(texts)
 }
 
-fn seeds() -> Vec<String> {
+fn seeds() -> io::Result<Vec<String>> {
     let folder = liasse_testkit::workspace_root().join("seeds/release");
-    sorted(&folder).iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+    let texts = sorted(&folder)?.into_iter().filter(|path| path.is_file());
+    texts.map(std::fs::read_to_string).collect()
 }
 
-fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths = entries.collect::<io::Result<Vec<PathBuf>>>()?;
     paths.sort();
-    paths
+    Ok(paths)
 }
 
 criterion_group!(benches, release);
