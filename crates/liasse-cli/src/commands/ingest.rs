@@ -119,10 +119,10 @@ fn report(summary: &IngestSummary, start: Instant) {
     if totals.files > 0 {
         let speed = per_second(totals.documents, start);
         message(&format!(
-            "{:.1} s, {speed:.0} documents a second; the archive now holds {} documents from {} files",
+            "{:.1} s, {speed:.0} documents a second; the archive now holds {} from {}",
             start.elapsed().as_secs_f64(),
-            grouped(summary.archive.documents),
-            grouped(summary.archive.files)
+            counted(summary.archive.documents, "document"),
+            counted(summary.archive.files, "file")
         ));
     } else {
         message("nothing new");
@@ -131,11 +131,7 @@ fn report(summary: &IngestSummary, start: Instant) {
     if troubled > 0 {
         message(&format!(
             "warning: {} could not be read, in whole or in part; the archive's ledger names each",
-            if troubled == 1 {
-                "1 file".to_owned()
-            } else {
-                format!("{} files", grouped(troubled))
-            }
+            counted(troubled, "file")
         ));
     }
 }
@@ -152,7 +148,13 @@ fn account(totals: &liasse_ingest::Totals) -> String {
     if totals.unchanged > 0 {
         parts.push(format!("{} in the archive already", grouped(totals.unchanged)));
     }
-    format!("{} files: {}", grouped(seen), parts.join(", "))
+    format!("{}: {}", counted(seen, "file"), parts.join(", "))
+}
+
+/// Writes a number of things: `1 file`, `27,159 files`.
+fn counted(number: u64, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", grouped(number))
 }
 
 /// Writes a number with commas between the thousands.
