@@ -9,7 +9,6 @@ use std::{
 use liasse_archive::Archive;
 use liasse_ingest::Outcome;
 use liasse_testkit::shared_data;
-use tempfile::TempDir;
 
 use crate::program::{Run, command, liasse, run};
 
@@ -43,14 +42,14 @@ fn every_file_has_a_ledger_row() {
 fn a_second_ingest_changes_nothing() {
     let Some(release) = release() else { return };
     let before = fs::read(release.archive.join("archive.json")).unwrap();
-    ingest(release.folder.path()).expect(0).says(&["27,159", "nothing new"]);
+    ingest(&release.folder).expect(0).says(&["27,159", "nothing new"]);
     assert_eq!(fs::read(release.archive.join("archive.json")).unwrap(), before);
 }
 
 #[test]
 fn the_archive_verifies() {
     let Some(release) = release() else { return };
-    liasse(release.folder.path(), "verify --archive real.liasse").expect(0);
+    liasse(&release.folder, "verify --archive real.liasse").expect(0);
 }
 
 #[test]
@@ -69,7 +68,7 @@ fn sender_days_and_a_word_find_the_quoted_email_among_the_first_five() {
 #[test]
 fn the_quoted_email_is_shown_with_its_marks() {
     let Some(release) = release() else { return };
-    let shown = liasse(release.folder.path(), &format!("show {QUOTED}")).expect(0).stdout;
+    let shown = liasse(&release.folder, &format!("show {QUOTED}")).expect(0).stdout;
     for piece in ["Sidney Blumenthal", "2013-01-18 17:56", "B6", "in part", "Memo 2 of 2"] {
         assert!(shown.contains(piece), "expected `{piece}` in:\n{shown}");
     }
@@ -77,7 +76,7 @@ fn the_quoted_email_is_shown_with_its_marks() {
 
 #[track_caller]
 fn assert_found(release: &Release, search: &str) {
-    let found = liasse(release.folder.path(), search).expect(0);
+    let found = liasse(&release.folder, search).expect(0);
     let ids: Vec<String> =
         found.json_lines().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect();
     assert!(ids.len() <= 5 && ids.iter().any(|id| id == QUOTED), "{search}: {ids:?}");
@@ -85,7 +84,7 @@ fn assert_found(release: &Release, search: &str) {
 
 /// The archive of the real release.
 struct Release {
-    folder: TempDir,
+    folder: PathBuf,
     archive: PathBuf,
     ingest: Run,
 }
@@ -94,11 +93,22 @@ fn release() -> Option<&'static Release> {
     static RELEASE: OnceLock<Option<Release>> = OnceLock::new();
     let make = || {
         shared_data()?;
-        let folder = TempDir::new().unwrap();
-        let ingest = ingest(folder.path()).expect(0);
-        Some(Release { archive: folder.path().join("real.liasse"), folder, ingest })
+        let folder = fresh_folder();
+        let ingest = ingest(&folder).expect(0);
+        Some(Release { archive: folder.join("real.liasse"), folder, ingest })
     };
     RELEASE.get_or_init(make).as_ref()
+}
+
+/// Returns an empty folder below the target directory: what a static holds is never dropped, and a
+/// temporary folder in it would stay for good.
+fn fresh_folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real-release");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
 }
 
 fn ingest(folder: &Path) -> Run {

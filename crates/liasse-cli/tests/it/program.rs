@@ -1,13 +1,12 @@
 //! Running the program.
 
 use std::{
+    fs,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::LazyLock,
 };
-
-use tempfile::TempDir;
 
 /// What a run printed and how it ended.
 pub(crate) struct Run {
@@ -54,15 +53,20 @@ pub(crate) fn seeds(name: &str) -> String {
 
 /// A folder that holds `seeds.liasse`, made once from all of `seeds/`.
 pub(crate) fn archive_folder() -> &'static Path {
-    static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
-        let folder = tempfile::tempdir().unwrap();
+    // Below the target directory: what a static holds is never dropped.
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("seeds");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
         let (release, mail, press) = (seeds("release"), seeds("mail"), seeds("press"));
         let arguments = ["ingest", &release, &mail, &press, "--archive", "seeds.liasse"];
-        let run = run_in(folder.path(), &arguments);
+        let run = run_in(&folder, &arguments);
         assert_eq!(run.code, 0, "{}", run.err);
         folder
     });
-    FOLDER.path()
+    &FOLDER
 }
 
 /// Runs the program beside the archive of the seeds.
