@@ -1,0 +1,6 @@
+//! The normal form of text: folding that maps back, tokens, stems, and names that are one person.
+
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
+
+#[cfg(feature = "names")]
+pub mod names;

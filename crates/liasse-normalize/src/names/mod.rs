@@ -1,0 +1,1 @@
+//! Names: forms, similarity with its reasons, an index of variants, and clusters.
