@@ -1,0 +1,252 @@
+//! The steps of the cheapest way from one word to another.
+
+use std::fmt;
+
+use super::{
+    confusions::EditClass,
+    costs::{Costs, TRANSPOSE, costs},
+    distance::{Grid, WORD_LIMIT, in_hundredths, in_units, substitute, tail, transposed},
+    letters::{Letter, Letters},
+};
+
+/// One step from a word to another: these letters became those.
+///
+/// Displayed as reasons are: `ocr: kh→ld`, `typing: lost t`, `transposed: hk→kh`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EditStep {
+    /// What the step is taken for.
+    pub class: EditClass,
+    /// The letters in the first word; empty where letters were added.
+    pub from: String,
+    /// The letters in the second word; empty where letters were lost.
+    pub to: String,
+    /// What the step costs.
+    pub cost: f32,
+}
+
+impl fmt::Display for EditStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { class, from, to, .. } = self;
+        match (from.as_str(), to.as_str()) {
+            (lost, "") => write!(formatter, "{class}: lost {lost}"),
+            ("", added) => write!(formatter, "{class}: added {added}"),
+            (from, to) => write!(formatter, "{class}: {from}→{to}"),
+        }
+    }
+}
+
+/// Returns the steps of the cheapest way from word `a` to word `b`, first to last, `None` when it
+/// costs more than `limit`.
+///
+/// The costs of the steps sum to [`word_cost`](super::word_cost). Where several ways cost the
+/// same, the one back from `b` to `a` has the same steps, turned round.
+///
+/// ```
+/// use liasse_normalize::names::edit::word_path;
+///
+/// let steps = word_path("mokhtar", "muldtar", 2.0).unwrap();
+/// let reasons: Vec<String> = steps.iter().map(ToString::to_string).collect();
+/// assert_eq!(reasons, ["transliteration: o→u", "ocr: kh→ld"]);
+/// ```
+#[must_use]
+pub fn word_path(a: &str, b: &str, limit: f32) -> Option<Vec<EditStep>> {
+    if a == b {
+        return (limit >= 0.0).then(Vec::new);
+    }
+    path_of((a, &Letters::new(a)), (b, &Letters::new(b)), in_hundredths(limit))
+}
+
+/// The steps between two words whose letters are at hand.
+pub(crate) fn path_of(
+    a: (&str, &Letters),
+    b: (&str, &Letters),
+    limit: u16,
+) -> Option<Vec<EditStep>> {
+    if a.0 > b.0 {
+        return Some(path_of(b, a, limit)?.into_iter().map(turned).collect());
+    }
+    let moves = a.1.with_codes(b.1, |a, b| {
+        let mut grid = Grid::<{ WORD_LIMIT + 1 }>::new();
+        (grid.fill(a, b, limit) <= limit)
+            .then(|| Trace { grid: &grid, costs: costs(), a, b }.moves())
+    })??;
+    Some(spelled(a.0, b.0, &moves))
+}
+
+fn turned(step: EditStep) -> EditStep {
+    EditStep { from: step.to, to: step.from, ..step }
+}
+
+/// So many letters of each word, and what that is; no class where they are the same.
+#[derive(Clone, Copy)]
+struct Move {
+    from: usize,
+    to: usize,
+    class: Option<EditClass>,
+    cost: u16,
+}
+
+/// A filled grid, to be walked back from its last cell.
+struct Trace<'g> {
+    grid: &'g Grid<{ WORD_LIMIT + 1 }>,
+    costs: &'g Costs,
+    a: &'g [Letter],
+    b: &'g [Letter],
+}
+
+impl Trace<'_> {
+    fn moves(&self) -> Vec<Move> {
+        let (mut i, mut j) = (self.a.len(), self.b.len());
+        let mut moves = Vec::with_capacity(i.max(j));
+        while let Some(step) = self.move_to(i, j) {
+            moves.push(step);
+            i -= step.from;
+            j -= step.to;
+        }
+        moves.reverse();
+        moves
+    }
+
+    /// The move that led to a cell: rules before single letters, these before lost ones.
+    fn move_to(&self, i: usize, j: usize) -> Option<Move> {
+        let explains = |step: &Move| {
+            i >= step.from
+                && j >= step.to
+                && self.grid.at(i - step.from, j - step.to) + step.cost == self.grid.at(i, j)
+        };
+        self.by_rule(i, j)
+            .chain(self.by_letter(i, j))
+            .chain(self.transposition(i, j))
+            .chain(self.dropped(i, j))
+            .find(explains)
+    }
+
+    fn by_rule(&self, i: usize, j: usize) -> impl Iterator<Item = Move> {
+        let (tail_a, tail_b) = (tail(self.a, i), tail(self.b, j));
+        let at_end = i == self.a.len() && j == self.b.len();
+        let rules = self.costs.rules(tail_a.to_le_bytes()[0], tail_b.to_le_bytes()[0]);
+        rules
+            .iter()
+            .filter(move |rule| {
+                rule.from.ends(tail_a) && rule.to.ends(tail_b) && (!rule.at_end || at_end)
+            })
+            .map(|rule| Move {
+                from: rule.from.len,
+                to: rule.to.len,
+                class: Some(rule.step.class),
+                cost: u16::from(rule.step.cost),
+            })
+    }
+
+    fn by_letter(&self, i: usize, j: usize) -> Option<Move> {
+        let (from, to) = (code(self.a, i)?, code(self.b, j)?);
+        let class = (from != to).then(|| self.costs.substitute_class(from, to));
+        Some(Move { from: 1, to: 1, class, cost: substitute(self.costs, self.a, self.b, i, j) })
+    }
+
+    fn transposition(&self, i: usize, j: usize) -> Option<Move> {
+        transposed(self.a, self.b, i, j).then_some(Move {
+            from: 2,
+            to: 2,
+            class: Some(EditClass::Transposed),
+            cost: u16::from(TRANSPOSE),
+        })
+    }
+
+    fn dropped(&self, i: usize, j: usize) -> impl Iterator<Item = Move> {
+        let lost = drop_class(self.a, i, self.costs).map(|(class, cost)| Move {
+            from: 1,
+            to: 0,
+            class: Some(class),
+            cost,
+        });
+        let added = drop_class(self.b, j, self.costs).map(|(class, cost)| Move {
+            from: 0,
+            to: 1,
+            class: Some(class),
+            cost,
+        });
+        lost.into_iter().chain(added)
+    }
+}
+
+fn code(word: &[Letter], at: usize) -> Option<u8> {
+    word.get(at.checked_sub(1)?).map(|letter| letter.code)
+}
+
+fn drop_class(word: &[Letter], at: usize, costs: &Costs) -> Option<(EditClass, u16)> {
+    let letter = word.get(at.checked_sub(1)?)?;
+    let doubled = at > 1 && code(word, at - 1) == Some(letter.code);
+    let step = costs.drop(letter.code, at == 1, at == word.len(), doubled);
+    Some((step.class, u16::from(letter.drop)))
+}
+
+/// The moves with their letters.
+fn spelled(a: &str, b: &str, moves: &[Move]) -> Vec<EditStep> {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    let mut steps = Vec::new();
+    for step in moves {
+        let from: String = a.by_ref().take(step.from).collect();
+        let to: String = b.by_ref().take(step.to).collect();
+        if let Some(class) = step.class {
+            steps.push(EditStep { class, from, to, cost: in_units(step.cost) });
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{super::word_cost, *};
+
+    fn reasons(a: &str, b: &str) -> Vec<String> {
+        word_path(a, b, 20.0).unwrap().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn each_kind_of_step_has_its_words() {
+        assert_eq!(reasons("lehmann", "lehrnann"), ["ocr: m→rn"]);
+        assert_eq!(reasons("moussa", "musa"), ["transliteration: ou→u", "transliteration: ss→s"]);
+        assert_eq!(reasons("poutine", "putine"), ["transliteration: ou→u"]);
+        assert_eq!(reasons("martin", "matin"), ["typing: lost r"]);
+        assert_eq!(reasons("matin", "martin"), ["typing: added r"]);
+        assert_eq!(reasons("mokhtar", "mohktar"), ["transposed: kh→hk"]);
+        assert_eq!(reasons("syrie", "syria"), ["language: ie→ia"]);
+        assert_eq!(reasons("alhassan", "hassan"), ["particle: lost al"]);
+        assert_eq!(reasons("dorn", "zorn"), ["transliteration: d→z"]);
+        assert_eq!(reasons("petrow", "etrow"), ["ocr: lost p"]);
+        assert_eq!(reasons("weber", "weger"), ["letters: b→g"]);
+    }
+
+    #[test]
+    fn beyond_the_limit_there_is_no_path() {
+        assert_eq!(word_path("weber", "weger", 0.5), None);
+        assert_eq!(word_path("weber", "weber", 0.5), Some(Vec::new()));
+    }
+
+    fn word() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-z]{0,10}",
+            "[almnrtihkoued]{0,16}",
+            "(al|bel|kh|rn|ou|cl|li|ah|ie|m|é|ж){0,8}"
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_steps_sum_to_the_distance(a in word(), b in word()) {
+            let steps = word_path(&a, &b, 100.0).unwrap();
+            let sum: u32 = steps.iter().map(|step| u32::from(in_hundredths(step.cost))).sum();
+            prop_assert_eq!(sum, u32::from(in_hundredths(word_cost(&a, &b, 100.0).unwrap())));
+        }
+
+        #[test]
+        fn the_way_back_is_the_same_way(a in word(), b in word()) {
+            let back: Vec<EditStep> = word_path(&b, &a, 100.0).unwrap().into_iter().map(turned).collect();
+            prop_assert_eq!(word_path(&a, &b, 100.0).unwrap(), back);
+        }
+    }
+}
