@@ -2,5 +2,8 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod fold;
 #[cfg(feature = "names")]
 pub mod names;
+
+pub use fold::{FoldChange, FoldOptions, Folded, fold, fold_into, fold_text};
