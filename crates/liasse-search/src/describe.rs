@@ -1,7 +1,8 @@
 //! Words on how a query was read.
 
 use crate::{
-    plan::{IdTest, MessageTest, Node, PartyRole, PartyWords, Place, Words},
+    names::{NameTest, Spellings},
+    plan::{IdTest, MessageTest, Node, PartyRole, PartyTest, PartyWords, Place, Words},
     query::DaySide,
 };
 
@@ -13,6 +14,7 @@ pub(crate) fn describe(node: &Node) -> String {
         Node::Any(parts) => joined(parts, " OR "),
         Node::Not(part) => format!("NOT {}", part_of(part)),
         Node::Words(words) => describe_words(words),
+        Node::Name(name) => describe_name(name),
         Node::Id(IdTest { id, prefix }) => format!("id {id}{}", star(*prefix)),
         Node::Message(tests) => {
             let tests: Vec<String> = tests.iter().map(describe_test).collect();
@@ -27,7 +29,9 @@ fn joined(parts: &[Node], between: &str) -> String {
 
 fn part_of(node: &Node) -> String {
     match node {
-        Node::All(_) | Node::Any(_) | Node::Message(_) => format!("({})", describe(node)),
+        Node::All(_) | Node::Any(_) | Node::Name(_) | Node::Message(_) => {
+            format!("({})", describe(node))
+        }
         _ => describe(node),
     }
 }
@@ -47,6 +51,24 @@ fn describe_words(words: &Words) -> String {
     format!("{place}{}", side_by_side(&words.words, words.prefix))
 }
 
+fn describe_name(NameTest { words, prefix, spellings }: &NameTest) -> String {
+    format!("name {}{}", side_by_side(words, *prefix), describe_spellings(spellings.as_ref()))
+}
+
+/// The spellings that are named; the others are counted.
+const SHOWN_SPELLINGS: usize = 5;
+
+/// Says which name it is and in which spellings: `: Helena Dacourt; HRD; 7 more`.
+fn describe_spellings(spellings: Option<&Spellings>) -> String {
+    let Some(Spellings { name, shown, .. }) = spellings else { return String::new() };
+    let first = shown.iter().take(SHOWN_SPELLINGS).map(|spelling| format!("; {spelling}"));
+    let rest = match shown.len().saturating_sub(SHOWN_SPELLINGS) {
+        0 => String::new(),
+        more => format!("; {more} more"),
+    };
+    format!(": {name}{}{rest}", first.collect::<String>())
+}
+
 fn side_by_side(words: &[String], prefix: bool) -> String {
     let quote = if words.len() > 1 { "\"" } else { "" };
     format!("{quote}{}{}{quote}", words.join(" "), star(prefix))
@@ -54,7 +76,7 @@ fn side_by_side(words: &[String], prefix: bool) -> String {
 
 fn describe_test(test: &MessageTest) -> String {
     match test {
-        MessageTest::Party(role, pieces) => {
+        MessageTest::Party(role, PartyTest { pieces, spellings }) => {
             let role = match role {
                 PartyRole::From => "from",
                 PartyRole::To => "to",
@@ -62,7 +84,8 @@ fn describe_test(test: &MessageTest) -> String {
                 PartyRole::With => "from or to",
             };
             let piece = |piece: &PartyWords| side_by_side(&piece.words, piece.prefix);
-            format!("{role} {}", pieces.iter().map(piece).collect::<Vec<_>>().join(" "))
+            let pieces = pieces.iter().map(piece).collect::<Vec<_>>().join(" ");
+            format!("{role} {pieces}{}", describe_spellings(spellings.as_ref()))
         }
         MessageTest::Sent(DaySide::After, day) => format!("sent on or after {day}"),
         MessageTest::Sent(DaySide::Before, day) => format!("sent before {day}"),
@@ -79,7 +102,10 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: &str) {
-        assert_eq!(super::describe(&plan(&Query::parse(query), &Filters::default())), expected);
+        assert_eq!(
+            super::describe(&plan(&Query::parse(query), &Filters::default(), &[])),
+            expected
+        );
     }
 
     #[test]

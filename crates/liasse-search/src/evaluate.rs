@@ -47,6 +47,12 @@ impl Segment<'_> {
                 Ok(set)
             }
             Node::Words(words) => self.with_words(words),
+            Node::Name(name) => {
+                let mut set = self.none();
+                let found = name.occurrences(self)?;
+                found.iter().for_each(|(document, _)| set.insert(*document));
+                Ok(set)
+            }
             Node::Id(test) => self.with_id(test),
             Node::Message(tests) => messages::documents(self, tests),
         }

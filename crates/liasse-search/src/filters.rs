@@ -5,7 +5,9 @@ use liasse_model::{Date, ReleaseStatus};
 /// `from`, `to`, `with`, `after` and `before` must hold for one and the same message of a
 /// document's chain; the words of the query are looked for in the whole document. A name stands
 /// for every party whose printed entry holds all of its words, in any order: `Sidney Blumenthal`
-/// is found as `Blumenthal, Sidney`, and `state.gov` in an address. A last `*` makes a prefix.
+/// is found as `Blumenthal, Sidney`, and `state.gov` in an address. A last `*` makes a prefix. A name
+/// also stands for its other spellings that [`Search::names`](crate::Search::names) lists, unless
+/// it begins with `=`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// The sender.

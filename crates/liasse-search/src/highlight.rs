@@ -4,8 +4,9 @@ use liasse_model::Span;
 
 use crate::{
     Search,
+    names::Spellings,
     plan::{MessageTest, Node, Place, plan},
-    words::next_word,
+    words::{fold_words, next_word},
 };
 
 /// Marks what a search found: words, phrases and prefixes alike, by the folding of the index.
@@ -23,7 +24,7 @@ impl Search {
     /// Returns what marks the hits of this search.
     pub fn highlighter(&self) -> Highlighter {
         let mut highlighter = Highlighter::default();
-        highlighter.add(&plan(&self.query, &self.filters));
+        highlighter.add(&plan(&self.query, &self.filters, &self.names));
         highlighter
     }
 }
@@ -54,16 +55,38 @@ impl Highlighter {
             Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.add(part)),
             Node::Words(words) => {
                 for matcher in self.matchers_of(words.place) {
-                    matcher.add(&words.words, words.prefix);
+                    let group = matcher.new_group();
+                    matcher.add(&words.words, words.prefix, group);
                 }
             }
             Node::Message(tests) => {
                 for test in tests {
-                    let MessageTest::Party(_, pieces) = test else { continue };
-                    pieces.iter().for_each(|piece| self.party.add(&piece.words, piece.prefix));
+                    let MessageTest::Party(_, test) = test else { continue };
+                    let group = self.party.new_group();
+                    if test.with_printed() {
+                        let pieces = test.pieces.iter();
+                        pieces.for_each(|piece| self.party.add(&piece.words, piece.prefix, group));
+                    }
+                    self.add_entries(test.spellings.as_ref(), group);
                 }
             }
+            Node::Name(name) => {
+                for matcher in self.matchers_of(Place::Anywhere) {
+                    let group = matcher.new_group();
+                    name.phrases().for_each(|(words, prefix)| matcher.add(words, prefix, group));
+                    let marked = name.spellings.iter().flat_map(|spellings| &spellings.marked);
+                    marked.for_each(|words| matcher.add(words, false, group));
+                }
+                let group = self.party.new_group();
+                self.add_entries(name.spellings.as_ref(), group);
+            }
             Node::Not(_) | Node::Id(_) => {}
+        }
+    }
+
+    fn add_entries(&mut self, spellings: Option<&Spellings>, group: usize) {
+        for key in spellings.iter().flat_map(|spellings| &spellings.entries) {
+            self.party.add(&fold_words(key), false, group);
         }
     }
 
@@ -85,8 +108,8 @@ impl Highlighter {
 /// A hit, or the part of one in one piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// Which of the searched words or phrases it is.
-    pub(crate) pattern: usize,
+    /// Which of the searched words, phrases or names it is.
+    pub(crate) group: usize,
     /// The index of the piece of text.
     pub(crate) piece: usize,
     /// Where it is in the piece.
@@ -97,6 +120,7 @@ pub(crate) struct Mark {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matcher {
     patterns: Vec<Pattern>,
+    groups: usize,
     /// The patterns by their last word.
     whole: HashMap<String, Vec<usize>>,
     /// The patterns whose last word is a prefix.
@@ -108,6 +132,8 @@ pub(crate) struct Matcher {
 struct Pattern {
     words: Vec<String>,
     prefix: bool,
+    /// The spellings of a name are one group, a word or phrase is one of its own.
+    group: usize,
 }
 
 /// A word that was passed.
@@ -118,12 +144,17 @@ struct Seen {
 }
 
 impl Matcher {
-    fn add(&mut self, words: &[String], prefix: bool) {
-        let pattern = Pattern { words: words.to_vec(), prefix };
+    fn new_group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups - 1
+    }
+
+    fn add(&mut self, words: &[String], prefix: bool, group: usize) {
         let Some(last) = words.last() else { return };
-        if self.patterns.contains(&pattern) {
+        if self.patterns.iter().any(|known| known.words == words && known.prefix == prefix) {
             return;
         }
+        let pattern = Pattern { words: words.to_vec(), prefix, group };
         let index = self.patterns.len();
         match prefix {
             true => self.prefixes.push(index),
@@ -133,9 +164,9 @@ impl Matcher {
         self.patterns.push(pattern);
     }
 
-    /// Returns the number of different words and phrases.
-    pub(crate) fn pattern_count(&self) -> usize {
-        self.patterns.len()
+    /// Returns the number of different words, phrases and names.
+    pub(crate) fn group_count(&self) -> usize {
+        self.groups
     }
 
     fn spans(&self, text: &str) -> Vec<Span> {
@@ -181,7 +212,7 @@ impl Matcher {
             let Some(pattern) = self.patterns.get(index) else { continue };
             let Some(start) = window.len().checked_sub(pattern.words.len()) else { continue };
             if pattern.fits(window.range(start..)) {
-                push_marks(index, window.range(start..), marks);
+                push_marks(pattern.group, window.range(start..), marks);
             }
         }
     }
@@ -201,7 +232,7 @@ impl Pattern {
 
 /// Marks a phrase as a whole where it is in one piece, else word by word.
 fn push_marks<'a>(
-    pattern: usize,
+    group: usize,
     seen: impl Iterator<Item = &'a Seen> + Clone,
     marks: &mut Vec<Mark>,
 ) {
@@ -209,10 +240,10 @@ fn push_marks<'a>(
     let first = pieces.next();
     if pieces.all(|piece| Some(piece) == first) {
         let covered = seen.map(|seen| seen.span).reduce(Span::cover);
-        let mark = covered.zip(first).map(|(span, piece)| Mark { pattern, piece, span });
+        let mark = covered.zip(first).map(|(span, piece)| Mark { group, piece, span });
         marks.extend(mark);
     } else {
-        marks.extend(seen.map(|seen| Mark { pattern, piece: seen.piece, span: seen.span }));
+        marks.extend(seen.map(|seen| Mark { group, piece: seen.piece, span: seen.span }));
     }
 }
 
@@ -283,8 +314,8 @@ mod tests {
         assert_eq!(
             marks,
             [
-                Mark { pattern: 0, piece: 0, span: Span::new(2, 8) },
-                Mark { pattern: 0, piece: 1, span: Span::new(0, 13) },
+                Mark { group: 0, piece: 0, span: Span::new(2, 8) },
+                Mark { group: 0, piece: 1, span: Span::new(0, 13) },
             ]
         );
     }

@@ -42,6 +42,9 @@
 //!   read otherwise, [`Search::describe`] says how all of it was read.
 //! - **word**: a run of letters and digits, without accents and case. `l’Algérie` is found by
 //!   `algerie`; `AbedinH@state.gov` whole and by its parts.
+//! - **name**: the value of `from`, `to`, `cc`, `with` (a sender or recipient) and `name` (anybody
+//!   and anything that headers and texts name). It has as many spellings as the caller's answer
+//!   ([`Search::names`]) says; [`Search::describe`] lists them. `from:=H` asks as printed.
 //! - **filters**: what every command is restricted to ([`Filters`]). `from`, `to`, `cc`, `with`,
 //!   `after` and `before` that stand together, in the query or as filters, must hold for one and
 //!   the same message of a chain; the words may stand anywhere in the document. `after` includes
@@ -50,8 +53,8 @@
 //!   ([`Filing`]); the index stores no text. **mark**: where a hit's words are. **snippet**: a
 //!   passage with marks.
 //! - **score**: BM25, a word in a subject weighing double, one in the name of a correspondent or
-//!   an attached file half; a prefix counts 1 wherever it is. Equal scores go by time of sending,
-//!   newest first, then by id.
+//!   an attached file half; a prefix counts 1 wherever it is, a name by how often it is there in
+//!   any spelling. Equal scores go by time of sending, newest first, then by id.
 //!
 //! What a release office printed on each page (stamps, release marks, margin codes) is not
 //! searched.
@@ -65,6 +68,8 @@
 //! # What it does not do
 //!
 //! It has no stems, synonyms, fuzzy or regular expressions, and does not search the text of stamps.
+//! It does not know which spellings are one name. Of a name's spellings the first
+//! [`MAX_SPELLINGS`] among the parties and as many in texts are looked for.
 //! A prefix needs [`MIN_PREFIX_LETTERS`] letters and has no limit on the words it stands for. Of a
 //! document's bodies the first [`MAX_INDEXED_BYTES`] are searched; [`IndexWriter::add`] tells of
 //! the rest. Words are cut after 255 bytes. Of a chain 8,192 messages, and of a field 8,192
@@ -83,6 +88,7 @@
 mod analyzer;
 mod describe;
 mod doc_set;
+mod entry;
 mod error;
 mod evaluate;
 mod filters;
@@ -92,6 +98,7 @@ mod in_flight;
 mod index;
 mod matching;
 mod messages;
+mod names;
 mod place;
 mod plan;
 mod positions;
@@ -108,6 +115,7 @@ pub use error::{SearchError, SearchErrorKind};
 pub use filters::{DocumentKind, Filters};
 pub use highlight::Highlighter;
 pub use index::Index;
+pub use names::{AskedName, MAX_SPELLINGS, NameExpansion, NameUse};
 pub use query::{
     MAX_CLAUSES, MAX_DEPTH, MAX_PHRASE_WORDS, MAX_QUERY_BYTES, MIN_PREFIX_LETTERS, Query,
     QueryNote, parse_day,

@@ -4,7 +4,8 @@ use liasse_model::{Document, Message, Party};
 
 use crate::{
     Search,
-    plan::{MessageTest, Node, PartyRole, PartyWords, plan},
+    entry::each_key,
+    plan::{MessageTest, Node, PartyRole, PartyTest, PartyWords, plan},
     query::DaySide,
     words::fold_words,
 };
@@ -13,7 +14,7 @@ impl Search {
     /// Returns the index of the first message that passes the conditions on messages which the
     /// whole query depends on; `None` where there are none, or no message passes.
     pub fn message_of(&self, document: &Document) -> Option<usize> {
-        let plan = plan(&self.query, &self.filters);
+        let plan = plan(&self.query, &self.filters, &self.names);
         let parts = match &plan {
             Node::All(parts) => parts.as_slice(),
             other => std::slice::from_ref(other),
@@ -37,10 +38,21 @@ fn passes(message: &Message, test: &MessageTest) -> bool {
         MessageTest::Sent(DaySide::Before, day) => {
             message.sent.is_some_and(|sent| sent.date < *day)
         }
-        MessageTest::Party(role, pieces) => {
-            entries(message, *role).iter().any(|entry| has_all(entry, pieces))
+        MessageTest::Party(role, test) => {
+            let as_printed = test.with_printed()
+                && entries(message, *role).iter().any(|entry| has_all(entry, &test.pieces));
+            as_printed || has_spelling(message, *role, test)
         }
     }
+}
+
+fn has_spelling(message: &Message, role: PartyRole, test: &PartyTest) -> bool {
+    let Some(spellings) = &test.spellings else { return false };
+    let mut found = false;
+    each_key(message, |here, key| {
+        found |= (role == PartyRole::With || role == here) && spellings.has_entry(&key);
+    });
+    found
 }
 
 /// Returns the words of each party in a role.

@@ -10,8 +10,9 @@ use crate::{
     doc_set::DocSet,
     error::AtPath,
     evaluate::Segment,
+    names::terms,
     place::{message_of, party_of},
-    plan::{MessageTest, PartyRole, PartyWords},
+    plan::{MessageTest, PartyRole, PartyTest, PartyWords},
     positions::{self, At, intersection},
     query::DaySide,
     row::NO_TIME,
@@ -24,8 +25,8 @@ pub(crate) fn documents(
 ) -> Result<DocSet, SearchError> {
     let mut messages: Option<Vec<At>> = None;
     for test in tests {
-        if let MessageTest::Party(role, pieces) = test {
-            let found = with_party(segment, *role, pieces)?;
+        if let MessageTest::Party(role, test) = test {
+            let found = with_party(segment, *role, test)?;
             messages = Some(match messages {
                 Some(earlier) => intersection(&earlier, &found),
                 None => found,
@@ -71,8 +72,30 @@ fn sent_range(tests: &[MessageTest]) -> (i64, i64) {
     range
 }
 
-/// Returns the messages with one party in a role that has all of the pieces.
+/// Returns the messages with a party in a role that passes a test.
 fn with_party(
+    segment: &Segment<'_>,
+    role: PartyRole,
+    test: &PartyTest,
+) -> Result<Vec<At>, SearchError> {
+    let mut messages = match test.with_printed() {
+        true => with_pieces(segment, role, &test.pieces)?,
+        false => Vec::new(),
+    };
+    let Some(spellings) = &test.spellings else { return Ok(messages) };
+    for term in spellings.entries.iter().flat_map(|key| terms(role, key)) {
+        segment.each_posting_of(segment.index.fields.entry, &term, |document, positions| {
+            let places = positions.iter().map(|position| message_of(party_of(*position)));
+            messages.extend(places.map(|message| (document, message)));
+        })?;
+    }
+    messages.sort_unstable();
+    messages.dedup();
+    Ok(messages)
+}
+
+/// Returns the messages with one party in a role that has all of the pieces.
+fn with_pieces(
     segment: &Segment<'_>,
     role: PartyRole,
     pieces: &[PartyWords],

@@ -4,7 +4,8 @@
 use liasse_model::Date;
 
 use crate::{
-    Filters,
+    Filters, NameExpansion, NameUse,
+    names::{NameTest, Spellings, may_have_spellings},
     query::{Clause, DaySide, Field, Query, Term},
     row::status_word,
     words::fold_words,
@@ -17,6 +18,7 @@ pub(crate) enum Node {
     Any(Vec<Node>),
     Not(Box<Node>),
     Words(Words),
+    Name(NameTest),
     Id(IdTest),
     /// One message that passes all of the tests.
     Message(Vec<MessageTest>),
@@ -62,8 +64,8 @@ pub(crate) struct IdTest {
 /// A condition on a message.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum MessageTest {
-    /// One party in a role that has all of the pieces.
-    Party(PartyRole, Vec<PartyWords>),
+    /// One party in a role.
+    Party(PartyRole, PartyTest),
     Sent(DaySide, Date),
 }
 
@@ -75,6 +77,20 @@ pub(crate) enum PartyRole {
     With,
 }
 
+/// A party that has all of the pieces, or whose name or address is one of the spellings.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PartyTest {
+    pub(crate) pieces: Vec<PartyWords>,
+    pub(crate) spellings: Option<Spellings>,
+}
+
+impl PartyTest {
+    /// Tells whether the pieces are looked for as printed.
+    pub(crate) fn with_printed(&self) -> bool {
+        self.spellings.as_ref().is_none_or(|spellings| spellings.with_printed)
+    }
+}
+
 /// Words that stand side by side in a party's entry, the last perhaps cut short.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PartyWords {
@@ -83,28 +99,38 @@ pub(crate) struct PartyWords {
 }
 
 /// Returns the conditions; `All` of none holds for every document.
-pub(crate) fn plan(query: &Query, filters: &Filters) -> Node {
+pub(crate) fn plan(query: &Query, filters: &Filters, names: &[NameExpansion]) -> Node {
     let mut parts = match &query.root {
-        Some(Clause::All(parts)) => parts.iter().map(node).collect(),
-        Some(clause) => vec![node(clause)],
+        Some(Clause::All(parts)) => parts.iter().map(|part| node(part, names)).collect(),
+        Some(clause) => vec![node(clause, names)],
         None => Vec::new(),
     };
-    parts.extend(filter_nodes(filters));
+    parts.extend(filter_nodes(filters, names));
     all(parts)
 }
 
-fn node(clause: &Clause) -> Node {
+fn node(clause: &Clause, names: &[NameExpansion]) -> Node {
+    let nodes = |parts: &[Clause]| parts.iter().map(|part| node(part, names)).collect();
     match clause {
-        Clause::All(parts) => all(parts.iter().map(node).collect()),
-        Clause::Any(parts) => Node::Any(parts.iter().map(node).collect()),
-        Clause::Not(part) => Node::Not(Box::new(node(part))),
+        Clause::All(parts) => all(nodes(parts)),
+        Clause::Any(parts) => Node::Any(nodes(parts)),
+        Clause::Not(part) => Node::Not(Box::new(node(part, names))),
         Clause::Day(side, day) => Node::Message(vec![MessageTest::Sent(*side, *day)]),
-        Clause::Term(term) => term_node(term),
+        Clause::Term(term) => term_node(term, names),
     }
 }
 
-fn term_node(term: &Term) -> Node {
+fn term_node(term: &Term, names: &[NameExpansion]) -> Node {
     let (words, prefix) = (term.words(), term.prefix);
+    let spellings = |as_a| match term.as_printed || prefix {
+        true => None,
+        false => Spellings::of(names, &term.text, as_a),
+    };
+    let party = |role, words| {
+        let pieces = vec![PartyWords { words, prefix }];
+        let spellings = spellings(NameUse::Correspondent);
+        Node::Message(vec![MessageTest::Party(role, PartyTest { pieces, spellings })])
+    };
     let place = match term.field {
         None => Place::Anywhere,
         Some(Field::Subject) => Place::Subject,
@@ -117,16 +143,16 @@ fn term_node(term: &Term) -> Node {
         // The days were made `Clause::Day` by the parser.
         Some(Field::Kind | Field::After | Field::Before) => Place::Kind,
         Some(Field::Id) => return Node::Id(IdTest { id: term.text.clone(), prefix }),
-        Some(Field::From) => return party(PartyRole::From, words, prefix),
-        Some(Field::To) => return party(PartyRole::To, words, prefix),
-        Some(Field::Cc) => return party(PartyRole::Cc, words, prefix),
-        Some(Field::With) => return party(PartyRole::With, words, prefix),
+        Some(Field::Name) => {
+            let spellings = spellings(NameUse::Mention);
+            return Node::Name(NameTest { words, prefix, spellings });
+        }
+        Some(Field::From) => return party(PartyRole::From, words),
+        Some(Field::To) => return party(PartyRole::To, words),
+        Some(Field::Cc) => return party(PartyRole::Cc, words),
+        Some(Field::With) => return party(PartyRole::With, words),
     };
     Node::Words(Words { place, words, prefix })
-}
-
-fn party(role: PartyRole, words: Vec<String>, prefix: bool) -> Node {
-    Node::Message(vec![MessageTest::Party(role, vec![PartyWords { words, prefix }])])
 }
 
 /// Joins conditions that must all hold; those on messages become one, of the same message.
@@ -150,7 +176,7 @@ fn all(parts: Vec<Node>) -> Node {
     }
 }
 
-fn filter_nodes(filters: &Filters) -> Vec<Node> {
+fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
     let words =
         |place, text: &str| Node::Words(Words { place, words: fold_words(text), prefix: false });
     let mut nodes = Vec::new();
@@ -158,7 +184,11 @@ fn filter_nodes(filters: &Filters) -> Vec<Node> {
     let to = filters.to.iter().map(|name| (PartyRole::To, name));
     let with = filters.with.iter().map(|name| (PartyRole::With, name));
     for (role, name) in from.chain(to).chain(with) {
-        nodes.push(Node::Message(vec![MessageTest::Party(role, party_pieces(name))]));
+        let spellings = may_have_spellings(name)
+            .then(|| Spellings::of(names, name, NameUse::Correspondent))
+            .flatten();
+        let test = PartyTest { pieces: party_pieces(name), spellings };
+        nodes.push(Node::Message(vec![MessageTest::Party(role, test)]));
     }
     let after = filters.after.map(|day| MessageTest::Sent(DaySide::After, day));
     let before = filters.before.map(|day| MessageTest::Sent(DaySide::Before, day));
@@ -188,14 +218,14 @@ mod tests {
     fn conditions_on_messages_of_query_and_filters_are_of_one_message() {
         let query = Query::parse("from:Blumenthal Algeria after:2013");
         let filters = Filters { to: Some("H".to_owned()), ..Filters::default() };
-        let Node::All(parts) = plan(&query, &filters) else { panic!("all") };
+        let Node::All(parts) = plan(&query, &filters, &[]) else { panic!("all") };
         assert_eq!(parts.len(), 2);
         assert!(matches!(&parts[1], Node::Message(tests) if tests.len() == 3));
     }
 
     #[test]
     fn nothing_asked_is_all_of_nothing() {
-        assert_eq!(plan(&Query::default(), &Filters::default()), Node::All(Vec::new()));
+        assert_eq!(plan(&Query::default(), &Filters::default(), &[]), Node::All(Vec::new()));
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
     error::AtPath,
     evaluate::{Segment, fields_of, words_query},
     index::{IdColumn, id_column},
+    names::NameTest,
     plan::{Node, Words},
     row::NO_TIME,
     schema::SENT,
@@ -116,6 +117,8 @@ enum LeafScorer {
     Weighed(Box<dyn Scorer>),
     /// A prefix counts the same wherever it is, whatever the word.
     Prefix(Vec<DocId>),
+    /// What a name adds where it is, whatever its spelling.
+    Name(Vec<(DocId, f64)>),
 }
 
 impl LeafScorer {
@@ -128,6 +131,10 @@ impl LeafScorer {
                     doc => doc,
                 };
                 if here == document { f64::from(scorer.score()) } else { 0.0 }
+            }
+            LeafScorer::Name(documents) => {
+                let at = documents.binary_search_by_key(&document, |(document, _)| *document);
+                at.ok().and_then(|at| documents.get(at)).map_or(0.0, |(_, score)| *score)
             }
             LeafScorer::Prefix(documents) => {
                 if documents.binary_search(&document).is_ok() {
@@ -142,7 +149,16 @@ impl LeafScorer {
 
 fn scorers(segment: &Segment<'_>, plan: &Node) -> Result<Vec<LeafScorer>, SearchError> {
     let mut scorers = Vec::new();
-    for words in scored_words(plan) {
+    for leaf in scored_leaves(plan) {
+        let words = match leaf {
+            ScoredLeaf::Words(words) => words,
+            ScoredLeaf::Name(name) => {
+                let found = name.occurrences(segment)?.into_iter();
+                let scores = found.map(|(document, often)| (document, NameTest::score(often)));
+                scorers.push(LeafScorer::Name(scores.collect()));
+                continue;
+            }
+        };
         if words.prefix {
             let documents = segment.documents(&Node::Words(words.clone()))?;
             scorers.push(LeafScorer::Prefix(documents.iter().collect()));
@@ -159,12 +175,19 @@ fn scorers(segment: &Segment<'_>, plan: &Node) -> Result<Vec<LeafScorer>, Search
     Ok(scorers)
 }
 
-/// Returns the words that count for the score, in the order of the query: those that a document
-/// may have, where people wrote something.
-pub(crate) fn scored_words(node: &Node) -> Vec<&Words> {
+/// A condition that counts for the score.
+enum ScoredLeaf<'a> {
+    Words(&'a Words),
+    Name(&'a NameTest),
+}
+
+/// Returns the conditions that count for the score, in the order of the query: those that a
+/// document may have, where people wrote something.
+fn scored_leaves(node: &Node) -> Vec<ScoredLeaf<'_>> {
     match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(scored_words).collect(),
-        Node::Words(words) if words.place.is_text() => vec![words],
+        Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(scored_leaves).collect(),
+        Node::Words(words) if words.place.is_text() => vec![ScoredLeaf::Words(words)],
+        Node::Name(name) => vec![ScoredLeaf::Name(name)],
         Node::Words(_) | Node::Not(_) | Node::Id(_) | Node::Message(_) => Vec::new(),
     }
 }

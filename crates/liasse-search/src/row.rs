@@ -7,7 +7,9 @@ use liasse_model::{
 use tantivy::{TantivyDocument, schema::Field};
 
 use crate::{
+    entry::{entry_key, push_entries, push_entry},
     place::{MAX_MESSAGES, MESSAGE_END, PARTY_END, push_name, push_party},
+    plan::PartyRole,
     schema::Fields,
     words::char_boundary,
 };
@@ -84,11 +86,15 @@ impl RowBuilder<'_> {
 
     /// An article is like one message: its authors and outlet wrote it, on its date.
     fn article(&mut self, article: &Article) {
-        let mut authors = String::new();
+        let (mut authors, mut entries) = (String::new(), String::new());
         for name in article.authors.iter().chain(&article.outlet) {
             push_name(name, &mut authors);
             authors.push(PARTY_END);
+            if let Some(key) = entry_key(name) {
+                push_entry(PartyRole::From, &key, &mut entries);
+            }
         }
+        self.text(self.fields.entry, &entries);
         self.text(self.fields.from, &authors);
         self.text(self.fields.with, &authors);
         let titles = article.title.iter().chain(&article.topic);
@@ -110,6 +116,9 @@ impl RowBuilder<'_> {
         for message in messages.iter().take(MAX_MESSAGES) {
             self.sent(message.sent);
         }
+        let mut entries = String::new();
+        messages.iter().for_each(|message| push_entries(message, &mut entries));
+        self.text(self.fields.entry, &entries);
         for (field, role) in [
             (self.fields.from, Role::From),
             (self.fields.to, Role::To),

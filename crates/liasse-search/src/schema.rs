@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::analyzer;
 
 /// The number of this layout of fields; an index with another number is not opened.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 pub(crate) const ID: &str = "id";
 pub(crate) const SENT: &str = "sent";
@@ -34,6 +34,8 @@ pub(crate) struct Fields {
     pub(crate) cc: Field,
     /// The parties of all three.
     pub(crate) with: Field,
+    /// The whole entries of all three: see `entry.rs`.
+    pub(crate) entry: Field,
     /// The case number.
     pub(crate) case: Field,
     /// Where the document came from.
@@ -65,6 +67,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         to: builder.add_text_field("to", parties.clone()),
         cc: builder.add_text_field("cc", parties.clone()),
         with: builder.add_text_field("with", parties),
+        entry: builder.add_text_field("entry", words(analyzer::ENTRIES)),
         case: builder.add_text_field("case", text.clone()),
         origin: builder.add_text_field("origin", text.clone()),
         release: builder.add_text_field("release", STRING),

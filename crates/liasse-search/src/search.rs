@@ -1,5 +1,5 @@
 use crate::{
-    Filters, Query, SearchError,
+    Filters, NameExpansion, Query, SearchError,
     describe::describe,
     error::AtPath,
     evaluate::Segment,
@@ -16,6 +16,9 @@ pub struct Search {
     pub query: Query,
     /// The restrictions.
     pub filters: Filters,
+    /// What the names that it asks for stand for: the caller's answers to
+    /// [`Search::names_asked`]. A name without one is looked for as printed.
+    pub names: Vec<NameExpansion>,
     /// The order of the hits.
     pub sort: Sort,
     /// The most hits to return.
@@ -62,7 +65,7 @@ pub struct Hit {
 impl Search {
     /// Says in words how the query and the filters were read.
     pub fn describe(&self) -> String {
-        describe(&plan(&self.query, &self.filters))
+        describe(&plan(&self.query, &self.filters, &self.names))
     }
 }
 
@@ -75,7 +78,7 @@ impl Index {
     /// When the index is damaged. No query is an error.
     pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
         let searcher = self.searcher();
-        let plan = plan(&search.query, &search.filters);
+        let plan = plan(&search.query, &search.filters, &search.names);
         let keep = search.offset.saturating_add(search.limit);
         let (mut total, mut first) = (0, Vec::new());
         for reader in searcher.segment_readers() {

@@ -40,7 +40,7 @@ impl Highlighter {
     pub fn snippets(&self, document: &Document, options: SnippetOptions) -> Vec<Snippet> {
         let pieces = pieces(document);
         let marks = self.body.marks(pieces.iter().map(|piece| piece.text));
-        let windows = best_windows(marks, self.body.pattern_count(), options);
+        let windows = best_windows(marks, self.body.group_count(), options);
         if windows.is_empty() {
             let first = pieces.iter().find(|piece| !piece.text.trim().is_empty());
             let beginning = first.map(|piece| {
@@ -133,7 +133,7 @@ fn best_window(marks: &[Mark], patterns: usize, length: usize) -> Option<Window>
     // The first and last mark, and how many different patterns and how many hits they are.
     let mut best: Option<(usize, usize, (usize, usize))> = None;
     for (last, mark) in marks.iter().enumerate() {
-        if let Some(count) = counts.get_mut(mark.pattern) {
+        if let Some(count) = counts.get_mut(mark.group) {
             different += usize::from(*count == 0);
             *count += 1;
         }
@@ -141,7 +141,7 @@ fn best_window(marks: &[Mark], patterns: usize, length: usize) -> Option<Window>
             if earliest.piece == mark.piece && mark.span.end <= earliest.span.start + length {
                 break;
             }
-            if let Some(count) = counts.get_mut(earliest.pattern) {
+            if let Some(count) = counts.get_mut(earliest.group) {
                 *count -= 1;
                 different -= usize::from(*count == 0);
             }

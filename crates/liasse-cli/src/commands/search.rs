@@ -82,6 +82,7 @@ pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
     let search = Search {
         query: Query::parse(&args.query.join(" ")),
         filters: args.filters.into(),
+        names: Vec::new(),
         sort: match args.sort {
             Order::Relevance => Sort::Relevance,
             Order::Newest => Sort::Newest,

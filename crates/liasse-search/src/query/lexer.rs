@@ -17,8 +17,16 @@ pub(super) enum LexemeKind {
     And,
     Or,
     Not,
-    Field(Field),
-    Text { text: String, quoted: bool, prefix: bool },
+    /// The name of a field with its colon; for names perhaps a `=`, which looks as printed.
+    Field {
+        field: Field,
+        as_printed: bool,
+    },
+    Text {
+        text: String,
+        quoted: bool,
+        prefix: bool,
+    },
 }
 
 /// Cuts a query; notes say what was left out.
@@ -115,8 +123,9 @@ impl<'a> Lexer<'a> {
         let word = self.rest.get(..word_length(self.rest)).unwrap_or_default();
         if let Some((name, value)) = word.split_once(':') {
             if let Some(field) = Field::named(name) {
-                self.push(column, LexemeKind::Field(field));
-                return self.pass(name.len() + 1);
+                let as_printed = field.is_of_names() && value.starts_with('=');
+                self.push(column, LexemeKind::Field { field, as_printed });
+                return self.pass(name.len() + 1 + usize::from(as_printed));
             }
             self.note_unknown_field(name, value);
         }

@@ -97,6 +97,8 @@ pub(crate) enum DaySide {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) field: Option<Field>,
+    /// Whether a name is looked for as printed: `from:=H`.
+    pub(crate) as_printed: bool,
     pub(crate) text: String,
     pub(crate) quoted: bool,
     pub(crate) prefix: bool,
@@ -107,7 +109,7 @@ impl Term {
     /// between quotation marks and in names, where it may be part of the name.
     pub(crate) fn words(&self) -> Vec<String> {
         let mut words = fold_words(&self.text);
-        let name = matches!(self.field, Some(Field::From | Field::To | Field::Cc | Field::With));
+        let name = self.field.is_some_and(Field::is_of_names);
         let elided = words.first().is_some_and(|word| ELIDED.contains(&word.as_str()));
         if !self.quoted && !name && elided && words.len() > 1 && has_apostrophe(&self.text) {
             words.remove(0);
@@ -131,6 +133,8 @@ pub(crate) enum Field {
     To,
     Cc,
     With,
+    /// A name in text and headers, whatever its spelling.
+    Name,
     Subject,
     Body,
     Attachment,
@@ -145,11 +149,12 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    pub(crate) const ALL: [Field; 15] = [
+    pub(crate) const ALL: [Field; 16] = [
         Field::From,
         Field::To,
         Field::Cc,
         Field::With,
+        Field::Name,
         Field::Subject,
         Field::Body,
         Field::Attachment,
@@ -169,6 +174,7 @@ impl Field {
             Field::To => "to",
             Field::Cc => "cc",
             Field::With => "with",
+            Field::Name => "name",
             Field::Subject => "subject",
             Field::Body => "body",
             Field::Attachment => "attachment",
@@ -181,6 +187,11 @@ impl Field {
             Field::After => "after",
             Field::Before => "before",
         }
+    }
+
+    /// Tells whether its values are names, which may have several spellings.
+    pub(crate) const fn is_of_names(self) -> bool {
+        matches!(self, Field::From | Field::To | Field::Cc | Field::With | Field::Name)
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -230,7 +241,7 @@ fn write_part(f: &mut fmt::Formatter<'_>, part: &Clause) -> fmt::Result {
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(field) = self.field {
-            write!(f, "{}:", field.name())?;
+            write!(f, "{}:{}", field.name(), if self.as_printed { "=" } else { "" })?;
         }
         let quote = if self.quoted { "\"" } else { "" };
         let star = if self.prefix { "*" } else { "" };

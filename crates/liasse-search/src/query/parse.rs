@@ -34,7 +34,14 @@ struct Parser {
     /// The parentheses that are open beyond the depth limit and read as if they were not there.
     unread_parentheses: usize,
     /// The field whose parentheses we are in.
+    scope: Scope,
+}
+
+/// The field that words belong to.
+#[derive(Clone, Copy, Default)]
+struct Scope {
     field: Option<Field>,
+    as_printed: bool,
 }
 
 impl Default for Parser {
@@ -45,7 +52,7 @@ impl Default for Parser {
             clauses: 0,
             depth: 0,
             unread_parentheses: 0,
-            field: None,
+            scope: Scope::default(),
         }
     }
 }
@@ -106,10 +113,12 @@ impl Parser {
                     }
                     continue;
                 }
-                LexemeKind::Open => self.group(column, self.field),
-                LexemeKind::Field(field) => self.value(field, column),
+                LexemeKind::Open => self.group(column, self.scope),
+                LexemeKind::Field { field, as_printed } => {
+                    self.value(field, Scope { field: Some(field), as_printed }, column)
+                }
                 LexemeKind::Text { text, quoted, prefix } => {
-                    self.term(Term { field: self.field, text, quoted, prefix }, column)
+                    self.term(self.scope.term(text, quoted, prefix), column)
                 }
                 LexemeKind::Close => {
                     self.stray_close(column);
@@ -134,17 +143,17 @@ impl Parser {
     }
 
     /// Reads a group after its opening parenthesis.
-    fn group(&mut self, column: usize, field: Option<Field>) -> Option<Clause> {
+    fn group(&mut self, column: usize, scope: Scope) -> Option<Clause> {
         if self.depth == MAX_DEPTH {
             self.unread_parentheses += 1;
             self.note(column, format!("parentheses deeper than {MAX_DEPTH} were not read"));
             return None;
         }
-        let outer = std::mem::replace(&mut self.field, field);
+        let outer = std::mem::replace(&mut self.scope, scope);
         self.depth += 1;
         let clause = self.query();
         self.depth -= 1;
-        self.field = outer;
+        self.scope = outer;
         if !self.next_is(&LexemeKind::Close) {
             self.note(column, "expected a ) for this (, found the end");
         }
@@ -156,14 +165,14 @@ impl Parser {
     }
 
     /// Reads the value of a field.
-    fn value(&mut self, field: Field, column: usize) -> Option<Clause> {
+    fn value(&mut self, field: Field, scope: Scope, column: usize) -> Option<Clause> {
         let is_value =
             |lexeme: &Lexeme| matches!(lexeme.kind, LexemeKind::Text { .. } | LexemeKind::Open);
         match self.lexemes.next_if(is_value).map(|lexeme| lexeme.kind) {
             Some(LexemeKind::Text { text, quoted, prefix }) => {
-                self.term(Term { field: Some(field), text, quoted, prefix }, column)
+                self.term(scope.term(text, quoted, prefix), column)
             }
-            Some(_) => self.group(column, Some(field)),
+            Some(_) => self.group(column, scope),
             None => {
                 let message = format!("expected a value after `{}:`, found none", field.name());
                 self.note(column, message);
@@ -196,6 +205,13 @@ impl Parser {
             self.note(column, message);
         }
         day.map(|day| Clause::Day(side, day))
+    }
+}
+
+impl Scope {
+    fn term(self, text: String, quoted: bool, prefix: bool) -> Term {
+        let Scope { field, as_printed } = self;
+        Term { field, as_printed, text, quoted, prefix }
     }
 }
 
@@ -337,6 +353,16 @@ mod tests {
     }
 
     #[test]
+    fn names_are_looked_for_as_printed_after_an_equals_sign() {
+        check("from:=H", "from:=H");
+        check("name:=\"Abu Zeid\" to:H", "name:=\"Abu Zeid\" to:H");
+        check("from:=(Mills OR to:Abedin)", "from:=Mills OR to:Abedin");
+        check("from:= x", "from:=x");
+        check("subject:=x", "subject:x");
+        check_noted("x from:=", "x", 3, "from:");
+    }
+
+    #[test]
     fn days_are_whole_or_in_part() {
         check("after:2013-01-15 before:2013-02", "after:2013-01-15 before:2013-02-01");
         check("after:2013", "after:2013-01-01");
@@ -393,7 +419,8 @@ mod tests {
     fn any_query() -> impl Strategy<Value = String> {
         let signs = prop::sample::select(vec![
             "(", ")", " ", " OR ", " AND ", " NOT ", "-", "\"", "«", "*", ":", "from:", "after:",
-            "2013-01", "a", "Mali", "l'é", "ʼ", "\u{301}", "OR", ".", "to:(", "a(b)", "\u{ad}",
+            "2013-01", "a", "name:", "=", "Mali", "l'é", "ʼ", "\u{301}", "OR", ".", "to:(", "a(b)",
+            "\u{ad}",
         ]);
         prop_oneof![
             any::<String>(),

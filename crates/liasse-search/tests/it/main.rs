@@ -5,5 +5,6 @@
 mod against_scan;
 mod find;
 mod growth;
+mod names;
 mod samples;
 mod writer;
