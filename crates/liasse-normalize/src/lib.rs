@@ -6,4 +6,4 @@ mod fold;
 #[cfg(feature = "names")]
 pub mod names;
 
-pub use fold::{FoldChange, FoldOptions, Folded, fold, fold_into, fold_text};
+pub use fold::{FoldChange, FoldOptions, Folded, fold, fold_into, fold_text, is_mark};

@@ -92,7 +92,6 @@ mod entry;
 mod error;
 mod evaluate;
 mod filters;
-mod fold;
 mod highlight;
 mod in_flight;
 mod index;

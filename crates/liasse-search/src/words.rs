@@ -5,8 +5,7 @@
 //! words without a blank is a phrase, which finds the address whole.
 
 use liasse_model::Span;
-
-use crate::fold::{CharRole, fold_char};
+use liasse_normalize::{FoldOptions, fold_into, is_mark};
 
 /// The most bytes of a folded word that are indexed; what follows is left out, in queries too.
 pub(crate) const MAX_WORD_BYTES: usize = 255;
@@ -29,7 +28,7 @@ pub(crate) fn next_word(text: &str, offset: usize, folded: &mut String) -> Optio
     folded.clear();
     let bytes = text.as_bytes();
     let mut at = skip_ascii_breaks(bytes, offset);
-    let mut start = at;
+    let (mut start, mut is_ascii) = (at, true);
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphanumeric() {
             at = push_ascii_run(text, at, folded);
@@ -38,7 +37,7 @@ pub(crate) fn next_word(text: &str, offset: usize, folded: &mut String) -> Optio
         let character = text.get(at..)?.chars().next()?;
         let role = match byte.is_ascii() {
             true => CharRole::Break,
-            false => fold_char(character, folded),
+            false => push_char(character, folded),
         };
         if role == CharRole::Break && !folded.is_empty() {
             break;
@@ -46,10 +45,54 @@ pub(crate) fn next_word(text: &str, offset: usize, folded: &mut String) -> Optio
         at += character.len_utf8();
         if folded.is_empty() {
             start = at;
+        } else {
+            is_ascii &= byte.is_ascii();
         }
+    }
+    if !is_ascii {
+        // Folded as a whole, so that a letter and the mark behind it give the same as both in one.
+        folded.clear();
+        fold_into(text.get(start..at)?, &FoldOptions::SEARCH, folded);
+        folded.retain(is_word_char);
     }
     shorten(folded);
     (!folded.is_empty()).then(|| Span::new(start, at))
+}
+
+/// What a character is to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CharRole {
+    /// Part of a word; its folded form was pushed.
+    Word,
+    /// A mark or invisible: it does not end a word.
+    Ignored,
+    /// Between two words.
+    Break,
+}
+
+/// Pushes the folded form of a character that is not ASCII, if it is part of a word, and tells
+/// what the character is.
+///
+/// What folds to an apostrophe is none, though Unicode calls some of these letters.
+fn push_char(character: char, folded: &mut String) -> CharRole {
+    let before = folded.len();
+    fold_into(character.encode_utf8(&mut [0; 4]), &FoldOptions::SEARCH, folded);
+    let made = folded.get(before..).unwrap_or_default();
+    let is_word = character.is_alphanumeric() && made.chars().any(char::is_alphanumeric);
+    let role = match is_word {
+        true => CharRole::Word,
+        false if made.is_empty() || is_mark(character) => CharRole::Ignored,
+        false => CharRole::Break,
+    };
+    if role != CharRole::Word {
+        folded.truncate(before);
+    }
+    role
+}
+
+/// Tells whether a character of a folded word is one that is searched.
+fn is_word_char(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
 }
 
 /// The path that nearly every byte takes: blanks and punctuation before a word.
@@ -102,6 +145,40 @@ mod tests {
         check("La SÉCURITÉ extérieure", &["la", "securite", "exterieure"]);
         check("e\u{301}te\u{301}", &["ete"]);
         check("hos\u{ad}tage", &["hostage"]);
+    }
+
+    #[test]
+    fn letters_are_spelt_in_basic_ones() {
+        check(
+            "Œuvre ŁÓDŹ Straße ﬁn İstanbul Ωμέγα",
+            &["oeuvre", "lodz", "strasse", "fin", "istanbul", "ωμεγα"],
+        );
+        check("½ kg ⑴", &["12", "kg", "1"]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_words_are_the_same() {
+        check("각 \u{1100}\u{1161}\u{11a8}", &["각", "각"]);
+        check("が \u{304b}\u{3099}", &["が", "が"]);
+        check("e\u{301}a \u{e9}a", &["ea", "ea"]);
+    }
+
+    #[test]
+    fn invisible_characters_do_not_end_a_word() {
+        check("a\u{ad}b\u{200b}c\u{202e}d\u{feff}e", &["abcde"]);
+        check("\u{200b}\u{301}a", &["a"]);
+        check("ʿAbd al-Raḥmān", &["abd", "al", "rahman"]);
+    }
+
+    #[test]
+    fn marks_that_spell_a_word_stay_in_it() {
+        check("हिन्दी", &["हिन्दी"]);
+    }
+
+    #[test]
+    fn punctuation_ends_a_word() {
+        check("a—b\u{a0}c\u{202f}d…e", &["a", "b", "c", "d", "e"]);
+        check("Qaʼida Qaʻida", &["qa", "ida", "qa", "ida"]);
     }
 
     #[test]

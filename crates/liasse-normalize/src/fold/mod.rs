@@ -14,6 +14,7 @@ use std::borrow::Cow;
 pub use self::{
     folded::{FoldChange, Folded},
     options::FoldOptions,
+    sequence::is_mark,
 };
 
 /// Folds a text and keeps the way back.

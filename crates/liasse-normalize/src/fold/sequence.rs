@@ -63,8 +63,8 @@ pub(super) fn joins_before(character: char) -> bool {
     joins || CLASSES.get_u8(first) != 0
 }
 
-/// Tells whether a character belongs to the one before it, even where folding leaves it out.
-pub(super) fn is_mark(character: char) -> bool {
+/// Tells whether a character is a mark of the character before it: an accent, a vowel sign.
+pub fn is_mark(character: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
     let category = CodePointMapData::<GeneralCategory>::new().get(character);
     matches!(category, NonspacingMark | SpacingMark | EnclosingMark)
