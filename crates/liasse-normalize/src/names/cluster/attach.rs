@@ -1,0 +1,372 @@
+//! Strings attached to centres, in descending count.
+//!
+//! Each string is compared with the centres made so far, never with what is attached to them, so a
+//! cluster cannot grow by a chain of small steps. A string with two possible centres that are not
+//! one name themselves stays alone and becomes a question.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    centres::CentreIndex,
+    link::{Link, Node, is_vetoed, link},
+    shape::Shape,
+    spelling::spellings,
+    types::{ClusterOptions, CountedName},
+};
+use crate::names::Decisions;
+
+/// Strings that are compared at the same time. Part of the result, so a constant: within a block
+/// the centres that the block itself makes are looked up apart.
+const BLOCK: usize = 512;
+
+/// How much the logarithm of two counts' ratio weighs against the edit cost: a damaged form is rare
+/// beside its original. Set on the development names.
+const COUNT_WEIGHT: f32 = 0.1;
+
+/// The same for the number of strings of a cluster, where nothing was counted.
+const SIZE_WEIGHT: f32 = 0.05;
+
+/// How much better than another name's centre a centre has to fit.
+const MARGIN: f32 = 0.1;
+
+/// A string, or the strings that a person joined, which move together.
+pub(crate) struct Unit {
+    /// Nodes; the first one is the head, which is compared with centres.
+    pub nodes: Vec<usize>,
+    pub count: u64,
+    /// Units that a person keeps apart from this one.
+    pub apart: Vec<usize>,
+}
+
+/// Where a unit belongs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Attachment {
+    pub centre: usize,
+    pub score: f32,
+}
+
+/// The state of one clustering.
+pub(crate) struct Engine {
+    pub strings: Vec<CountedName>,
+    pub nodes: Vec<Node>,
+    pub units: Vec<Unit>,
+    /// Units in the order in which they are attached.
+    order: Vec<usize>,
+    /// The centre of each unit; its own number for a centre.
+    pub centre: Vec<usize>,
+    /// The units of each centre.
+    pub members: Vec<Vec<usize>>,
+    /// Units whose place an address gave.
+    pub by_address: BTreeSet<usize>,
+    index: CentreIndex,
+    counted: bool,
+    threshold: f32,
+}
+
+impl Engine {
+    pub(crate) fn new(
+        strings: Vec<CountedName>,
+        decisions: &Decisions,
+        options: &ClusterOptions,
+    ) -> Self {
+        let nodes: Vec<Node> = strings
+            .par_iter()
+            .map(|string| {
+                let shape = Shape::new(&string.name);
+                let spellings = spellings(&shape);
+                Node { shape, spellings }
+            })
+            .collect();
+        let places = places(&strings, &nodes);
+        let units = units(&strings, &places, decisions);
+        let mut order: Vec<usize> = (0..units.len()).collect();
+        order.sort_by_key(|&unit| {
+            units.get(unit).and_then(|unit| unit.nodes.first()).and_then(|&head| places.get(head))
+        });
+        Self {
+            counted: strings.iter().any(|string| string.count > 0),
+            threshold: super::score_of(options.threshold),
+            centre: (0..units.len()).collect(),
+            members: vec![Vec::new(); units.len()],
+            by_address: BTreeSet::new(),
+            index: CentreIndex::default(),
+            strings,
+            nodes,
+            units,
+            order,
+        }
+    }
+
+    /// Attaches every unit to a centre or makes it one.
+    pub(crate) fn attach_all(&mut self) {
+        let order = std::mem::take(&mut self.order);
+        for block in order.chunks(BLOCK) {
+            let known: Vec<Vec<Attachment>> =
+                block.par_iter().map(|&unit| self.attachments(unit, &self.index)).collect();
+            let mut fresh = CentreIndex::default();
+            for (&unit, mut found) in block.iter().zip(known) {
+                found.extend(self.attachments(unit, &fresh));
+                match self.choose(unit, found) {
+                    Some(attachment) => self.attach(unit, attachment.centre),
+                    None => {
+                        self.attach(unit, unit);
+                        self.add_to(unit, &mut fresh);
+                    }
+                }
+            }
+            for &unit in block {
+                if self.is_centre(unit) {
+                    let mut index = std::mem::take(&mut self.index);
+                    self.add_to(unit, &mut index);
+                    self.index = index;
+                }
+            }
+        }
+        self.order = order;
+    }
+
+    /// Compares each small centre with the larger ones that came after it or were not clear then.
+    ///
+    /// What was attached to a centre that goes is attached anew, to whatever fits it itself.
+    pub(crate) fn look_again(&mut self) {
+        let order = self.order.clone();
+        let found: Vec<Vec<Attachment>> = order
+            .par_iter()
+            .map(|&unit| {
+                if self.is_centre(unit) { self.attachments(unit, &self.index) } else { Vec::new() }
+            })
+            .collect();
+        for (&unit, mut found) in order.iter().zip(found).rev() {
+            found
+                .retain(|other| self.is_centre(other.centre) && self.is_larger(other.centre, unit));
+            let Some(to) = self.choose(unit, found) else { continue };
+            let members = self.members.get_mut(unit).map(std::mem::take).unwrap_or_default();
+            self.attach(unit, to.centre);
+            for member in members.into_iter().filter(|&member| member != unit) {
+                let mut found = self.attachments(member, &self.index);
+                found.retain(|other| self.is_centre(other.centre));
+                let choice = self.choose(member, found).map_or(member, |choice| choice.centre);
+                self.attach(member, choice);
+            }
+        }
+    }
+
+    /// Tells whether a unit is the centre of its cluster.
+    pub(crate) fn is_centre(&self, unit: usize) -> bool {
+        self.centre.get(unit) == Some(&unit)
+    }
+
+    /// Moves a unit to a centre.
+    pub(crate) fn attach(&mut self, unit: usize, centre: usize) {
+        if let Some(slot) = self.centre.get_mut(unit) {
+            *slot = centre;
+        }
+        if let Some(members) = self.members.get_mut(centre) {
+            members.push(unit);
+        }
+    }
+
+    /// The units in order, the likeliest centres first.
+    pub(crate) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Returns how the head of a unit fits a centre, counts left out, without a threshold.
+    pub(crate) fn link(&self, unit: usize, centre: usize, floor: f32) -> Option<(Link, usize)> {
+        let head = self.head(unit)?;
+        let nodes = &self.units.get(centre)?.nodes;
+        let links = nodes
+            .iter()
+            .filter_map(|&node| Some((link(head, self.nodes.get(node)?, floor)?, node)));
+        links.max_by(|(a, _), (b, _)| a.score.total_cmp(&b.score))
+    }
+
+    /// Tells whether a person keeps a unit apart from a cluster.
+    pub(crate) fn is_kept_apart(&self, unit: usize, centre: usize) -> bool {
+        let apart = self.units.get(unit).map(|unit| unit.apart.as_slice()).unwrap_or_default();
+        apart.iter().any(|other| self.centre.get(*other) == Some(&centre))
+    }
+
+    /// Tells whether a veto stands between a unit and a centre.
+    pub(crate) fn speaks_against(&self, unit: usize, centre: usize) -> bool {
+        let (Some(one), Some(other)) = (self.head(unit), self.head(centre)) else { return false };
+        is_vetoed(&one.shape, &other.shape)
+    }
+
+    /// Returns the centres of an index that a unit fits, unordered.
+    pub(crate) fn attachments(&self, unit: usize, index: &CentreIndex) -> Vec<Attachment> {
+        self.near(unit, index, self.threshold)
+    }
+
+    /// Returns the centres of the whole index that a unit fits with at least a score.
+    pub(crate) fn neighbours(&self, unit: usize, floor: f32) -> Vec<Attachment> {
+        let mut near = self.near(unit, &self.index, floor);
+        near.retain(|other| self.is_centre(other.centre));
+        sort(&mut near);
+        near
+    }
+
+    fn near(&self, unit: usize, index: &CentreIndex, floor: f32) -> Vec<Attachment> {
+        let Some(head) = self.head(unit) else { return Vec::new() };
+        let candidates = index.candidates(head.shape.texts());
+        let candidates =
+            candidates.into_iter().map(|centre| centre as usize).filter(|&centre| centre != unit);
+        let scored = candidates.filter_map(|centre| {
+            let weight = self.weight(unit, centre);
+            let (link, _) = self.link(unit, centre, floor - weight)?;
+            Some(Attachment { centre, score: link.score + weight })
+        });
+        scored.collect()
+    }
+
+    /// Returns the best centre, if no other name's centre fits nearly as well.
+    fn choose(&self, unit: usize, mut found: Vec<Attachment>) -> Option<Attachment> {
+        found.retain(|attachment| !self.is_kept_apart(unit, attachment.centre));
+        sort(&mut found);
+        let (&best, rest) = found.split_first()?;
+        let rivals = rest.iter().take_while(|other| best.score - other.score < MARGIN);
+        let mut rivals = rivals.filter(|other| !self.is_one_name(other.centre, best.centre));
+        rivals.next().is_none().then_some(best)
+    }
+
+    fn is_one_name(&self, one: usize, other: usize) -> bool {
+        self.link(one, other, self.threshold).is_some()
+            || self.link(other, one, self.threshold).is_some()
+    }
+
+    /// What the counts say for a unit being a form of a centre's name.
+    fn weight(&self, unit: usize, centre: usize) -> f32 {
+        let (Some(of_unit), Some(of_centre)) = (self.units.get(unit), self.units.get(centre))
+        else {
+            return 0.0;
+        };
+        match self.counted {
+            true => {
+                ((of_centre.count as f32 + 1.0) / (of_unit.count as f32 + 1.0)).ln() * COUNT_WEIGHT
+            }
+            false => {
+                (self.members.get(centre).map_or(0, Vec::len).max(1) as f32).ln() * SIZE_WEIGHT
+            }
+        }
+    }
+
+    fn is_larger(&self, one: usize, other: usize) -> bool {
+        let size = |unit: usize| {
+            (
+                self.members.get(unit).map_or(0, Vec::len),
+                self.units.get(unit).map_or(0, |unit| unit.count),
+            )
+        };
+        size(one) > size(other)
+    }
+
+    fn head(&self, unit: usize) -> Option<&Node> {
+        self.nodes.get(*self.units.get(unit)?.nodes.first()?)
+    }
+
+    fn add_to(&self, unit: usize, index: &mut CentreIndex) {
+        let nodes = self.units.get(unit).map(|unit| unit.nodes.as_slice()).unwrap_or_default();
+        let spellings =
+            nodes.iter().filter_map(|&node| self.nodes.get(node)).flat_map(|node| &node.spellings);
+        index.add(unit as u32, spellings.map(|spelling| spelling.text.text.as_str()));
+    }
+}
+
+fn sort(attachments: &mut [Attachment]) {
+    attachments.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.centre.cmp(&b.centre)));
+}
+
+/// Returns each string's place among possible centres: whole names before mailboxes, then by count,
+/// then by how many strings are spelt exactly as the name can be, then the cleaner and fuller form.
+fn places(strings: &[CountedName], nodes: &[Node]) -> Vec<usize> {
+    let mut spelt: HashMap<&str, u32> = HashMap::new();
+    for text in nodes.iter().flat_map(|node| node.shape.texts()) {
+        *spelt.entry(text).or_default() += 1;
+    }
+    let support = |node: &Node| -> u32 {
+        let mut texts: Vec<_> =
+            node.spellings.iter().map(|spelling| spelling.text.text.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.into_iter().filter_map(|text| spelt.get(text)).sum()
+    };
+    let mut keyed: Vec<_> = strings
+        .iter()
+        .zip(nodes)
+        .enumerate()
+        .map(|(index, (string, node))| {
+            let shape = &node.shape;
+            let class = match (shape.is_person(), shape.is_mailbox()) {
+                (true, false) => 0,
+                (true, true) => 1,
+                (false, _) => 2,
+            };
+            let fullness =
+                (Reverse(shape.initials().count().min(1)), Reverse(shape.whole.text.len()));
+            (
+                (
+                    class,
+                    Reverse(string.count),
+                    Reverse(support(node)),
+                    shape.damage,
+                    fullness,
+                    index,
+                ),
+                index,
+            )
+        })
+        .collect();
+    keyed.sort_unstable();
+    let mut places = vec![0; keyed.len()];
+    for (place, (_, index)) in keyed.into_iter().enumerate() {
+        if let Some(slot) = places.get_mut(index) {
+            *slot = place;
+        }
+    }
+    places
+}
+
+/// Returns the units: strings that a person joined are one, all others one each.
+fn units(strings: &[CountedName], places: &[usize], decisions: &Decisions) -> Vec<Unit> {
+    let groups = decisions.groups();
+    let mut unit_of_group: HashMap<usize, usize> = HashMap::new();
+    let mut unit_of_name: HashMap<&str, usize> = HashMap::new();
+    let mut units: Vec<Unit> = Vec::new();
+    for (node, string) in strings.iter().enumerate() {
+        let group = groups.get(string.name.as_str());
+        let joined = group.and_then(|group| unit_of_group.get(group)).copied();
+        let number = joined.unwrap_or(units.len());
+        if joined.is_none() {
+            units.push(Unit { nodes: Vec::new(), count: 0, apart: Vec::new() });
+        }
+        if let Some(&group) = group {
+            unit_of_group.insert(group, number);
+        }
+        unit_of_name.insert(&string.name, number);
+        if let Some(unit) = units.get_mut(number) {
+            unit.nodes.push(node);
+            unit.count += string.count;
+        }
+    }
+    for unit in &mut units {
+        unit.nodes.sort_by_key(|&node| places.get(node));
+    }
+    for apart in &decisions.apart {
+        let kept: Vec<usize> = apart
+            .names
+            .iter()
+            .filter_map(|name| unit_of_name.get(name.as_str()).copied())
+            .collect();
+        for &one in &kept {
+            if let Some(unit) = units.get_mut(one) {
+                unit.apart.extend(kept.iter().copied().filter(|&other| other != one));
+            }
+        }
+    }
+    units
+}

@@ -1,0 +1,212 @@
+//! Whether a string may be a spelling of a name, and how well it fits.
+
+use super::{
+    shape::{Shape, Text, TextKind},
+    spelling::{Spelling, Way},
+};
+use crate::names::{
+    NameOrder,
+    edit::{cost_within, word_cost},
+    table::{initial_readings, is_known_given, same_given},
+};
+
+/// A string prepared, with the spellings that others are compared with.
+pub(crate) struct Node {
+    pub shape: Shape,
+    pub spellings: Vec<Spelling>,
+}
+
+/// How a string fits a centre.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Link {
+    /// The edit cost that would still be allowed; 0 at the threshold.
+    pub score: f32,
+    pub way: Way,
+    /// Which spelling of the centre it is.
+    pub spelling: usize,
+    /// Which text of the string it is.
+    pub text: TextKind,
+    /// The spelling's end is cut off.
+    pub cut: bool,
+}
+
+/// The edit cost that a text of a length may have against a spelling: `min(slope · length + base,
+/// cap)`. All set on the development names.
+struct Room {
+    slope: f32,
+    base: f32,
+}
+
+impl Room {
+    /// Names: a damaged letter in seven.
+    const NAME: Room = Room { slope: 0.14, base: 0.2 };
+    /// Logins are short and have more room: the domain or the rest of the header bears them out.
+    const LOGIN: Room = Room { slope: 0.15, base: 0.35 };
+    /// A family name beside another family name.
+    const FAMILY: Room = Room { slope: 0.2, base: 0.2 };
+    /// A given name beside another given name.
+    const GIVEN: Room = Room { slope: 0.25, base: 0.2 };
+    /// No name, however long, may be damaged more.
+    const CAP: f32 = 2.2;
+
+    fn of(&self, length: usize) -> f32 {
+        (self.slope * length as f32 + self.base).min(Self::CAP)
+    }
+}
+
+/// Compares a string with a centre and returns the best fit above `floor`.
+pub(crate) fn link(x: &Node, centre: &Node, floor: f32) -> Option<Link> {
+    if is_vetoed(&x.shape, &centre.shape) {
+        return None;
+    }
+    let mut best: Option<Link> = None;
+    for (index, spelling) in centre.spellings.iter().enumerate() {
+        for (kind, extra) in texts_for(&x.shape, spelling.way).into_iter().flatten() {
+            let floor = best.map_or(floor, |best| best.score);
+            let text = x.shape.text(kind);
+            let Some((score, cut)) = fit(text, spelling, extra, floor) else { continue };
+            best = Some(Link { score, way: spelling.way, spelling: index, text: kind, cut });
+        }
+    }
+    best
+}
+
+/// Returns the score of a text against a spelling, where it is above the floor.
+fn fit(text: &Text, spelling: &Spelling, extra: f32, floor: f32) -> Option<(f32, bool)> {
+    let shorter = text.text.len().min(spelling.text.text.len());
+    let room = if spelling.way.is_login() { Room::LOGIN } else { Room::NAME };
+    let room = room.of(shorter) - spelling.prior - extra;
+    if shorter < MIN_TEXT || room < floor {
+        return None;
+    }
+    let limit = ((room - floor).min(MAX_COST) * 100.0) as u16;
+    let whole = cost_within(&text.letters, &spelling.text.letters, limit)
+        .map(|cost| (room - f32::from(cost) / 100.0, false));
+    let cut = cut_cost(&text.text, spelling).map(|cost| (room - cost, true));
+    let better = |score: f32| score > floor || score >= 0.0 && score == floor;
+    [whole, cut]
+        .into_iter()
+        .flatten()
+        .filter(|(score, _)| better(*score))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Texts shorter than this say too little.
+const MIN_TEXT: usize = 3;
+/// More than any cost that matters.
+const MAX_COST: f32 = 20.0;
+
+/// The most letters that the edge of a page or field cuts off a login.
+const MAX_CUT: usize = 4;
+
+/// The cost of a spelling whose end is cut off.
+fn cut_cost(text: &str, spelling: &Spelling) -> Option<f32> {
+    let lost = spelling.text.text.strip_prefix(text)?.len();
+    let login =
+        spelling.way.is_login() || matches!(spelling.way, Way::GivenFirst | Way::FamilyFirst);
+    (login && text.len() >= 5 && (1..=MAX_CUT).contains(&lost)).then_some(0.25 + 0.15 * lost as f32)
+}
+
+/// The texts of a string that may be a spelling of this kind, with what each costs beforehand.
+fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 4] {
+    if way == Way::AnyOrder {
+        return [shape.sorted.as_ref().map(|_| (TextKind::Sorted, 0.0)), None, None, None];
+    }
+    let family = way == Way::Family;
+    // Only what has no parts of its own, or is written as logins are, may be a login or a family
+    // name alone.
+    let loose = !shape.is_person() || shape.is_lower;
+    let displayed = !shape.is_mailbox() && (loose || !way.is_login() && !family);
+    let whole = displayed && !family && shape.whole.text != shape.bare.text;
+    [
+        shape.login.as_ref().filter(|_| !family).map(|_| (TextKind::Login, 0.0)),
+        shape.login_word.as_ref().filter(|_| !family).map(|(_, cost)| (TextKind::LoginWord, *cost)),
+        displayed.then_some((TextKind::Bare, if way.is_login() { 0.1 } else { 0.0 })),
+        whole.then_some((TextKind::Whole, 0.1)),
+    ]
+}
+
+/// Tells whether something in the two says that they are two, however near the letters are.
+pub(crate) fn is_vetoed(a: &Shape, b: &Shape) -> bool {
+    if (a.is_acronym || b.is_acronym) && !share_a_text(a, b) {
+        return true;
+    }
+    match (a.is_person(), b.is_person()) {
+        (true, true) => {
+            given_disagree(a, b)
+                || !initials_agree(a, b)
+                || families_differ(a, b)
+                || givens_differ(a, b)
+                || ordinal(a) != ordinal(b)
+        }
+        (false, false) => {
+            !a.is_mailbox() && !b.is_mailbox() && digits(&a.bare.text) != digits(&b.bare.text)
+        }
+        _ => false,
+    }
+}
+
+fn share_a_text(a: &Shape, b: &Shape) -> bool {
+    a.texts().any(|text| b.texts().any(|other| text == other))
+}
+
+/// `111th`: a number that is a word of a name.
+fn ordinal(shape: &Shape) -> Option<&str> {
+    let mut words = shape.form.words.iter().map(String::as_str);
+    words.find(|word| word.len() > 2 && word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn digits(text: &str) -> Vec<u8> {
+    text.bytes().filter(u8::is_ascii_digit).collect()
+}
+
+fn given_disagree(a: &Shape, b: &Shape) -> bool {
+    a.given != b.given
+        && is_known_given(&a.given)
+        && is_known_given(&b.given)
+        && !same_given(&a.given, &b.given)
+}
+
+fn givens_differ(a: &Shape, b: &Shape) -> bool {
+    let ordered = a.form.order == NameOrder::FamilyFirst && b.form.order == NameOrder::FamilyFirst;
+    let longer = a.given.len().max(b.given.len());
+    ordered
+        && !same_given(&a.given, &b.given)
+        && !a.given.starts_with(&b.given)
+        && !b.given.starts_with(&a.given)
+        && !a.more.contains(&b.given)
+        && !b.more.contains(&a.given)
+        && word_cost(&a.given, &b.given, Room::GIVEN.of(longer)).is_none()
+}
+
+fn families_differ(a: &Shape, b: &Shape) -> bool {
+    let ordered = a.form.order == NameOrder::FamilyFirst && b.form.order == NameOrder::FamilyFirst;
+    let shorter = a.family.len().min(b.family.len());
+    ordered
+        && !compound(a, b)
+        && !compound(b, a)
+        && word_cost(&a.family, &b.family, Room::FAMILY.of(shorter)).is_none()
+}
+
+fn compound(a: &Shape, b: &Shape) -> bool {
+    a.form.family.iter().flat_map(|word| word.split('-')).any(|part| part == b.family)
+        || b.given.len() < 2
+        || a.family.contains(&b.given)
+}
+
+fn initials_agree(a: &Shape, b: &Shape) -> bool {
+    let (mut one, mut other) = (a.initials().peekable(), b.initials().peekable());
+    let unsaid = one.peek().is_none() || other.peek().is_none();
+    unsaid || one.any(|x| b.initials().any(|y| may_be_one_initial(x, y)))
+}
+
+/// Tells whether two printed initials may be one: a reading of one is the other, or, where one is
+/// no letter, a reading of the other.
+fn may_be_one_initial(one: char, other: char) -> bool {
+    let (readings, others) = (initial_readings(one), initial_readings(other));
+    let sign = !one.is_alphabetic() || !other.is_alphabetic();
+    one == other
+        || readings.contains(&other)
+        || others.contains(&one)
+        || sign && readings.iter().any(|reading| others.contains(reading))
+}

@@ -1,0 +1,76 @@
+//! The names of an archive: strings brought together that are one person, body or place.
+//!
+//! Strings are attached to a centre in descending count, never chained: each spelling of a cluster
+//! was compared with the centre itself. What speaks against (two first names that disagree, two
+//! clean initials that differ, a person's decision) is a veto, however near the letters are. The
+//! result does not depend on the order of the input or the number of threads.
+
+mod addresses;
+mod attach;
+mod centres;
+mod link;
+mod report;
+mod shape;
+mod spelling;
+mod types;
+
+pub use types::{
+    ClusterOptions, Clusters, CountedName, Evidence, NameCluster, NameKind, NameSource, Question,
+    Variant,
+};
+
+use self::attach::Engine;
+use super::{DecisionConflict, Decisions};
+
+/// Brings together the strings that are one name.
+///
+/// `names` are the spellings with their counts; equal ones are added up. `evidence` are display
+/// names that headers print beside an address. `decisions` are a person's, and never overruled;
+/// those about spellings that `names` does not hold have no effect. Work grows a little faster than
+/// the number of strings.
+///
+/// # Errors
+///
+/// When two spellings are both joined and kept apart by the decisions.
+pub fn cluster(
+    names: &[CountedName],
+    evidence: &[Evidence],
+    decisions: &Decisions,
+    options: &ClusterOptions,
+) -> Result<Clusters, DecisionConflict> {
+    decisions.check()?;
+    let mut engine = Engine::new(merged(names), decisions, options);
+    engine.attach_all();
+    engine.look_again();
+    engine.use_addresses(evidence);
+    Ok(engine.report(decisions, options))
+}
+
+/// Returns the strings in alphabetical order, each once.
+fn merged(names: &[CountedName]) -> Vec<CountedName> {
+    let mut strings = names.to_vec();
+    strings.sort_unstable();
+    strings.dedup_by(|next, first| {
+        let same = next.name == first.name;
+        if same {
+            first.count = first.count.saturating_add(next.count);
+        }
+        same
+    });
+    strings
+}
+
+/// The steepness of the logistic curve from scores to probabilities: fitted on pairs of the
+/// development names, in each of which one string is the centre.
+const STEEPNESS: f64 = 6.0;
+
+/// Returns the score at which a probability is reached.
+fn score_of(probability: f64) -> f32 {
+    let probability = probability.clamp(0.001, 0.999);
+    ((probability / (1.0 - probability)).ln() / STEEPNESS) as f32
+}
+
+/// Returns the probability of a score.
+fn probability_of(score: f32) -> f64 {
+    1.0 / (1.0 + (-STEEPNESS * f64::from(score)).exp())
+}

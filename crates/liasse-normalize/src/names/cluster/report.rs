@@ -1,0 +1,196 @@
+//! Clusters and questions as they are handed out: preferred forms, reasons, order.
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use super::{
+    attach::Engine,
+    probability_of,
+    spelling::Way,
+    types::{ClusterOptions, Clusters, NameCluster, NameKind, Question, Variant},
+};
+use crate::names::{Decisions, edit::word_path, word::squash};
+
+/// How far below the threshold a pair is still a question, in units of the edit cost.
+const QUESTION_BAND: f32 = 0.35;
+
+impl Engine {
+    pub(crate) fn report(&self, decisions: &Decisions, options: &ClusterOptions) -> Clusters {
+        let preferred: HashMap<&str, &str> = decisions
+            .preferred
+            .iter()
+            .map(|entry| (entry.name.as_str(), entry.form.as_str()))
+            .collect();
+        let mut clusters: Vec<NameCluster> = (0..self.units.len())
+            .filter(|&unit| self.is_centre(unit))
+            .map(|centre| self.name_cluster(centre, &preferred))
+            .collect();
+        clusters.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
+        Clusters { questions: self.questions(options), clusters }
+    }
+
+    fn name_cluster(&self, centre: usize, preferred: &HashMap<&str, &str>) -> NameCluster {
+        let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
+        let mut variants: Vec<Variant> =
+            units.iter().flat_map(|&unit| self.variants(unit, centre)).collect();
+        variants.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
+        let decided = variants.iter().find_map(|variant| preferred.get(variant.name.as_str()));
+        let name = decided
+            .map(|form| (*form).to_owned())
+            .or_else(|| self.head_name(centre).map(str::to_owned));
+        NameCluster {
+            name: name.unwrap_or_default(),
+            kind: self.kind(centre),
+            count: variants.iter().map(|variant| variant.count).sum(),
+            variants,
+        }
+    }
+
+    fn variants(&self, unit: usize, centre: usize) -> Vec<Variant> {
+        let (score, reasons) = self.reasons(unit, centre);
+        let nodes = self.units.get(unit).map(|unit| unit.nodes.as_slice()).unwrap_or_default();
+        let strings = nodes.iter().filter_map(|&node| self.strings.get(node)).enumerate();
+        strings
+            .map(|(place, string)| {
+                let (score, reasons) = match place {
+                    0 => (score, reasons.clone()),
+                    _ => (
+                        1.0,
+                        vec![format!(
+                            "decision: joined with {}",
+                            self.head_name(unit).unwrap_or_default()
+                        )],
+                    ),
+                };
+                Variant { name: string.name.clone(), count: string.count, score, reasons }
+            })
+            .collect()
+    }
+
+    /// Returns why a unit's head is a spelling of a centre's name, and how probable that is.
+    fn reasons(&self, unit: usize, centre: usize) -> (f64, Vec<String>) {
+        if unit == centre {
+            return (1.0, Vec::new());
+        }
+        if self.by_address.contains(&unit) {
+            return (0.9, vec!["address: nearly always printed beside it".to_owned()]);
+        }
+        let Some((link, node)) = self.link(unit, centre, f32::NEG_INFINITY) else {
+            return (0.5, Vec::new());
+        };
+        let head = self.units.get(unit).and_then(|unit| self.nodes.get(*unit.nodes.first()?));
+        let (Some(head), Some(node)) = (head, self.nodes.get(node)) else {
+            return (0.5, Vec::new());
+        };
+        let mut reasons = Vec::new();
+        let Some(spelling) = node.spellings.get(link.spelling) else { return (0.5, reasons) };
+        let text = head.shape.text(link.text);
+        match link.way {
+            Way::FamilyFirst | Way::GivenFirst if head.shape.is_mailbox() => {
+                reasons.push(format!("login: the name, {}", spelling.text.text))
+            }
+            Way::FamilyFirst | Way::GivenFirst | Way::Whole | Way::Login => {}
+            Way::AnyOrder => reasons.push("order: the same words".to_owned()),
+            Way::Nickname => {
+                reasons.push(format!("nickname: {} for {}", head.shape.given, node.shape.given))
+            }
+            Way::LoginFamilyFirst => {
+                reasons.push(format!("login: family name and initials, {}", spelling.text.text))
+            }
+            Way::LoginInitialFirst => {
+                reasons.push(format!("login: initial and family name, {}", spelling.text.text))
+            }
+            Way::Family => reasons.push(format!("family name alone: {}", node.shape.family)),
+        }
+        if link.cut {
+            reasons.push(format!("cut: {} for {}", text.text, spelling.text.text));
+        } else if let Some(steps) = word_path(&spelling.text.text, &text.text, f32::MAX) {
+            reasons.extend(steps.iter().map(ToString::to_string));
+        }
+        reasons.extend(self.initial_reason(head, node));
+        if reasons.is_empty() {
+            reasons.push("the same but for case, accents, order or punctuation".to_owned());
+        }
+        (probability_of(link.score), reasons)
+    }
+
+    fn initial_reason(
+        &self,
+        head: &super::link::Node,
+        centre: &super::link::Node,
+    ) -> Option<String> {
+        let (one, other) = (head.shape.initials().next(), centre.shape.initials().next());
+        match (one, other) {
+            (Some(one), Some(other)) if one != other => {
+                Some(format!("initial: {one} read as {other}"))
+            }
+            (None, Some(other)) if !head.shape.is_mailbox() => {
+                Some(format!("initial: {other} left out"))
+            }
+            _ => None,
+        }
+    }
+
+    fn head_name(&self, unit: usize) -> Option<&str> {
+        let head = *self.units.get(unit)?.nodes.first()?;
+        Some(&self.strings.get(head)?.name)
+    }
+
+    fn kind(&self, centre: usize) -> NameKind {
+        let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
+        let nodes =
+            units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|unit| &unit.nodes);
+        let shapes: Vec<_> =
+            nodes.filter_map(|&node| self.nodes.get(node)).map(|node| &node.shape).collect();
+        if shapes.iter().any(|shape| shape.is_person() && !shape.is_mailbox()) {
+            NameKind::Person
+        } else if shapes.iter().all(|shape| shape.is_mailbox()) {
+            NameKind::Mailbox
+        } else {
+            NameKind::Unknown
+        }
+    }
+
+    /// The centres that nearly were one, the most doubtful first.
+    fn questions(&self, options: &ClusterOptions) -> Vec<Question> {
+        use rayon::prelude::*;
+        let floor = super::score_of(options.threshold) - QUESTION_BAND;
+        let mut pairs: Vec<(f32, usize, usize)> = self
+            .order()
+            .par_iter()
+            .filter(|&&unit| self.is_centre(unit))
+            .flat_map_iter(|&unit| {
+                let near = self.neighbours(unit, floor);
+                near.into_iter().take(2).map(move |other| (other.score, unit, other.centre))
+            })
+            .collect();
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut asked = std::collections::BTreeSet::new();
+        pairs.retain(|&(_, one, other)| {
+            asked.insert((one.min(other), one.max(other))) && !self.is_kept_apart(one, other)
+        });
+        pairs.truncate(options.questions);
+        pairs
+            .into_iter()
+            .map(|(score, unit, centre)| Question {
+                name: self.head_name(unit).unwrap_or_default().to_owned(),
+                cluster: self.head_name(centre).unwrap_or_default().to_owned(),
+                score: probability_of(score),
+                reasons: self.reasons(unit, centre).1,
+            })
+            .collect()
+    }
+}
+
+impl Clusters {
+    /// Returns the names that have a spelling, by case, accents, blanks and punctuation alike.
+    pub fn find(&self, name: &str) -> Vec<&NameCluster> {
+        let wanted = squash(&crate::names::word::fold_name(name));
+        let is_it = |text: &str| squash(&crate::names::word::fold_name(text)) == wanted;
+        self.clusters
+            .iter()
+            .filter(|cluster| {
+                is_it(&cluster.name) || cluster.variants.iter().any(|variant| is_it(&variant.name))
+            })
+            .collect()
+    }
+}
