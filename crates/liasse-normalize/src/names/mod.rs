@@ -4,6 +4,7 @@ mod cluster;
 mod decisions;
 pub mod edit;
 mod form;
+mod index;
 mod mailbox;
 mod table;
 mod word;
@@ -14,4 +15,5 @@ pub use cluster::{
 };
 pub use decisions::{Apart, DecisionConflict, Decisions, Joined, Preferred};
 pub use form::{NameForm, NameOrder};
+pub use index::{IndexError, IndexErrorKind, NearName, VariantIndex, VariantSegments};
 pub use mailbox::Mailbox;

@@ -1,0 +1,176 @@
+//! The nearest variants of a name among a million.
+
+mod build;
+mod bytes;
+mod error;
+mod hash;
+mod keys;
+mod lookup;
+mod rank;
+mod segments;
+mod skeleton;
+mod table;
+mod words;
+
+pub use error::{IndexError, IndexErrorKind};
+pub use segments::VariantSegments;
+
+use keys::KeyTable;
+use rank::{RankQuery, RankWord};
+use table::{Lists, WordTable};
+use words::NameWords;
+
+/// An index that finds the variants of a name.
+///
+/// ```
+/// use liasse_normalize::names::VariantIndex;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let names = ["Mokhtar Belmokhtar", "Blumenthal, Sidney", "Hillary Clinton"];
+/// let index = VariantIndex::build(&names)?;
+/// let nearest = index.nearest("Mukhtar bel Mulch-tar", 1);
+/// assert_eq!(nearest[0].id, 0);
+/// assert_eq!(index.candidates("Sid Biumental"), [1]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariantIndex {
+    words: WordTable,
+    /// From the keys of words to words.
+    keys: KeyTable,
+    /// From words, also joined ones, to names.
+    postings: Lists,
+    /// From pairs of common words to names.
+    pairs: KeyTable,
+    /// From whole names, their words in any order, to names.
+    exact: KeyTable,
+    /// From names to their words.
+    names: Lists,
+}
+
+/// A name found near a query.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NearName {
+    /// The place of the name among those that the index was built of.
+    pub id: u32,
+    /// What separates it from the query: 0 for the same words in the same order.
+    pub cost: f32,
+}
+
+impl VariantIndex {
+    /// Builds the index of `names`; a name's id is its place among them.
+    ///
+    /// Runs on rayon's current thread pool; the result is the same for any number of threads.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexErrorKind::TooLarge`] when the words of all names do not fit 32-bit offsets, which
+    /// is so from some 80 million names on.
+    pub fn build<S: AsRef<str> + Sync>(names: &[S]) -> Result<Self, IndexError> {
+        build::build(names)
+    }
+
+    /// Returns the number of names.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Tells whether there is no name.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns up to `limit` names near `name`, the nearest first, names at the same cost by id.
+    ///
+    /// The same name comes first where it is there, then the same words in another order. At most
+    /// [`VariantIndex::MAX_RANKED`] others are compared, those with the best evidence: a look-up
+    /// answers what is nearest, not what all is somehow near.
+    pub fn nearest(&self, name: &str, limit: usize) -> Vec<NearName> {
+        let mut near = self.near(&NameWords::of(name));
+        near.truncate(limit);
+        near
+    }
+
+    /// The most names that [`VariantIndex::nearest`] compares, beside those of the same words.
+    pub const MAX_RANKED: usize = lookup::MAX_RANKED;
+
+    /// Returns the ids of names that may be variants of `name`, the best evidence first: those of
+    /// the same words, and up to [`VariantIndex::MAX_CANDIDATES`] others.
+    ///
+    /// This is what a clustering begins with, which compares by itself. `candidates` of each name
+    /// of the index itself holds that name, and finds most of its variants; being near is not
+    /// quite symmetric, so a pair counts when either finds the other.
+    ///
+    /// ```
+    /// use liasse_normalize::names::VariantIndex;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let names = ["Mokhtar Belmokhtar", "Belmoldtar, Mokhtar", "Hillary Clinton"];
+    /// let index = VariantIndex::build(&names)?;
+    /// let mut pairs = Vec::new();
+    /// for (one, name) in (0..).zip(names) {
+    ///     let others = index.candidates(name).into_iter().filter(|&other| other != one);
+    ///     pairs.extend(others.map(|other| (one.min(other), one.max(other))));
+    /// }
+    /// pairs.sort_unstable();
+    /// pairs.dedup();
+    /// assert_eq!(pairs, [(0, 1)]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn candidates(&self, name: &str) -> Vec<u32> {
+        lookup::candidates(self, &NameWords::of(name)).ids
+    }
+
+    /// The most candidates, beside those of the same words.
+    pub const MAX_CANDIDATES: usize = lookup::MAX_CANDIDATES;
+
+    /// Returns the index as bytes, for [`VariantIndex::from_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        bytes::save(self)
+    }
+
+    /// Reads an index back that [`VariantIndex::to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no index ([`IndexErrorKind::NotAnIndex`]), of another format
+    /// ([`IndexErrorKind::Version`]), or not as they were written ([`IndexErrorKind::Damaged`]).
+    /// Bytes made up with care pass the check sum; then look-ups find wrong names or none, and
+    /// nothing worse.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, IndexError> {
+        bytes::load(bytes)
+    }
+
+    fn near(&self, query: &NameWords) -> Vec<NearName> {
+        let candidates = lookup::candidates(self, query);
+        self.ranked(query, candidates.to_rank())
+    }
+
+    fn ranked(&self, query: &NameWords, candidates: &[u32]) -> Vec<NearName> {
+        let mut query = RankQuery::of(query);
+        let mut words = Vec::new();
+        let mut near: Vec<(u32, u32)> = candidates
+            .iter()
+            .map(|&id| {
+                words.clear();
+                words.extend(self.name_words(id));
+                (query.cost(&words), id)
+            })
+            .collect();
+        near.sort_unstable();
+        near.into_iter().map(|(cost, id)| NearName { id, cost: cost as f32 / 100.0 }).collect()
+    }
+
+    fn name_words(&self, id: u32) -> impl Iterator<Item = RankWord<'_>> {
+        self.names.get(id).iter().map(|&word| RankWord {
+            text: self.words.get(word),
+            id: Some(word),
+            signature: self.words.signatures.get(word as usize).copied().unwrap_or(0),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
