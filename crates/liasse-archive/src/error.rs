@@ -33,6 +33,10 @@ pub enum ArchiveErrorKind {
     Io,
     /// A path to ingest cannot be taken.
     Input,
+    /// `names.toml` is not as it should be.
+    Decisions,
+    /// A decision about names contradicts another one.
+    Conflict,
 }
 
 /// Why an archive could not be opened, read or written.

@@ -33,6 +33,7 @@
 //!   parts/*.parquet  documents, one file a commit, never changed
 //!   ledger/*.parquet a row for each input file, one file a commit, never changed
 //!   index/           the search index, which can always be built again from the parts
+//!   names.toml       what a person decided about names; made with the first decision
 //!   lock             held by the one writer
 //! ```
 //!
@@ -72,6 +73,7 @@
 mod archive;
 mod columns;
 mod commit;
+mod decisions;
 mod disk;
 mod error;
 mod ingest;
@@ -86,6 +88,7 @@ mod verify;
 mod writer;
 
 pub use archive::Archive;
+pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use manifest::ArchiveCounts;

@@ -58,6 +58,9 @@ impl Archive {
                 verification.index(self, &index, ids);
             }
         }
+        if let Err(error) = self.decisions() {
+            verification.find_error(&error);
+        }
         verification.findings.sort();
         verification
     }

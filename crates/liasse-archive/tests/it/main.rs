@@ -9,6 +9,7 @@
 #![allow(clippy::indexing_slicing, reason = "tests may panic")]
 
 mod damage;
+mod decisions;
 mod fidelity;
 mod refusals;
 mod reruns;
