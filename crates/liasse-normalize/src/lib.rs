@@ -5,5 +5,9 @@
 mod fold;
 #[cfg(feature = "names")]
 pub mod names;
+#[cfg(feature = "tokens")]
+mod token;
 
 pub use fold::{FoldChange, FoldOptions, Folded, fold, fold_into, fold_text, is_mark};
+#[cfg(feature = "tokens")]
+pub use token::{DigitSpaces, Lexicon, Token, TokenKind, TokenOptions, Tokens, tokens};
