@@ -74,7 +74,11 @@ impl NameForm {
 
     /// Reads the name that a mailbox spells out: `Thomas_E._Donilon`, `cheryl.mills@…`.
     fn read_spelt_out(&mut self, raw: &str) {
-        let local = raw.split(['@', '©']).next().unwrap_or_default();
+        let hosted = self.mailbox.as_ref().is_some_and(|mailbox| mailbox.domain.is_some());
+        let Some(local) = raw.split(['@', '©']).next().filter(|local| !hosted || *local != raw)
+        else {
+            return;
+        };
         let words: Vec<_> = words(local)
             .iter()
             .flat_map(|word| word.split(['.', '-']))

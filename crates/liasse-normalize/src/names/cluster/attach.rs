@@ -12,10 +12,10 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    centres::CentreIndex,
-    link::{Link, Node, is_vetoed, link},
+    centres::{CentreIndex, Place, Tally},
+    link::{Link, Node, is_vetoed, link, link_spelling},
     shape::Shape,
-    spelling::spellings,
+    spelling::{Way, spellings},
     types::{ClusterOptions, CountedName},
 };
 use crate::names::Decisions;
@@ -63,6 +63,8 @@ pub(crate) struct Engine {
     pub members: Vec<Vec<usize>>,
     /// Units whose place an address gave.
     pub by_address: BTreeSet<usize>,
+    /// Centres with another one that is near.
+    pub doubtful: Vec<(usize, Attachment)>,
     index: CentreIndex,
     counted: bool,
     threshold: f32,
@@ -94,6 +96,7 @@ impl Engine {
             centre: (0..units.len()).collect(),
             members: vec![Vec::new(); units.len()],
             by_address: BTreeSet::new(),
+            doubtful: Vec::new(),
             index: CentreIndex::default(),
             strings,
             nodes,
@@ -106,11 +109,11 @@ impl Engine {
     pub(crate) fn attach_all(&mut self) {
         let order = std::mem::take(&mut self.order);
         for block in order.chunks(BLOCK) {
-            let known: Vec<Vec<Attachment>> =
-                block.par_iter().map(|&unit| self.attachments(unit, &self.index)).collect();
+            let known = self.all_near(block, self.threshold);
+            let mut tally = Tally::default();
             let mut fresh = CentreIndex::default();
             for (&unit, mut found) in block.iter().zip(known) {
-                found.extend(self.attachments(unit, &fresh));
+                found.extend(self.near(unit, &fresh, self.threshold, &mut tally));
                 match self.choose(unit, found) {
                     Some(attachment) => self.attach(unit, attachment.centre),
                     None => {
@@ -130,29 +133,36 @@ impl Engine {
         self.order = order;
     }
 
-    /// Compares each small centre with the larger ones that came after it or were not clear then.
+    /// Compares each centre with the larger ones that came after it or were not clear then.
     ///
-    /// What was attached to a centre that goes is attached anew, to whatever fits it itself.
-    pub(crate) fn look_again(&mut self) {
+    /// What was attached to a centre that goes is attached anew, to whatever fits it itself. Pairs
+    /// of centres that are near, down to `band` below the threshold, are kept as questions.
+    pub(crate) fn look_again(&mut self, band: f32) {
         let order = self.order.clone();
-        let found: Vec<Vec<Attachment>> = order
-            .par_iter()
-            .map(|&unit| {
-                if self.is_centre(unit) { self.attachments(unit, &self.index) } else { Vec::new() }
-            })
-            .collect();
-        for (&unit, mut found) in order.iter().zip(found).rev() {
-            found
-                .retain(|other| self.is_centre(other.centre) && self.is_larger(other.centre, unit));
-            let Some(to) = self.choose(unit, found) else { continue };
-            let members = self.members.get_mut(unit).map(std::mem::take).unwrap_or_default();
-            self.attach(unit, to.centre);
-            for member in members.into_iter().filter(|&member| member != unit) {
-                let mut found = self.attachments(member, &self.index);
-                found.retain(|other| self.is_centre(other.centre));
-                let choice = self.choose(member, found).map_or(member, |choice| choice.centre);
-                self.attach(member, choice);
+        let near = self.all_near(&order, self.threshold - band);
+        for (&unit, near) in order.iter().zip(near).rev() {
+            self.doubtful.extend(near.iter().take(2).map(|other| (unit, *other)));
+            if self.is_centre(unit) {
+                self.join_larger(unit, near);
             }
+        }
+    }
+
+    fn join_larger(&mut self, unit: usize, mut near: Vec<Attachment>) {
+        near.retain(|other| {
+            other.score >= self.threshold
+                && self.is_centre(other.centre)
+                && self.is_larger(other.centre, unit)
+        });
+        let Some(to) = self.choose(unit, near) else { return };
+        let members = self.members.get_mut(unit).map(std::mem::take).unwrap_or_default();
+        self.attach(unit, to.centre);
+        let mut tally = Tally::default();
+        for member in members.into_iter().filter(|&member| member != unit) {
+            let mut found = self.near(member, &self.index, self.threshold, &mut tally);
+            found.retain(|other| self.is_centre(other.centre));
+            let choice = self.choose(member, found).map_or(member, |choice| choice.centre);
+            self.attach(member, choice);
         }
     }
 
@@ -198,30 +208,60 @@ impl Engine {
         is_vetoed(&one.shape, &other.shape)
     }
 
+    /// Returns for each unit the centres that it fits with at least a score, the best first.
+    ///
+    /// What is attached itself gets none.
+    fn all_near(&self, units: &[usize], floor: f32) -> Vec<Vec<Attachment>> {
+        let near = |tally: &mut Tally, &unit: &usize| match self.is_centre(unit) {
+            true => {
+                let mut near = self.near(unit, &self.index, floor, tally);
+                near.retain(|other| self.is_centre(other.centre));
+                sort(&mut near);
+                near
+            }
+            false => Vec::new(),
+        };
+        units.par_iter().with_min_len(64).map_init(Tally::default, near).collect()
+    }
+
     /// Returns the centres of an index that a unit fits, unordered.
-    pub(crate) fn attachments(&self, unit: usize, index: &CentreIndex) -> Vec<Attachment> {
-        self.near(unit, index, self.threshold)
-    }
-
-    /// Returns the centres of the whole index that a unit fits with at least a score.
-    pub(crate) fn neighbours(&self, unit: usize, floor: f32) -> Vec<Attachment> {
-        let mut near = self.near(unit, &self.index, floor);
-        near.retain(|other| self.is_centre(other.centre));
-        sort(&mut near);
-        near
-    }
-
-    fn near(&self, unit: usize, index: &CentreIndex, floor: f32) -> Vec<Attachment> {
+    fn near(
+        &self,
+        unit: usize,
+        index: &CentreIndex,
+        floor: f32,
+        tally: &mut Tally,
+    ) -> Vec<Attachment> {
         let Some(head) = self.head(unit) else { return Vec::new() };
-        let candidates = index.candidates(head.shape.texts());
-        let candidates =
-            candidates.into_iter().map(|centre| centre as usize).filter(|&centre| centre != unit);
-        let scored = candidates.filter_map(|centre| {
-            let weight = self.weight(unit, centre);
-            let (link, _) = self.link(unit, centre, floor - weight)?;
-            Some(Attachment { centre, score: link.score + weight })
-        });
-        scored.collect()
+        let mut near: Vec<Attachment> = Vec::new();
+        let mut vetoed: Vec<usize> = Vec::new();
+        for place in index.candidates(head.shape.texts(), tally) {
+            let centre = place.unit;
+            if centre == unit || vetoed.contains(&centre) {
+                continue;
+            }
+            let Some(node) = self.nodes.get(place.node) else { continue };
+            let known = near.iter().position(|other| other.centre == centre);
+            if known.is_none() && is_vetoed(&head.shape, &node.shape) {
+                vetoed.push(centre);
+                continue;
+            }
+            let spelling = node.spellings.get(place.spelling);
+            let weight = match spelling.is_some_and(|spelling| spelling.way == Way::Family) {
+                true => 0.0,
+                false => self.weight(unit, centre),
+            };
+            let best = known.and_then(|known| near.get(known)).map_or(floor, |best| best.score);
+            let Some(link) = link_spelling(head, node, place.spelling, best - weight) else {
+                continue;
+            };
+            let score = link.score + weight;
+            match known.and_then(|known| near.get_mut(known)) {
+                Some(best) => best.score = best.score.max(score),
+                None => near.push(Attachment { centre, score }),
+            }
+        }
+        near
     }
 
     /// Returns the best centre, if no other name's centre fits nearly as well.
@@ -271,9 +311,13 @@ impl Engine {
 
     fn add_to(&self, unit: usize, index: &mut CentreIndex) {
         let nodes = self.units.get(unit).map(|unit| unit.nodes.as_slice()).unwrap_or_default();
-        let spellings =
-            nodes.iter().filter_map(|&node| self.nodes.get(node)).flat_map(|node| &node.spellings);
-        index.add(unit as u32, spellings.map(|spelling| spelling.text.text.as_str()));
+        for &number in nodes {
+            let spellings =
+                self.nodes.get(number).map(|node| node.spellings.as_slice()).unwrap_or_default();
+            for (spelling, of) in spellings.iter().enumerate() {
+                index.add(Place { unit, node: number, spelling }, &of.text.text);
+            }
+        }
     }
 }
 
@@ -301,11 +345,7 @@ fn places(strings: &[CountedName], nodes: &[Node]) -> Vec<usize> {
         .enumerate()
         .map(|(index, (string, node))| {
             let shape = &node.shape;
-            let class = match (shape.is_person(), shape.is_mailbox()) {
-                (true, false) => 0,
-                (true, true) => 1,
-                (false, _) => 2,
-            };
+            let class = u8::from(!shape.is_person() || shape.is_mailbox() || shape.damage > 0);
             let fullness =
                 (Reverse(shape.initials().count().min(1)), Reverse(shape.whole.text.len()));
             (

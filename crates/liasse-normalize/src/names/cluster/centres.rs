@@ -1,49 +1,122 @@
-//! The centres of clusters, found by groups of three letters that their spellings share with a
-//! string.
+//! The spellings of centres, found by groups of three letters that they share with a string.
 
 use std::{cmp::Reverse, collections::HashMap};
 
 /// Of a string's groups of letters, the rarest so many are looked up.
-const RARE_GRAMS: usize = 12;
-/// A group that more spellings than this share says nothing.
-const MAX_POSTINGS: usize = 2_000;
-/// The most centres that a string is compared with.
-const MAX_CANDIDATES: usize = 48;
+const RARE_GRAMS: usize = 14;
+/// Looking up ends when so many postings have been read.
+const MAX_POSTINGS: usize = 2_500;
+/// The most spellings that a string is compared with.
+const MAX_CANDIDATES: usize = 40;
 
-/// An index from groups of three letters to centres.
+/// A spelling of a centre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// The centre's unit.
+    pub unit: usize,
+    /// The string of the unit.
+    pub node: usize,
+    /// Which of the string's spellings.
+    pub spelling: usize,
+}
+
+/// An index from groups of three letters to spellings.
 #[derive(Default)]
 pub(crate) struct CentreIndex {
+    places: Vec<Place>,
+    lengths: Vec<u8>,
     postings: HashMap<[u8; 3], Vec<u32>>,
 }
 
 impl CentreIndex {
-    /// Adds a centre with its spellings.
-    pub(crate) fn add<'t>(&mut self, centre: u32, spellings: impl Iterator<Item = &'t str>) {
-        for gram in spellings.flat_map(grams) {
+    /// Adds a spelling.
+    pub(crate) fn add(&mut self, place: Place, spelling: &str) {
+        let number = self.places.len() as u32;
+        self.places.push(place);
+        self.lengths.push(spelling.len().min(255) as u8);
+        for gram in grams(spelling) {
             let postings = self.postings.entry(gram).or_default();
-            if postings.last() != Some(&centre) {
-                postings.push(centre);
+            if postings.last() != Some(&number) {
+                postings.push(number);
             }
         }
     }
 
-    /// Returns the centres that share most of the rarest groups with the texts, the best first.
-    pub(crate) fn candidates<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
+    /// Returns the spellings that share most of the rarest groups with the texts, best first.
+    pub(crate) fn candidates<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+        tally: &mut Tally,
+    ) -> Vec<Place> {
         let mut keys: Vec<_> = texts.flat_map(grams).collect();
         keys.sort_unstable();
         keys.dedup();
-        let lists = keys.iter().filter_map(|gram| self.postings.get(gram));
-        let mut lists: Vec<_> = lists.filter(|list| list.len() <= MAX_POSTINGS).collect();
+        let mut lists: Vec<_> = keys.iter().filter_map(|gram| self.postings.get(gram)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut hits: Vec<u32> = lists.into_iter().take(RARE_GRAMS).flatten().copied().collect();
-        hits.sort_unstable();
-        let mut counted: Vec<(Reverse<usize>, u32)> = hits
-            .chunk_by(|a, b| a == b)
-            .filter_map(|run| Some((Reverse(run.len()), *run.first()?)))
+        let mut read = 0;
+        for list in lists.into_iter().take(RARE_GRAMS) {
+            if read > 0 && read + list.len() > MAX_POSTINGS {
+                break;
+            }
+            read += list.len();
+            tally.count(list, self.places.len());
+        }
+        // More shared groups first; of equals the shorter spelling, of which they are more.
+        let mut ranked: Vec<(Reverse<u8>, u8, u32)> = tally
+            .take(MAX_CANDIDATES)
+            .filter_map(|(number, count)| {
+                Some((Reverse(count), *self.lengths.get(number as usize)?, number))
+            })
             .collect();
-        counted.sort_unstable();
-        counted.truncate(MAX_CANDIDATES);
-        counted.into_iter().map(|(_, centre)| centre).collect()
+        ranked.sort_unstable();
+        ranked.truncate(MAX_CANDIDATES);
+        ranked
+            .into_iter()
+            .filter_map(|(_, _, number)| self.places.get(number as usize).copied())
+            .collect()
+    }
+}
+
+/// How many groups each spelling shares, for one look-up at a time.
+#[derive(Default)]
+pub(crate) struct Tally {
+    counts: Vec<u8>,
+    seen: Vec<u32>,
+}
+
+impl Tally {
+    fn count(&mut self, list: &[u32], places: usize) {
+        if self.counts.len() < places {
+            self.counts.resize(places, 0);
+        }
+        for &number in list {
+            let Some(count) = self.counts.get_mut(number as usize) else { continue };
+            if *count == 0 {
+                self.seen.push(number);
+            }
+            *count += 1;
+        }
+    }
+
+    /// Empties the tally and returns those that share most: at least `wanted` of them where there
+    /// are so many, and all that share as much as the last one.
+    fn take(&mut self, wanted: usize) -> impl Iterator<Item = (u32, u8)> {
+        let mut shared = [0_usize; RARE_GRAMS + 1];
+        let mut counted = Vec::with_capacity(self.seen.len());
+        for number in self.seen.drain(..) {
+            let Some(count) = self.counts.get_mut(number as usize) else { continue };
+            counted.push((number, *count));
+            if let Some(slot) = shared.get_mut(usize::from(*count)) {
+                *slot += 1;
+            }
+            *count = 0;
+        }
+        let mut enough = 0;
+        let floor = (1..=RARE_GRAMS).rev().find(|&count| {
+            enough += shared.get(count).copied().unwrap_or_default();
+            enough >= wanted
+        });
+        counted.into_iter().filter(move |(_, count)| usize::from(*count) >= floor.unwrap_or(0))
     }
 }
 

@@ -5,7 +5,6 @@ use super::{
     spelling::{Spelling, Way},
 };
 use crate::names::{
-    NameOrder,
     edit::{cost_within, word_cost},
     table::{initial_readings, is_known_given, same_given},
 };
@@ -45,7 +44,7 @@ impl Room {
     /// A family name beside another family name.
     const FAMILY: Room = Room { slope: 0.2, base: 0.2 };
     /// A given name beside another given name.
-    const GIVEN: Room = Room { slope: 0.25, base: 0.2 };
+    const GIVEN: Room = Room { slope: 0.2, base: 0.2 };
     /// No name, however long, may be damaged more.
     const CAP: f32 = 2.2;
 
@@ -60,13 +59,23 @@ pub(crate) fn link(x: &Node, centre: &Node, floor: f32) -> Option<Link> {
         return None;
     }
     let mut best: Option<Link> = None;
-    for (index, spelling) in centre.spellings.iter().enumerate() {
-        for (kind, extra) in texts_for(&x.shape, spelling.way).into_iter().flatten() {
-            let floor = best.map_or(floor, |best| best.score);
-            let text = x.shape.text(kind);
-            let Some((score, cut)) = fit(text, spelling, extra, floor) else { continue };
-            best = Some(Link { score, way: spelling.way, spelling: index, text: kind, cut });
-        }
+    for index in 0..centre.spellings.len() {
+        let floor = best.map_or(floor, |best| best.score);
+        best = link_spelling(x, centre, index, floor).or(best);
+    }
+    best
+}
+
+/// Compares a string with one spelling of a centre and returns the best fit above `floor`. Vetoes
+/// are the caller's business.
+pub(crate) fn link_spelling(x: &Node, centre: &Node, index: usize, floor: f32) -> Option<Link> {
+    let spelling = centre.spellings.get(index)?;
+    let mut best: Option<Link> = None;
+    for (kind, extra) in texts_for(&x.shape, spelling.way).into_iter().flatten() {
+        let floor = best.map_or(floor, |best| best.score);
+        let text = x.shape.text(kind);
+        let Some((score, cut)) = fit(text, spelling, extra, floor) else { continue };
+        best = Some(Link { score, way: spelling.way, spelling: index, text: kind, cut });
     }
     best
 }
@@ -108,9 +117,9 @@ fn cut_cost(text: &str, spelling: &Spelling) -> Option<f32> {
 }
 
 /// The texts of a string that may be a spelling of this kind, with what each costs beforehand.
-fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 4] {
+fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 5] {
     if way == Way::AnyOrder {
-        return [shape.sorted.as_ref().map(|_| (TextKind::Sorted, 0.0)), None, None, None];
+        return [shape.sorted.as_ref().map(|_| (TextKind::Sorted, 0.0)), None, None, None, None];
     }
     let family = way == Way::Family;
     // Only what has no parts of its own, or is written as logins are, may be a login or a family
@@ -123,6 +132,7 @@ fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 4] {
         shape.login_word.as_ref().filter(|_| !family).map(|(_, cost)| (TextKind::LoginWord, *cost)),
         displayed.then_some((TextKind::Bare, if way.is_login() { 0.1 } else { 0.0 })),
         whole.then_some((TextKind::Whole, 0.1)),
+        (displayed && shape.short.is_some()).then_some((TextKind::Short, 0.1)),
     ]
 }
 
@@ -135,29 +145,16 @@ pub(crate) fn is_vetoed(a: &Shape, b: &Shape) -> bool {
         (true, true) => {
             given_disagree(a, b)
                 || !initials_agree(a, b)
-                || families_differ(a, b)
-                || givens_differ(a, b)
-                || ordinal(a) != ordinal(b)
+                || parts_differ(a, b)
+                || a.ordinal != b.ordinal
         }
-        (false, false) => {
-            !a.is_mailbox() && !b.is_mailbox() && digits(&a.bare.text) != digits(&b.bare.text)
-        }
+        (false, false) => !a.is_mailbox() && !b.is_mailbox() && a.digits != b.digits,
         _ => false,
     }
 }
 
 fn share_a_text(a: &Shape, b: &Shape) -> bool {
     a.texts().any(|text| b.texts().any(|other| text == other))
-}
-
-/// `111th`: a number that is a word of a name.
-fn ordinal(shape: &Shape) -> Option<&str> {
-    let mut words = shape.form.words.iter().map(String::as_str);
-    words.find(|word| word.len() > 2 && word.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-fn digits(text: &str) -> Vec<u8> {
-    text.bytes().filter(u8::is_ascii_digit).collect()
 }
 
 fn given_disagree(a: &Shape, b: &Shape) -> bool {
@@ -167,31 +164,43 @@ fn given_disagree(a: &Shape, b: &Shape) -> bool {
         && !same_given(&a.given, &b.given)
 }
 
-fn givens_differ(a: &Shape, b: &Shape) -> bool {
-    let ordered = a.form.order == NameOrder::FamilyFirst && b.form.order == NameOrder::FamilyFirst;
-    let longer = a.given.len().max(b.given.len());
-    ordered
-        && !same_given(&a.given, &b.given)
-        && !a.given.starts_with(&b.given)
-        && !b.given.starts_with(&a.given)
-        && !a.more.contains(&b.given)
-        && !b.more.contains(&a.given)
-        && word_cost(&a.given, &b.given, Room::GIVEN.of(longer)).is_none()
+/// Tells whether family and given names are too far apart, each by itself: a long name leaves much
+/// room for damage, which must not all be used up by one of its words.
+fn parts_differ(a: &Shape, b: &Shape) -> bool {
+    if !(a.has_clear_parts() && b.has_clear_parts()) {
+        return false;
+    }
+    let straight = families_fit(a, b) && givens_fit(a, b);
+    let crossed = || {
+        word_cost(&a.family, &b.given, Room::FAMILY.of(a.family.len())).is_some()
+            && word_cost(&a.given, &b.family, Room::FAMILY.of(b.family.len())).is_some()
+    };
+    !straight && !crossed()
 }
 
-fn families_differ(a: &Shape, b: &Shape) -> bool {
-    let ordered = a.form.order == NameOrder::FamilyFirst && b.form.order == NameOrder::FamilyFirst;
+fn families_fit(a: &Shape, b: &Shape) -> bool {
     let shorter = a.family.len().min(b.family.len());
-    ordered
-        && !compound(a, b)
-        && !compound(b, a)
-        && word_cost(&a.family, &b.family, Room::FAMILY.of(shorter)).is_none()
+    is_part_of(a, b)
+        || is_part_of(b, a)
+        || a.family.starts_with(&b.family)
+        || b.family.starts_with(&a.family)
+        || word_cost(&a.family, &b.family, Room::FAMILY.of(shorter)).is_some()
 }
 
-fn compound(a: &Shape, b: &Shape) -> bool {
-    a.form.family.iter().flat_map(|word| word.split('-')).any(|part| part == b.family)
-        || b.given.len() < 2
-        || a.family.contains(&b.given)
+/// Tells whether one family name is a part of the other's compound.
+fn is_part_of(whole: &Shape, part: &Shape) -> bool {
+    let mut parts = whole.form.family.iter().flat_map(|word| word.split('-'));
+    parts.any(|word| word == part.family)
+}
+
+fn givens_fit(a: &Shape, b: &Shape) -> bool {
+    let longer = a.given.len().max(b.given.len());
+    same_given(&a.given, &b.given)
+        || a.given.starts_with(&b.given)
+        || b.given.starts_with(&a.given)
+        || a.more.contains(&b.given)
+        || b.more.contains(&a.given)
+        || word_cost(&a.given, &b.given, Room::GIVEN.of(longer)).is_some()
 }
 
 fn initials_agree(a: &Shape, b: &Shape) -> bool {

@@ -41,7 +41,7 @@ pub fn cluster(
     decisions.check()?;
     let mut engine = Engine::new(merged(names), decisions, options);
     engine.attach_all();
-    engine.look_again();
+    engine.look_again(QUESTION_BAND);
     engine.use_addresses(evidence);
     Ok(engine.report(decisions, options))
 }
@@ -59,6 +59,9 @@ fn merged(names: &[CountedName]) -> Vec<CountedName> {
     });
     strings
 }
+
+/// How far below the threshold a pair is still a question, in units of the edit cost.
+const QUESTION_BAND: f32 = 0.35;
 
 /// The steepness of the logistic curve from scores to probabilities: fitted on pairs of the
 /// development names, in each of which one string is the centre.

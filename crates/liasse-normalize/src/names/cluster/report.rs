@@ -10,9 +10,6 @@ use super::{
 };
 use crate::names::{Decisions, edit::word_path, word::squash};
 
-/// How far below the threshold a pair is still a question, in units of the edit cost.
-const QUESTION_BAND: f32 = 0.35;
-
 impl Engine {
     pub(crate) fn report(&self, decisions: &Decisions, options: &ClusterOptions) -> Clusters {
         let preferred: HashMap<&str, &str> = decisions
@@ -152,22 +149,14 @@ impl Engine {
 
     /// The centres that nearly were one, the most doubtful first.
     fn questions(&self, options: &ClusterOptions) -> Vec<Question> {
-        use rayon::prelude::*;
-        let floor = super::score_of(options.threshold) - QUESTION_BAND;
-        let mut pairs: Vec<(f32, usize, usize)> = self
-            .order()
-            .par_iter()
-            .filter(|&&unit| self.is_centre(unit))
-            .flat_map_iter(|&unit| {
-                let near = self.neighbours(unit, floor);
-                near.into_iter().take(2).map(move |other| (other.score, unit, other.centre))
-            })
-            .collect();
+        let both = |one, other| {
+            self.is_centre(one) && self.is_centre(other) && !self.is_kept_apart(one, other)
+        };
+        let doubtful = self.doubtful.iter().map(|(unit, near)| (near.score, *unit, near.centre));
+        let mut pairs: Vec<_> = doubtful.filter(|&(_, one, other)| both(one, other)).collect();
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut asked = std::collections::BTreeSet::new();
-        pairs.retain(|&(_, one, other)| {
-            asked.insert((one.min(other), one.max(other))) && !self.is_kept_apart(one, other)
-        });
+        pairs.retain(|&(_, one, other)| asked.insert((one.min(other), one.max(other))));
         pairs.truncate(options.questions);
         pairs
             .into_iter()

@@ -11,6 +11,7 @@ use crate::names::{
 pub(crate) enum TextKind {
     Whole,
     Bare,
+    Short,
     Sorted,
     Login,
     LoginWord,
@@ -41,6 +42,8 @@ pub(crate) struct Shape {
     pub whole: Text,
     /// The display in printed order without initials.
     pub bare: Text,
+    /// The first given name and the family name, where there are others between.
+    pub short: Option<Text>,
     /// The words of the display in alphabetical order, where there are more than two.
     pub sorted: Option<Text>,
     /// The local part of the mailbox.
@@ -53,6 +56,10 @@ pub(crate) struct Shape {
     pub more: String,
     /// The number of characters that no clean name has.
     pub damage: usize,
+    /// A number that is a word of the display: `111th`.
+    pub ordinal: Option<String>,
+    /// The digits of the display.
+    pub digits: String,
     /// A display without a capital, as mail systems make of logins.
     pub is_lower: bool,
     /// A few capitals and nothing else.
@@ -75,12 +82,20 @@ impl Shape {
         Self {
             whole: Text::new(whole),
             bare: Text::new(bare),
+            short: (!more.is_empty()).then(|| Text::new(format!("{first}{family}"))),
             sorted: sorted_words(&form).map(Text::new),
             login_word: form.mailbox.as_ref().and_then(without_number),
             login,
             family,
             given: first,
             more,
+            ordinal: ordinal(&form),
+            digits: form
+                .words
+                .iter()
+                .flat_map(|word| word.chars())
+                .filter(char::is_ascii_digit)
+                .collect(),
             is_lower: !raw.chars().any(char::is_uppercase),
             is_acronym: raw.len() <= MAX_ACRONYM && raw.chars().all(char::is_uppercase),
             damage: fold_name(raw).chars().filter(|c| is_damage(*c)).count(),
@@ -91,6 +106,15 @@ impl Shape {
     /// Tells whether the string has a family name and a given one.
     pub(crate) fn is_person(&self) -> bool {
         self.family.len() >= 2 && self.given.len() >= 2
+    }
+
+    /// Tells whether it is clear which word is which: a comma says so, or there are but two.
+    pub(crate) fn has_clear_parts(&self) -> bool {
+        let two = self.form.family.len() == 1 && self.form.given.len() == 1;
+        let spoken = |word: &str| word.bytes().any(|byte| b"aeiouy".contains(&byte));
+        (self.form.order == NameOrder::FamilyFirst || two)
+            && spoken(&self.family)
+            && spoken(&self.given)
     }
 
     pub(crate) fn is_mailbox(&self) -> bool {
@@ -107,6 +131,7 @@ impl Shape {
         let text = match kind {
             TextKind::Whole => None,
             TextKind::Bare => Some(&self.bare),
+            TextKind::Short => self.short.as_ref(),
             TextKind::Sorted => self.sorted.as_ref(),
             TextKind::Login => self.login.as_ref(),
             TextKind::LoginWord => self.login_word.as_ref().map(|(text, _)| text),
@@ -136,6 +161,17 @@ fn without_number(mailbox: &Mailbox) -> Option<(Text, f32)> {
         _ => return None,
     };
     Some((Text::new(word.to_owned()), cost))
+}
+
+fn ordinal(form: &NameForm) -> Option<String> {
+    let mut words = form.words.iter();
+    let number = |word: &&String| {
+        let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        ending.len() < word.len()
+            && matches!(ending, "" | "st" | "nd" | "rd" | "th" | "e" | "er")
+            && word.len() > 2
+    };
+    words.find(number).cloned()
 }
 
 fn sorted_words(form: &NameForm) -> Option<String> {
