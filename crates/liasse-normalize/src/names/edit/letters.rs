@@ -55,6 +55,17 @@ impl Letters {
         Some(compare(&a, &b))
     }
 
+    /// Whether two words begin with one letter.
+    pub(crate) fn start_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Ascii(a), Self::Ascii(b)) => {
+                a.first().map(|letter| letter.code) == b.first().map(|letter| letter.code)
+            }
+            (Self::Wide(a), Self::Wide(b)) => a.first() == b.first(),
+            _ => false,
+        }
+    }
+
     fn chars(&self) -> Option<Box<[char]>> {
         match self {
             Self::Ascii(letters) => {

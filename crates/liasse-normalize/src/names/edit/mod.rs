@@ -37,4 +37,4 @@ pub use self::{
     distance::{WORD_LIMIT, word_cost},
     path::{EditStep, word_path},
 };
-pub(crate) use self::{distance::cost_within, letters::Letters};
+pub(crate) use self::{distance::cost_within, letters::Letters, path::path_of};

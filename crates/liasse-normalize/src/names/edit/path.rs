@@ -54,17 +54,19 @@ pub fn word_path(a: &str, b: &str, limit: f32) -> Option<Vec<EditStep>> {
     if a == b {
         return (limit >= 0.0).then(Vec::new);
     }
-    path_of((a, &Letters::new(a)), (b, &Letters::new(b)), in_hundredths(limit))
+    let path = path_of((a, &Letters::new(a)), (b, &Letters::new(b)), in_hundredths(limit))?;
+    Some(path.into_iter().map(|(step, _)| step).collect())
 }
 
-/// The steps between two words whose letters are at hand.
+/// The steps between two words whose letters are at hand, each with its cost in hundredths.
 pub(crate) fn path_of(
     a: (&str, &Letters),
     b: (&str, &Letters),
     limit: u16,
-) -> Option<Vec<EditStep>> {
+) -> Option<Vec<(EditStep, u16)>> {
     if a.0 > b.0 {
-        return Some(path_of(b, a, limit)?.into_iter().map(turned).collect());
+        let back = path_of(b, a, limit)?;
+        return Some(back.into_iter().map(|(step, cost)| (step.turned(), cost)).collect());
     }
     let moves = a.1.with_codes(b.1, |a, b| {
         let mut grid = Grid::<{ WORD_LIMIT + 1 }>::new();
@@ -74,8 +76,11 @@ pub(crate) fn path_of(
     Some(spelled(a.0, b.0, &moves))
 }
 
-fn turned(step: EditStep) -> EditStep {
-    EditStep { from: step.to, to: step.from, ..step }
+impl EditStep {
+    /// The step from the second word to the first.
+    pub(crate) fn turned(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
+    }
 }
 
 /// So many letters of each word, and what that is; no class where they are the same.
@@ -183,14 +188,14 @@ fn drop_class(word: &[Letter], at: usize, costs: &Costs) -> Option<(EditClass, u
 }
 
 /// The moves with their letters.
-fn spelled(a: &str, b: &str, moves: &[Move]) -> Vec<EditStep> {
+fn spelled(a: &str, b: &str, moves: &[Move]) -> Vec<(EditStep, u16)> {
     let (mut a, mut b) = (a.chars(), b.chars());
     let mut steps = Vec::new();
     for step in moves {
         let from: String = a.by_ref().take(step.from).collect();
         let to: String = b.by_ref().take(step.to).collect();
         if let Some(class) = step.class {
-            steps.push(EditStep { class, from, to, cost: in_units(step.cost) });
+            steps.push((EditStep { class, from, to, cost: in_units(step.cost) }, step.cost));
         }
     }
     steps
@@ -245,7 +250,7 @@ mod tests {
 
         #[test]
         fn the_way_back_is_the_same_way(a in word(), b in word()) {
-            let back: Vec<EditStep> = word_path(&b, &a, 100.0).unwrap().into_iter().map(turned).collect();
+            let back: Vec<EditStep> = word_path(&b, &a, 100.0).unwrap().into_iter().map(EditStep::turned).collect();
             prop_assert_eq!(word_path(&a, &b, 100.0).unwrap(), back);
         }
     }
