@@ -8,6 +8,7 @@ mod form;
 mod index;
 pub mod likeness;
 mod mailbox;
+mod mention;
 mod table;
 mod word;
 
@@ -24,3 +25,6 @@ pub use likeness::{
     compare_prepared_counted, likelihood, score, score_counted,
 };
 pub use mailbox::Mailbox;
+pub use mention::{
+    CountedMention, MentionCounts, MentionKind, MentionOptions, NameMention, mentions,
+};
