@@ -3,6 +3,7 @@
 //! A file has one entry a line; `#` begins a comment line, and what follows a semicolon is the
 //! entry's reason. The files are ours and small; a test reads each line of them.
 
+use super::word::squash;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -108,6 +109,36 @@ pub(crate) fn initial_readings(printed: char) -> &'static [char] {
     INITIALS.get(&printed).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// What the tables of bodies and places know a name as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Entity {
+    /// A line of the table of bodies.
+    Body(u16),
+    /// A line of the table of places.
+    Place(u16),
+}
+
+static ENTITIES: LazyLock<BTreeMap<String, Entity>> = LazyLock::new(|| {
+    let bodies = entries(include_str!("../../data/bodies.txt"));
+    let places = entries(include_str!("../../data/places.txt"));
+    let bodies = bodies.enumerate().map(|(line, entry)| (entry, Entity::Body(line as u16)));
+    let places = places.enumerate().map(|(line, entry)| (entry, Entity::Place(line as u16)));
+    bodies
+        .chain(places)
+        .flat_map(|(entry, entity)| entry.split('|').map(move |name| (squash(name), entity)))
+        .collect()
+});
+
+/// Returns the squashed names of a body or place.
+pub(crate) fn entity_names(entity: Entity) -> impl Iterator<Item = &'static str> {
+    ENTITIES.iter().filter(move |(_, other)| **other == entity).map(|(name, _)| name.as_str())
+}
+
+/// Returns the body or place that a squashed name is the English or French name or acronym of.
+pub(crate) fn entity(squashed: &str) -> Option<Entity> {
+    ENTITIES.get(squashed).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +167,27 @@ mod tests {
         assert_eq!(title_at(&["prime", "minister", "x"]), Some((2, TitleClass::Post)));
         assert_eq!(title_at(&["minister", "x"]), Some((1, TitleClass::Post)));
         assert_eq!(title_at(&["cheryl"]), None);
+    }
+
+    #[test]
+    fn a_body_or_place_has_a_line_of_its_own() {
+        let tables = [include_str!("../../data/bodies.txt"), include_str!("../../data/places.txt")];
+        let names = tables.into_iter().flat_map(entries).flat_map(|entry| entry.split('|'));
+        let mut names: Vec<_> = names.map(squash).collect();
+        names.sort_unstable();
+        let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
+        assert_eq!(twice, None);
+    }
+
+    #[test]
+    fn bodies_and_places_meet_in_both_languages() {
+        for (one, other) in
+            [("aqim", "aqmi"), ("nato", "otan"), ("algiers", "alger"), ("londres", "london")]
+        {
+            assert!(entity(one).is_some() && entity(one) == entity(other), "{one} {other}");
+        }
+        assert_eq!(entity("belmokhtar"), None);
+        assert_ne!(entity("niger"), entity("nigeria"));
     }
 
     #[test]

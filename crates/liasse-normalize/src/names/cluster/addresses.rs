@@ -1,67 +1,132 @@
 //! What addresses say: a display name and the address that headers print beside it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::{attach::Engine, types::Evidence};
 
-/// The share of a string's sightings beside an address (or of an address's beside a name) from
-/// which on the two are one: secretaries and shared mailboxes stay below.
+/// The share of an address's sightings beside one name from which on it is that name's. Shared
+/// mailboxes and those of secretaries stay below.
 const SHARE: f64 = 0.8;
 /// The fewest sightings that count.
 const MIN_SIGHTINGS: u64 = 2;
 
+/// How often units stand beside each other, from both sides.
+type Beside = BTreeMap<usize, BTreeMap<usize, u64>>;
+
 impl Engine {
-    /// Attaches strings that no spelling rule places, such as `H` or a nickname for a mailbox, to the
-    /// cluster of what nearly always stands beside them.
+    /// Joins what no rule of spelling joins: mailboxes to the name that nearly always stands beside
+    /// them, then opaque names, such as `jk`, to the name whose mailbox stands beside them.
+    ///
+    /// Two whole names are never joined because they share an address.
     pub(crate) fn use_addresses(&mut self, evidence: &[Evidence]) {
-        let unit_of: HashMap<&str, usize> = self
-            .units
-            .iter()
-            .enumerate()
-            .flat_map(|(unit, of)| of.nodes.iter().map(move |&node| (node, unit)))
+        let beside = self.beside(evidence);
+        for unit in self.order().to_vec() {
+            if self.is_centre(unit) && self.is_mailbox_cluster(unit) {
+                self.give_to_owner(unit, &beside);
+            }
+        }
+        for unit in self.order().to_vec() {
+            if self.is_centre(unit) && self.is_opaque(unit) {
+                self.give_to_neighbour(unit, &beside);
+            }
+        }
+    }
+
+    fn beside(&self, evidence: &[Evidence]) -> Beside {
+        let nodes = self.units.iter().enumerate();
+        let nodes = nodes.flat_map(|(unit, of)| of.nodes.iter().map(move |&node| (node, unit)));
+        let unit_of: HashMap<&str, usize> = nodes
             .filter_map(|(node, unit)| Some((self.strings.get(node)?.name.as_str(), unit)))
             .collect();
-        // unit → unit beside it → sightings
-        let mut beside: BTreeMap<usize, BTreeMap<usize, u64>> = BTreeMap::new();
+        let mut beside = Beside::new();
         for seen in evidence {
-            let (Some(&name), Some(&address)) =
-                (unit_of.get(seen.name.as_str()), unit_of.get(seen.address.as_str()))
-            else {
-                continue;
-            };
+            let name = unit_of.get(seen.name.as_str());
+            let address = unit_of.get(seen.address.as_str());
+            let (Some(&name), Some(&address)) = (name, address) else { continue };
             for (one, other) in [(name, address), (address, name)] {
                 *beside.entry(one).or_default().entry(other).or_default() += seen.count;
             }
         }
-        for unit in self.order().to_vec().into_iter().rev() {
-            let alone = self.is_centre(unit)
-                && self.members.get(unit).is_some_and(|members| members.len() == 1);
-            let Some(target) =
-                beside.get(&unit).filter(|_| alone).and_then(|seen| self.nearly_always(unit, seen))
-            else {
-                continue;
+        beside
+    }
+
+    /// Moves a cluster of mailboxes to the cluster of the name beside them.
+    fn give_to_owner(&mut self, centre: usize, beside: &Beside) {
+        let units = self.members.get(centre).cloned().unwrap_or_default();
+        let Some((owner, sightings)) = self.nearly_always(&units, beside) else { return };
+        if owner == centre || units.iter().any(|&unit| self.is_kept_apart(unit, owner)) {
+            return;
+        }
+        let first = units.iter().find(|unit| beside.contains_key(unit)).copied();
+        let seen = first.and_then(|unit| self.head_name(unit)).unwrap_or_default().to_owned();
+        let name = self.head_name(owner).unwrap_or_default().to_owned();
+        if let Some(members) = self.members.get_mut(centre) {
+            members.clear();
+        }
+        for unit in units {
+            self.attach(unit, owner);
+            let reason = match beside.contains_key(&unit) {
+                true => format!("address: printed beside {name}, {sightings} times"),
+                false => format!("address: like {seen}, which is printed beside {name}"),
             };
-            if let Some(members) = self.members.get_mut(unit) {
-                members.clear();
-            }
-            self.attach(unit, target);
-            self.by_address.insert(unit);
+            self.by_address.insert(unit, reason);
         }
     }
 
-    /// Returns the cluster of nearly all that stands beside a unit.
-    fn nearly_always(&self, unit: usize, seen: &BTreeMap<usize, u64>) -> Option<usize> {
-        let mut clusters: BTreeMap<usize, u64> = BTreeMap::new();
-        for (other, count) in seen {
-            *clusters.entry(*self.centre.get(*other)?).or_default() += count;
+    /// Attaches an opaque name to the cluster of the mailboxes beside it, if nobody else's name
+    /// stands beside these.
+    fn give_to_neighbour(&mut self, unit: usize, beside: &Beside) {
+        let Some((owner, sightings)) = self.nearly_always(&[unit], beside) else { return };
+        let Some(mailboxes) = beside.get(&unit).filter(|_| owner != unit) else { return };
+        let of_mailboxes = self.sightings(&mailboxes.keys().copied().collect::<Vec<_>>(), beside);
+        let total: u64 = of_mailboxes.values().sum();
+        let of = |cluster| of_mailboxes.get(&cluster).copied().unwrap_or_default();
+        let exclusive = (of(owner) + of(unit)) as f64 >= SHARE * total as f64;
+        if !exclusive || self.is_kept_apart(unit, owner) {
+            return;
         }
+        let name = self.head_name(owner).unwrap_or_default();
+        let reason = format!("address: printed beside a mailbox of {name}, {sightings} times");
+        if let Some(members) = self.members.get_mut(unit) {
+            members.clear();
+        }
+        self.attach(unit, owner);
+        self.by_address.insert(unit, reason);
+    }
+
+    /// Returns the cluster of nearly all that stands beside some units, and its sightings.
+    fn nearly_always(&self, units: &[usize], beside: &Beside) -> Option<(usize, u64)> {
+        let clusters = self.sightings(units, beside);
         let total: u64 = clusters.values().sum();
         let (&cluster, &count) =
-            clusters.iter().max_by_key(|(centre, count)| (**count, std::cmp::Reverse(**centre)))?;
+            clusters.iter().max_by_key(|(centre, count)| (**count, Reverse(**centre)))?;
         let enough = count >= MIN_SIGHTINGS && count as f64 >= SHARE * total as f64;
-        let free = cluster != unit
-            && !self.is_kept_apart(unit, cluster)
-            && !self.speaks_against(unit, cluster);
-        (enough && free).then_some(cluster)
+        enough.then_some((cluster, count))
+    }
+
+    /// Returns how often each cluster stands beside some units.
+    fn sightings(&self, units: &[usize], beside: &Beside) -> BTreeMap<usize, u64> {
+        let mut clusters = BTreeMap::new();
+        for (other, count) in units.iter().filter_map(|unit| beside.get(unit)).flatten() {
+            let Some(&cluster) = self.centre.get(*other) else { continue };
+            *clusters.entry(cluster).or_default() += count;
+        }
+        clusters
+    }
+
+    fn is_mailbox_cluster(&self, centre: usize) -> bool {
+        let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
+        let nodes = units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|of| &of.nodes);
+        let mut nodes = nodes.filter_map(|&node| self.nodes.get(node)).peekable();
+        nodes.peek().is_some() && nodes.all(|node| node.shape.is_mailbox())
+    }
+
+    /// Tells whether a cluster is one string that names nobody by itself.
+    fn is_opaque(&self, centre: usize) -> bool {
+        let alone = self.members.get(centre).is_some_and(|members| members.len() == 1);
+        alone && self.head(centre).is_some_and(|head| !head.shape.is_person())
     }
 }

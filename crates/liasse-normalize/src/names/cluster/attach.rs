@@ -6,7 +6,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
 };
 
 use rayon::prelude::*;
@@ -14,8 +14,6 @@ use rayon::prelude::*;
 use super::{
     centres::{CentreIndex, Place, Tally},
     link::{Link, Node, is_vetoed, link, link_spelling},
-    shape::Shape,
-    spelling::{Way, spellings},
     types::{ClusterOptions, CountedName},
 };
 use crate::names::Decisions;
@@ -61,8 +59,8 @@ pub(crate) struct Engine {
     pub centre: Vec<usize>,
     /// The units of each centre.
     pub members: Vec<Vec<usize>>,
-    /// Units whose place an address gave.
-    pub by_address: BTreeSet<usize>,
+    /// Units whose place an address gave, with the reason.
+    pub by_address: BTreeMap<usize, String>,
     /// Centres with another one that is near.
     pub doubtful: Vec<(usize, Attachment)>,
     index: CentreIndex,
@@ -76,14 +74,7 @@ impl Engine {
         decisions: &Decisions,
         options: &ClusterOptions,
     ) -> Self {
-        let nodes: Vec<Node> = strings
-            .par_iter()
-            .map(|string| {
-                let shape = Shape::new(&string.name);
-                let spellings = spellings(&shape);
-                Node { shape, spellings }
-            })
-            .collect();
+        let nodes: Vec<Node> = strings.par_iter().map(Node::new).collect();
         let places = places(&strings, &nodes);
         let units = units(&strings, &places, decisions);
         let mut order: Vec<usize> = (0..units.len()).collect();
@@ -95,7 +86,7 @@ impl Engine {
             threshold: super::score_of(options.threshold),
             centre: (0..units.len()).collect(),
             members: vec![Vec::new(); units.len()],
-            by_address: BTreeSet::new(),
+            by_address: BTreeMap::new(),
             doubtful: Vec::new(),
             index: CentreIndex::default(),
             strings,
@@ -202,10 +193,14 @@ impl Engine {
         apart.iter().any(|other| self.centre.get(*other) == Some(&centre))
     }
 
-    /// Tells whether a veto stands between a unit and a centre.
-    pub(crate) fn speaks_against(&self, unit: usize, centre: usize) -> bool {
-        let (Some(one), Some(other)) = (self.head(unit), self.head(centre)) else { return false };
-        is_vetoed(&one.shape, &other.shape)
+    /// Returns the string of a unit that stands for it.
+    pub(crate) fn head_name(&self, unit: usize) -> Option<&str> {
+        let head = *self.units.get(unit)?.nodes.first()?;
+        Some(&self.strings.get(head)?.name)
+    }
+
+    pub(crate) fn head(&self, unit: usize) -> Option<&Node> {
+        self.nodes.get(*self.units.get(unit)?.nodes.first()?)
     }
 
     /// Returns for each unit the centres that it fits with at least a score, the best first.
@@ -247,10 +242,10 @@ impl Engine {
                 continue;
             }
             let spelling = node.spellings.get(place.spelling);
-            let weight = match spelling.is_some_and(|spelling| spelling.way == Way::Family) {
-                true => 0.0,
-                false => self.weight(unit, centre),
-            };
+            // The likeness of words has the counts in it.
+            let counted =
+                spelling.is_some_and(|spelling| spelling.words.is_some()) && head.words.is_some();
+            let weight = if counted { 0.0 } else { self.weight(unit, centre) };
             let best = known.and_then(|known| near.get(known)).map_or(floor, |best| best.score);
             let Some(link) = link_spelling(head, node, place.spelling, best - weight) else {
                 continue;
@@ -303,10 +298,6 @@ impl Engine {
             )
         };
         size(one) > size(other)
-    }
-
-    fn head(&self, unit: usize) -> Option<&Node> {
-        self.nodes.get(*self.units.get(unit)?.nodes.first()?)
     }
 
     fn add_to(&self, unit: usize, index: &mut CentreIndex) {

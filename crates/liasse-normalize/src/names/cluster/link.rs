@@ -1,11 +1,15 @@
 //! Whether a string may be a spelling of a name, and how well it fits.
 
 use super::{
+    score_of,
     shape::{Shape, Text, TextKind},
-    spelling::{Spelling, Way},
+    spelling::{Spelling, Way, spellings},
+    types::CountedName,
 };
 use crate::names::{
+    MATCH_SCORE, PreparedName,
     edit::{cost_within, word_cost},
+    score_counted,
     table::{initial_readings, is_known_given, same_given},
 };
 
@@ -13,6 +17,23 @@ use crate::names::{
 pub(crate) struct Node {
     pub shape: Shape,
     pub spellings: Vec<Spelling>,
+    /// The words of a display that has no parts, to be compared one by one.
+    pub words: Option<PreparedName>,
+    /// How often the string stands in the archive; 0 where nobody has counted.
+    pub count: u64,
+}
+
+impl Node {
+    pub(crate) fn new(string: &CountedName) -> Self {
+        let shape = Shape::new(&string.name, string.source);
+        let single = !shape.is_person() && !shape.is_mailbox();
+        Self {
+            words: single.then(|| PreparedName::new(&shape.form.words.join(" "))),
+            spellings: spellings(&shape),
+            count: string.count,
+            shape,
+        }
+    }
 }
 
 /// How a string fits a centre.
@@ -70,6 +91,12 @@ pub(crate) fn link(x: &Node, centre: &Node, floor: f32) -> Option<Link> {
 /// are the caller's business.
 pub(crate) fn link_spelling(x: &Node, centre: &Node, index: usize, floor: f32) -> Option<Link> {
     let spelling = centre.spellings.get(index)?;
+    if let (Some(words), Some(of_spelling)) = (&x.words, &spelling.words) {
+        let score = words_score((words, x.count), (of_spelling, centre.count)) - spelling.prior;
+        let link =
+            Link { score, way: spelling.way, spelling: index, text: TextKind::Bare, cut: false };
+        return (score > floor).then_some(link);
+    }
     let mut best: Option<Link> = None;
     for (kind, extra) in texts_for(&x.shape, spelling.way).into_iter().flatten() {
         let floor = best.map_or(floor, |best| best.score);
@@ -80,8 +107,18 @@ pub(crate) fn link_spelling(x: &Node, centre: &Node, index: usize, floor: f32) -
     best
 }
 
+/// Returns the score of two displays without parts, such as single words of running text: their
+/// likeness, which knows how often each stands there, on this module's scale.
+fn words_score(x: (&PreparedName, u64), spelling: (&PreparedName, u64)) -> f32 {
+    let likeness = score_counted(x.0, x.1, spelling.0, spelling.1);
+    score_of(likeness) - score_of(MATCH_SCORE)
+}
+
 /// Returns the score of a text against a spelling, where it is above the floor.
 fn fit(text: &Text, spelling: &Spelling, extra: f32, floor: f32) -> Option<(f32, bool)> {
+    if spelling.way == Way::Entity {
+        return (text.text == spelling.text.text && floor < 1.0).then_some((1.0, false));
+    }
     let shorter = text.text.len().min(spelling.text.text.len());
     let room = if spelling.way.is_login() { Room::LOGIN } else { Room::NAME };
     let room = room.of(shorter) - spelling.prior - extra;
@@ -118,14 +155,19 @@ fn cut_cost(text: &str, spelling: &Spelling) -> Option<f32> {
 
 /// The texts of a string that may be a spelling of this kind, with what each costs beforehand.
 fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 5] {
+    if way == Way::Entity {
+        return [Some((TextKind::Whole, 0.0)), None, None, None, None];
+    }
     if way == Way::AnyOrder {
         return [shape.sorted.as_ref().map(|_| (TextKind::Sorted, 0.0)), None, None, None, None];
     }
     let family = way == Way::Family;
-    // Only what has no parts of its own, or is written as logins are, may be a login or a family
-    // name alone.
-    let loose = !shape.is_person() || shape.is_lower;
-    let displayed = !shape.is_mailbox() && (loose || !way.is_login() && !family);
+    let displayed = !shape.is_mailbox()
+        && match way {
+            way if way.is_login() => shape.may_be_login,
+            Way::Family => !shape.is_person() || shape.may_be_login,
+            _ => true,
+        };
     let whole = displayed && !family && shape.whole.text != shape.bare.text;
     [
         shape.login.as_ref().filter(|_| !family).map(|_| (TextKind::Login, 0.0)),
@@ -138,6 +180,13 @@ fn texts_for(shape: &Shape, way: Way) -> [Option<(TextKind, f32)>; 5] {
 
 /// Tells whether something in the two says that they are two, however near the letters are.
 pub(crate) fn is_vetoed(a: &Shape, b: &Shape) -> bool {
+    match (a.entity, b.entity) {
+        (Some(one), Some(other)) => return one != other,
+        // A place is nobody's family name: "Libya" beside "Qaddafi Libya".
+        (Some(_), None) if b.is_person() => return true,
+        (None, Some(_)) if a.is_person() => return true,
+        _ => {}
+    }
     if (a.is_acronym || b.is_acronym) && !share_a_text(a, b) {
         return true;
     }

@@ -12,6 +12,8 @@ mod link;
 mod report;
 mod shape;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use types::{

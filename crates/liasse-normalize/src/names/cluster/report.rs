@@ -5,10 +5,14 @@ use std::{cmp::Reverse, collections::HashMap};
 use super::{
     attach::Engine,
     probability_of,
+    shape::Shape,
     spelling::Way,
     types::{ClusterOptions, Clusters, NameCluster, NameKind, Question, Variant},
 };
-use crate::names::{Decisions, edit::word_path, word::squash};
+use crate::names::{Decisions, edit::word_path, table::Entity, word::squash};
+
+/// The probability that is given for what an address says: at least this share of the sightings.
+const ADDRESS_SCORE: f64 = 0.8;
 
 impl Engine {
     pub(crate) fn report(&self, decisions: &Decisions, options: &ClusterOptions) -> Clusters {
@@ -31,15 +35,27 @@ impl Engine {
             units.iter().flat_map(|&unit| self.variants(unit, centre)).collect();
         variants.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
         let decided = variants.iter().find_map(|variant| preferred.get(variant.name.as_str()));
-        let name = decided
-            .map(|form| (*form).to_owned())
-            .or_else(|| self.head_name(centre).map(str::to_owned));
+        let name = decided.map(|form| (*form).to_owned()).or_else(|| self.clearest(units));
         NameCluster {
             name: name.unwrap_or_default(),
             kind: self.kind(centre),
             count: variants.iter().map(|variant| variant.count).sum(),
             variants,
         }
+    }
+
+    /// Returns the spelling that shows a name best: a whole name without damage before a mailbox or
+    /// word, then the most frequent.
+    fn clearest(&self, units: &[usize]) -> Option<String> {
+        let nodes =
+            units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|unit| &unit.nodes);
+        let best = nodes.max_by_key(|&&node| {
+            let shape = self.nodes.get(node).map(|node| &node.shape);
+            let clear = shape.is_some_and(|shape| shape.damage == 0 && !shape.is_mailbox());
+            let whole = clear && shape.is_some_and(Shape::is_person);
+            (whole, clear, self.strings.get(node).map(|string| string.count), Reverse(node))
+        })?;
+        Some(self.strings.get(*best)?.name.clone())
     }
 
     fn variants(&self, unit: usize, centre: usize) -> Vec<Variant> {
@@ -68,8 +84,8 @@ impl Engine {
         if unit == centre {
             return (1.0, Vec::new());
         }
-        if self.by_address.contains(&unit) {
-            return (0.9, vec!["address: nearly always printed beside it".to_owned()]);
+        if let Some(reason) = self.by_address.get(&unit) {
+            return (ADDRESS_SCORE, vec![reason.clone()]);
         }
         let Some((link, node)) = self.link(unit, centre, f32::NEG_INFINITY) else {
             return (0.5, Vec::new());
@@ -96,7 +112,13 @@ impl Engine {
             Way::LoginInitialFirst => {
                 reasons.push(format!("login: initial and family name, {}", spelling.text.text))
             }
+            Way::Entity => {
+                reasons.push(format!("known: another name of {}", node.shape.form.words.join(" ")))
+            }
             Way::Family => reasons.push(format!("family name alone: {}", node.shape.family)),
+        }
+        if link.way == Way::Entity {
+            return (1.0, reasons);
         }
         if link.cut {
             reasons.push(format!("cut: {} for {}", text.text, spelling.text.text));
@@ -127,23 +149,20 @@ impl Engine {
         }
     }
 
-    fn head_name(&self, unit: usize) -> Option<&str> {
-        let head = *self.units.get(unit)?.nodes.first()?;
-        Some(&self.strings.get(head)?.name)
-    }
-
     fn kind(&self, centre: usize) -> NameKind {
         let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
         let nodes =
             units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|unit| &unit.nodes);
         let shapes: Vec<_> =
             nodes.filter_map(|&node| self.nodes.get(node)).map(|node| &node.shape).collect();
-        if shapes.iter().any(|shape| shape.is_person() && !shape.is_mailbox()) {
-            NameKind::Person
-        } else if shapes.iter().all(|shape| shape.is_mailbox()) {
-            NameKind::Mailbox
-        } else {
-            NameKind::Unknown
+        match shapes.iter().find_map(|shape| shape.entity) {
+            Some(Entity::Body(_)) => NameKind::Body,
+            Some(Entity::Place(_)) => NameKind::Place,
+            None if shapes.iter().any(|shape| shape.is_person() && !shape.is_mailbox()) => {
+                NameKind::Person
+            }
+            None if shapes.iter().all(|shape| shape.is_mailbox()) => NameKind::Mailbox,
+            None => NameKind::Unknown,
         }
     }
 

@@ -1,8 +1,10 @@
 //! What a name string looks like to the clustering: its parts squashed, ready to be compared.
 
+use super::types::NameSource;
 use crate::names::{
     Mailbox, NameForm, NameOrder,
     edit::Letters,
+    table::{Entity, entity},
     word::{fold_name, squash},
 };
 
@@ -60,14 +62,16 @@ pub(crate) struct Shape {
     pub ordinal: Option<String>,
     /// The digits of the display.
     pub digits: String,
-    /// A display without a capital, as mail systems make of logins.
-    pub is_lower: bool,
+    /// The body or place that the tables know by this name.
+    pub entity: Option<Entity>,
+    /// The display may be a login: it has no capital, or it is one word of a header.
+    pub may_be_login: bool,
     /// A few capitals and nothing else.
     pub is_acronym: bool,
 }
 
 impl Shape {
-    pub(crate) fn new(raw: &str) -> Self {
+    pub(crate) fn new(raw: &str, source: NameSource) -> Self {
         let form = NameForm::parse(raw);
         let family = squash(&form.family.concat());
         let mut given = form.given.iter().map(|name| squash(name));
@@ -80,6 +84,7 @@ impl Shape {
         let whole = squash(&form.words.concat());
         let login = form.mailbox.as_ref().map(|mailbox| Text::new(mailbox.local.clone()));
         Self {
+            entity: entity(&whole),
             whole: Text::new(whole),
             bare: Text::new(bare),
             short: (!more.is_empty()).then(|| Text::new(format!("{first}{family}"))),
@@ -96,7 +101,8 @@ impl Shape {
                 .flat_map(|word| word.chars())
                 .filter(char::is_ascii_digit)
                 .collect(),
-            is_lower: !raw.chars().any(char::is_uppercase),
+            may_be_login: !raw.chars().any(char::is_uppercase)
+                || source == NameSource::Correspondent && form.words.len() == 1,
             is_acronym: raw.len() <= MAX_ACRONYM && raw.chars().all(char::is_uppercase),
             damage: fold_name(raw).chars().filter(|c| is_damage(*c)).count(),
             form,

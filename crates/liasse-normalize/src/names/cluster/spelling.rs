@@ -2,7 +2,8 @@
 
 use super::shape::{Shape, Text};
 use crate::names::{
-    table::{given_variants, initial_readings},
+    PreparedName,
+    table::{entity_names, given_variants, initial_readings},
     word::squash,
 };
 
@@ -27,6 +28,8 @@ pub(crate) enum Way {
     LoginInitialFirst,
     /// The family name alone.
     Family,
+    /// Another name of the same body or place.
+    Entity,
 }
 
 impl Way {
@@ -43,6 +46,8 @@ pub(crate) struct Spelling {
     pub way: Way,
     /// How unusual it is, in units of the edit cost.
     pub prior: f32,
+    /// The words, where they are compared one by one.
+    pub words: Option<Box<PreparedName>>,
 }
 
 /// Spellings shorter than this say too little.
@@ -51,11 +56,17 @@ const MIN_SPELLING: usize = 3;
 /// Returns the spellings of a name.
 pub(crate) fn spellings(shape: &Shape) -> Vec<Spelling> {
     let mut all = Spellings(Vec::new());
+    if let Some(entity) = shape.entity {
+        entity_names(entity).for_each(|name| all.push(Way::Entity, 0.0, &[name]));
+    }
     if let Some(login) = &shape.login {
         all.push(Way::Login, 0.0, &[&login.text]);
     }
     if !shape.is_person() {
         all.push(Way::Whole, 0.0, &[&shape.whole.text]);
+        if !shape.is_mailbox() {
+            all.with_words(&shape.form.words.join(" "));
+        }
         if shape.bare.text != shape.whole.text {
             all.push(Way::Whole, 0.1, &[&shape.bare.text]);
         }
@@ -65,6 +76,7 @@ pub(crate) fn spellings(shape: &Shape) -> Vec<Spelling> {
         all.push(Way::AnyOrder, 0.15, &[&sorted.text]);
     }
     all.push(Way::Family, 0.5, &[&shape.family]);
+    all.with_words(&shape.form.family.join(" "));
     all.push_person(&shape.family, 0.0, shape);
     for part in compound_parts(shape) {
         all.push_person(&part, 0.4, shape);
@@ -78,7 +90,14 @@ impl Spellings {
     fn push(&mut self, way: Way, prior: f32, parts: &[&str]) {
         let text = parts.concat();
         if text.len() >= MIN_SPELLING {
-            self.0.push(Spelling { text: Text::new(text), way, prior });
+            self.0.push(Spelling { text: Text::new(text), way, prior, words: None });
+        }
+    }
+
+    /// Gives the last spelling its words.
+    fn with_words(&mut self, words: &str) {
+        if let Some(spelling) = self.0.last_mut() {
+            spelling.words = Some(Box::new(PreparedName::new(words)));
         }
     }
 
