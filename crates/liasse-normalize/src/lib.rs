@@ -2,7 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
-mod fold;
+pub mod fold;
 #[cfg(feature = "names")]
 pub mod names;
 #[cfg(feature = "tokens")]

@@ -49,7 +49,9 @@ impl<'text> Folded<'text> {
     /// what was left out at either end is not in it. An empty range gives an empty one; a range
     /// past the end is cut at the end.
     pub fn source_range(&self, folded: Range<usize>) -> Range<usize> {
-        self.translate(folded, |change| (&change.folded, &change.source))
+        let end = self.text.len();
+        let within = folded.start.min(end)..folded.end.min(end);
+        self.translate(within, |change| (&change.folded, &change.source))
     }
 
     /// Returns the range of the folded text that a range of the source became.

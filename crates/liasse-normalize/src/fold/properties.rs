@@ -1,6 +1,7 @@
 //! What folding promises for any text and any set of steps.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use liasse_testkit::assert_linear;
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{FoldOptions, Folded, fold, fold_into, fold_text, sequence::fold_sequence};
@@ -250,4 +251,28 @@ proptest! {
             }
         }
     }
+}
+
+/// Hostile text of any length is folded in time that grows with it.
+#[test]
+fn time_grows_with_the_text() {
+    let search = FoldOptions::SEARCH;
+    for (what, piece, options) in [
+        ("marks on one letter", "\u{301}\u{323}", search),
+        ("marks that are kept", "\u{301}\u{323}", FoldOptions::COMPARE),
+        ("nothing that shows", "\u{200b}", search),
+        ("nothing that shows between marks", "\u{200b}\u{3099}", search),
+        ("Hangul finals", "\u{11a8}", search),
+        ("letters beyond the first plane", "\u{1d15e}", search),
+    ] {
+        let text = |size: usize| format!("a{}", piece.repeat(size));
+        assert_linear(what, 200, text, |text| fold(text, &options).text().len());
+    }
+    let ranges = |size: usize| {
+        let text = "é".repeat(size);
+        (fold(&text, &search).into_owned(), size)
+    };
+    assert_linear("ranges mapped back", 200, ranges, |(folded, size)| {
+        (0..*size).map(|at| folded.source_range(at..at + 1).end).sum::<usize>()
+    });
 }
