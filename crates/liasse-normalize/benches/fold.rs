@@ -133,7 +133,7 @@ From: Mina Ardent <ArdentMC@example.gov>\nSubject: RE: The lamps – ﬁnal oﬀ
 > We have re\u{ad}ceived the of\u{ad}fer of the 3rd – it is “too high”, Jo says, and I agree…\n\
 •\u{a0}The eﬃciency of the north lamp is down 40%; l1ttle can be done before the ﬁfth of May.\n\
 Tlie harbour oflice has not an§wered. Bell’s note (see attachment №\u{a0}2) was retumed.\n\
-\u{feff}Could you call them once more? The wire—all 300 yards of it—lies un­der water by now.\n\
+\u{feff}Could you call them once more? The wire—all 300 yards of it—lies un\u{ad}der water by now.\n\
 The men who were to mend it have left for the islands and do not expect to be back in time.\n\
 Sent from my tele\u{ad}phone. ‐‐ This message is for its reader alone, and for nobody else.\n
 ";

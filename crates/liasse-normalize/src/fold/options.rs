@@ -1,7 +1,7 @@
 /// The steps of folding, each on or off.
 ///
 /// Canonically equal texts (composed or decomposed) always fold alike, whatever the steps; with no
-/// step at all, folding is NFC. The [module](crate::fold) says what each step does.
+/// step at all, folding is NFC. The [module](mod@crate::fold) says what each step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FoldOptions {
     /// Takes the accents and strokes off letters: `é` to `e`, `ø` to `o`.

@@ -48,7 +48,7 @@ pub(super) fn fold_onto(
 ) {
     let mut writer = Writer { source, at, options, table: Table::of(options), out, changes };
     while writer.ascii_run() {
-        writer.sequence();
+        writer.island();
     }
 }
 
@@ -85,55 +85,63 @@ impl<C: Changes> Writer<'_, C> {
         next.is_some()
     }
 
-    /// Folds the sequence that begins at this place with a character that is not ASCII, or joined.
-    fn sequence(&mut self) {
-        let rest = self.source.get(self.at..).unwrap_or_default();
-        let mut characters = rest.chars();
-        let Some(first) = characters.next() else { return };
-        let mut length = first.len_utf8();
-        let (mut trimmed, mut is_simple) = (length, true);
-        for next in characters.take_while(|&next| self.table.continues(next)) {
-            let role = self.table.look_up(next).0;
-            length += next.len_utf8();
-            is_simple &= role != CharRole::Joins;
-            if role != CharRole::Dropped {
-                trimmed = length;
+    /// Folds what is not ASCII at this place, up to the next run of ASCII.
+    fn island(&mut self) {
+        let mut rest = self.source.get(self.at..).unwrap_or_default().chars();
+        while let Some(first) = rest.next() {
+            let ahead = rest.clone().next();
+            if ahead.is_some_and(|next| self.table.continues(next)) {
+                self.sequence(first);
+                rest = self.source.get(self.at..).unwrap_or_default().chars();
+            } else if first.is_ascii() {
+                return;
+            } else {
+                self.single(first);
             }
         }
-        self.fold(first, rest.get(..trimmed).unwrap_or_default(), is_simple);
-        self.drop(length - trimmed);
     }
 
-    /// Folds one sequence, of which `first` is the first character.
-    fn fold(&mut self, first: char, sequence: &str, is_simple: bool) {
+    /// Folds a character that nothing joins.
+    fn single(&mut self, character: char) {
+        let folded = self.table.look_up(character).1;
+        self.out.push_str(folded);
+        let is_one = folded.chars().nth(1).is_none() && !folded.is_empty();
+        self.pass(character.len_utf8(), folded.len(), is_one);
+    }
+
+    /// Folds a character with what joins it from behind.
+    fn sequence(&mut self, first: char) {
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        let mut length = first.len_utf8();
+        let (mut kept, mut leaves_first) = (length, first.is_ascii());
+        let followers = rest.chars().skip(1).take_while(|&next| self.table.continues(next));
+        for next in followers {
+            let role = self.table.look_up(next).0;
+            length += next.len_utf8();
+            leaves_first &= role != CharRole::Joins;
+            if role != CharRole::Dropped {
+                kept = length;
+            }
+        }
         let before = self.out.len();
-        if sequence.len() == first.len_utf8() && !first.is_ascii() {
-            self.out.push_str(self.table.look_up(first).1);
-        } else if is_simple && first.is_ascii() {
-            // Whatever is dropped behind an ASCII letter leaves the letter.
-            self.out.push(if self.options.case { first.to_ascii_lowercase() } else { first });
+        if leaves_first {
+            // Whatever is left out behind an ASCII character leaves the character.
+            let folded = if self.options.case { first.to_ascii_lowercase() } else { first };
+            self.out.push(folded);
         } else {
-            fold_sequence(sequence, self.options, self.out);
+            fold_sequence(rest.get(..kept).unwrap_or_default(), self.options, self.out);
         }
-        let folded = before..self.out.len();
-        let source = self.at..self.at + sequence.len();
-        self.at = source.end;
-        let is_one = sequence.len() == first.len_utf8() && self.wrote_one(folded.clone());
-        if !(is_one && folded.len() == source.len()) {
-            self.changes.note(source, folded);
-        }
+        self.pass(kept, self.out.len() - before, kept == first.len_utf8() && first.is_ascii());
+        self.pass(length - kept, 0, false);
     }
 
-    fn wrote_one(&self, folded: Range<usize>) -> bool {
-        self.out.get(folded).is_some_and(|text| text.chars().nth(1).is_none())
-    }
-
-    /// Passes over characters that are left out.
-    fn drop(&mut self, length: usize) {
-        if length > 0 {
-            self.changes.note(self.at..self.at + length, self.out.len()..self.out.len());
-            self.at += length;
+    /// Goes on behind a piece of the source whose folded form was just written.
+    fn pass(&mut self, source: usize, folded: usize, is_one_for_one: bool) {
+        let end = self.at + source;
+        if !(is_one_for_one && source == folded || source == 0) {
+            self.changes.note(self.at..end, self.out.len() - folded..self.out.len());
         }
+        self.at = end;
     }
 }
 
