@@ -1,13 +1,15 @@
-//! The promises that the parsers keep for any bytes, written once and held to twice.
+//! The promises that parsers and folding keep for any bytes, written once and held to twice.
 //!
 //! Each function takes the bytes of a file, reads them as the program would, and panics when a
 //! promise is broken: spans are in bounds, on character boundaries and name the text they say; the
 //! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
-//! the same document; two runs give the same. `tests/fuzz` calls them with invented bytes, and the
-//! end-to-end tests call them with `seeds/` and with every input that fuzzing has found before.
+//! the same document; two runs give the same; folding twice is folding once, and each folded byte
+//! has its source. `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
+//! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
 mod article;
+mod fold;
 mod line_ends;
 mod mail;
 mod mentions;
@@ -16,6 +18,7 @@ mod release;
 mod spans;
 
 pub use article::article;
+pub use fold::fold;
 pub use mail::mail;
 pub use mentions::date;
 pub use quotations::quotation;
@@ -28,6 +31,7 @@ pub type Check = (&'static str, fn(&[u8]));
 pub const CHECKS: &[Check] = &[
     ("article", article),
     ("date", date),
+    ("fold", fold),
     ("mail", mail),
     ("quotation", quotation),
     ("release", release),

@@ -27,9 +27,10 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 5] = [
+const TARGETS: [(&str, &str); 6] = [
     ("article", "seeds/press"),
     ("date", "seeds/press"),
+    ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
