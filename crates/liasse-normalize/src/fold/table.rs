@@ -23,7 +23,7 @@ pub(super) enum CharRole {
 /// The folded forms of single characters for one set of steps, filled page by page as they are met.
 pub(super) struct Table {
     options: FoldOptions,
-    pages: Vec<OnceLock<Page>>,
+    pages: Vec<OnceLock<Box<Page>>>,
 }
 
 struct Page {
@@ -56,7 +56,7 @@ impl Table {
     )]
     pub(super) fn look_up(&self, character: char) -> (CharRole, &str) {
         let (number, index) = (character as usize / PAGE, character as usize % PAGE);
-        let page = self.pages[number].get_or_init(|| Page::new(number, self.options));
+        let page = self.pages[number].get_or_init(|| Box::new(Page::new(number, self.options)));
         let start = if index == 0 { 0 } else { page.ends[index - 1] };
         (page.roles[index], &page.text[start as usize..page.ends[index] as usize])
     }
