@@ -50,11 +50,17 @@ pub(super) fn split(
     let begins = begins.get(..count).unwrap_or_default();
     let mut from = 0;
     let mut kind = Part::Host;
-    for &begin in begins.iter().rev() {
+    for &begin in begins.iter().rev().chain([&rest.len()]) {
+        // va-t'en: the clitic is elided before another.
+        let slice = rest.get(from..begin).unwrap_or_default();
+        if kind == Part::Clitic && (slice.ends_with("'en") || slice.ends_with("'y")) {
+            let second = from + slice.find('\'').map_or(slice.len(), |apostrophe| apostrophe + 1);
+            part(kind, start + from..start + second);
+            from = second;
+        }
         part(kind, start + from..start + begin);
         (from, kind) = (begin, Part::Clitic);
     }
-    part(kind, start + from..word.len());
 }
 
 /// Returns a word without the elided forms before it.
@@ -293,7 +299,7 @@ mod tests {
             ("moi-je", "moi-je"),
             ("allez-vous-en", "allez -vous -en"),
             ("donne-le-moi", "donne -le -moi"),
-            ("va-t'en", "va -t'en"),
+            ("va-t'en", "va -t' en"),
             ("rendez-vous", "rendez-vous"),
             ("garde-à-vous", "garde-à-vous"),
             ("chez-nous", "chez-nous"),
