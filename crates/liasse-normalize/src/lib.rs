@@ -24,4 +24,4 @@ pub use stem::Stemmer;
 #[cfg(feature = "tokens")]
 pub use stop::StopList;
 #[cfg(feature = "tokens")]
-pub use token::{DigitSpaces, Lexicon, Token, TokenKind, TokenOptions, Tokens, tokens};
+pub use token::{DigitSpaces, Lexicon, Token, TokenKind, TokenOptions, Tokens, sentences, tokens};

@@ -71,8 +71,8 @@ impl Break<'_> {
     /// Tells whether the hyphen is one of the word and not the printer's.
     ///
     /// The archive's own words decide first. Without them: a capital or a digit behind the hyphen
-    /// keeps it, so do a French clitic (`dit-` / `il`), a word that is always written with it
-    /// (`rendez-` / `vous`), and a linking word in a compound (`state-of-the-` / `art`).
+    /// keeps it, so do a single letter before it (`e-` / `mail`), a French clitic (`dit-` / `il`), a word
+    /// that is always written with it (`rendez-` / `vous`), and a linking word in a compound (`state-of-the-` / `art`).
     pub(super) fn keeps_hyphen(&self, options: &TokenOptions<'_>) -> bool {
         let french = options.language == Some(Language::French);
         let left = if french { french::without_elisions(self.left) } else { self.left };
@@ -83,6 +83,10 @@ impl Break<'_> {
         }
         let digit = |side: Option<char>| side.is_some_and(char::is_numeric);
         if first.is_uppercase() || digit(Some(first)) || digit(left.chars().next_back()) {
+            return true;
+        }
+        // No printer leaves one letter alone: e-mail, T-shirt.
+        if left.len() == 1 {
             return true;
         }
         if french && short && french::keeps_line_end_hyphen(left, self.right) {

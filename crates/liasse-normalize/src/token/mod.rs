@@ -1,4 +1,9 @@
-//! Tokens.
+//! Tokens: words, numbers, addresses, with their bytes in the text.
+//!
+//! `words` are those of UAX #29, `pieces` cuts them where they join too much, `group` joins pieces
+//! where they are cut too much, `normal` makes what is counted with the way back, `french` splits
+//! elided forms and clitics off, `iter` gives them out. `contact`, `dotted`, `numbers` and `line_end`
+//! hold the rules for one kind of word each.
 
 mod chars;
 mod contact;
@@ -11,6 +16,7 @@ mod normal;
 mod numbers;
 mod options;
 mod pieces;
+mod sentences;
 mod words;
 
 use std::borrow::Cow;
@@ -19,6 +25,7 @@ use liasse_model::Span;
 
 pub use iter::Tokens;
 pub use options::{DigitSpaces, Lexicon, TokenOptions};
+pub use sentences::sentences;
 
 /// A word of a text as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +87,7 @@ impl TokenKind {
     }
 }
 
-/// Returns the tokens of a text.
+#[doc = include_str!("conventions.md")]
 pub fn tokens<'a>(text: &'a str, options: &TokenOptions<'a>) -> Tokens<'a> {
     Tokens::new(text, *options)
 }
