@@ -7,6 +7,7 @@ pub(crate) mod show;
 pub(crate) mod verify;
 
 mod schema;
+mod tokens;
 
 use crate::{Ending, args::Command, error::CliError};
 

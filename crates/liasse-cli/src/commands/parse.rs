@@ -11,6 +11,7 @@ use liasse_model::{Article, Document};
 use crate::{
     Ending,
     args::{Format, FormatArgs},
+    commands::tokens::{self, Lang},
     csv,
     error::CliError,
     output::{Output, message},
@@ -22,16 +23,26 @@ use crate::{
 /// Paths are files, folders, zip files and mailboxes, as they are; - is standard input, as one
 /// document. Documents come out in the order of the paths, names in a folder sorted, whatever the
 /// number of processors. What cannot be read is named on standard error.
+///
+/// With --tokens the words of the text on standard input are printed instead, one a line with its
+/// bytes, its kind and the form that is counted.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   liasse parse --jsonl *.zip > documents.jsonl     one JSON object a line
   liasse parse article.txt                         laid out for reading
-  cat message.eml | liasse parse --json -")]
+  cat message.eml | liasse parse --json -
+  echo \"l'avion de 7h44\" | liasse parse --tokens --lang fr")]
 pub(crate) struct ParseArgs {
     /// Files, folders, zip files, mailboxes; - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "tokens", conflicts_with = "tokens", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Print the words of the text on standard input
+    #[arg(long)]
+    tokens: bool,
+    /// Whose rules for words are applied
+    #[arg(long, value_enum, value_name = "LANG", default_value_t = Lang::Auto, requires = "tokens")]
+    lang: Lang,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -41,6 +52,9 @@ const MAX_STDIN_BYTES: u64 = 32 * 1024 * 1024;
 
 pub(crate) fn run(args: &ParseArgs) -> Result<Ending, CliError> {
     let format = args.format.format();
+    if args.tokens {
+        return tokens::run(&read_stdin()?, args.lang, format);
+    }
     let mut printer = Printer::new(format)?;
     // Paths on both sides of `-` keep their place.
     for group in args.paths.chunk_by(|a, b| !is_stdin(a) && !is_stdin(b)) {
@@ -108,15 +122,7 @@ impl Printer {
     }
 
     fn stdin(&mut self) -> Result<(), CliError> {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().take(MAX_STDIN_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(|error| CliError::new(format!("could not read standard input: {error}")))?;
-        if bytes.len() as u64 > MAX_STDIN_BYTES {
-            return Err(CliError::new(format!(
-                "expected at most {MAX_STDIN_BYTES} bytes on standard input, found more"
-            ))
-            .hint("Save it as a file and name that."));
-        }
+        let bytes = read_stdin()?;
         match liasse_ingest::read_bytes(&bytes, "stdin") {
             Ok(Some(mut document)) => {
                 let json = json(&mut document, self.format);
@@ -167,6 +173,20 @@ impl Printer {
         }
         Ok(Ending::of(self.documents > 0))
     }
+}
+
+/// Reads standard input whole.
+fn read_stdin() -> Result<Vec<u8>, CliError> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MAX_STDIN_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| CliError::new(format!("could not read standard input: {error}")))?;
+    if bytes.len() as u64 > MAX_STDIN_BYTES {
+        return Err(CliError::new(format!(
+            "expected at most {MAX_STDIN_BYTES} bytes on standard input, found more"
+        ))
+        .hint("Save it as a file and name that."));
+    }
+    Ok(bytes)
 }
 
 fn files(count: u64) -> String {

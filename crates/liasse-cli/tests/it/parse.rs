@@ -76,3 +76,47 @@ fn the_schema_describes_what_parse_prints() {
         assert!(schema.contains(word), "{word}");
     }
 }
+
+#[test]
+fn tokens_are_printed_with_their_bytes() {
+    let text = "Aujourd’hui, dit-il, l’avion de 7h44…".as_bytes();
+    let run = run_with_input(archive_folder(), &["parse", "--tokens", "--lang", "fr"], text);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        run.out,
+        "0..13\tword\tAujourd'hui\n15..18\tword\tdit\n18..21\tclitic\t-il\n23..27\telision\tl'\n\
+         27..32\tword\tavion\n33..35\tword\tde\n36..40\tnumber\t7h44\n"
+    );
+}
+
+#[test]
+fn tokens_have_every_format_and_an_end_without_words() {
+    let print = |format, text: &str| {
+        run_with_input(
+            archive_folder(),
+            &["parse", "--tokens", "--lang", "en", format],
+            text.as_bytes(),
+        )
+    };
+    assert_eq!(
+        print("--jsonl", "ﬁle").out,
+        "{\"span\":{\"start\":0,\"end\":5},\"kind\":\"word\",\"text\":\"ﬁle\",\"normal\":\"file\"}\n"
+    );
+    assert_eq!(print("--format=csv", "a b").out.lines().count(), 3);
+    let rows: serde_json::Value = serde_json::from_str(&print("--json", "a b").out).unwrap();
+    assert_eq!(rows.as_array().map(Vec::len), Some(2));
+    let nothing = print("--json", "--- \n");
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, "[]\n"));
+}
+
+#[test]
+fn each_paragraph_has_its_language_and_the_text_its_name() {
+    let text = "Les lampes du mur sont éteintes, dit-il à l’ouvrier qui attend.\n\n\
+                The lamps of the wall are out, said the man who'd been waiting.\n\nl'an\n";
+    let run = run_with_input(archive_folder(), &["parse", "--tokens"], text.as_bytes());
+    assert!(run.out.contains("\tclitic\t-il\n"), "{}", run.out);
+    assert!(run.out.contains("\tword\twho'd\n"), "{}", run.out);
+    assert!(run.err.contains("language: "), "{}", run.err);
+    let lang = run_with_input(archive_folder(), &["parse", "--lang", "fr", "-"], b"x");
+    assert_eq!(lang.code, 2, "--lang asks for --tokens");
+}
