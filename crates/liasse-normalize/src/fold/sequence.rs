@@ -3,7 +3,7 @@
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 use icu_normalizer::{
     ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed,
-    properties::CanonicalCombiningClassMapBorrowed,
+    properties::{CanonicalCombiningClassMapBorrowed, CanonicalCompositionBorrowed},
 };
 use icu_properties::{
     CodePointMapData, CodePointSetData,
@@ -22,6 +22,7 @@ const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowe
 const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> =
     CanonicalCombiningClassMapBorrowed::new();
+const COMPOSITIONS: CanonicalCompositionBorrowed<'static> = CanonicalCompositionBorrowed::new();
 const CASES: CaseMapperBorrowed<'static> = CaseMapper::new();
 
 /// Pushes the folded form of a text.
@@ -61,6 +62,13 @@ pub(super) fn joins_before(character: char) -> bool {
             | GraphemeClusterBreak::T
     );
     joins || CLASSES.get_u8(first) != 0
+}
+
+/// Returns the one character that is canonically equal to a sequence of two, and folds like it.
+pub(super) fn composed_pair(sequence: &str) -> Option<char> {
+    let mut characters = sequence.chars();
+    let (first, second) = (characters.next()?, characters.next()?);
+    characters.next().is_none().then(|| COMPOSITIONS.compose(first, second))?
 }
 
 /// Tells whether a character is a mark of the character before it: an accent, a vowel sign.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     FoldChange, FoldOptions,
-    sequence::fold_sequence,
+    sequence::{composed_pair, fold_sequence},
     table::{CharRole, Table},
 };
 
@@ -124,12 +124,15 @@ impl<C: Changes> Writer<'_, C> {
             }
         }
         let before = self.out.len();
+        let sequence = rest.get(..kept).unwrap_or_default();
         if leaves_first {
             // Whatever is left out behind an ASCII character leaves the character.
             let folded = if self.options.case { first.to_ascii_lowercase() } else { first };
             self.out.push(folded);
+        } else if let Some(composed) = composed_pair(sequence) {
+            self.out.push_str(self.table.look_up(composed).1);
         } else {
-            fold_sequence(rest.get(..kept).unwrap_or_default(), self.options, self.out);
+            fold_sequence(sequence, self.options, self.out);
         }
         self.pass(kept, self.out.len() - before, kept == first.len_utf8() && first.is_ascii());
         self.pass(length - kept, 0, false);
