@@ -35,7 +35,7 @@ Examples:
   echo \"l'avion de 7h44\" | liasse parse --tokens --lang fr")]
 pub(crate) struct ParseArgs {
     /// Files, folders, zip files, mailboxes; - for standard input
-    #[arg(required_unless_present = "tokens", conflicts_with = "tokens", value_name = "PATH")]
+    #[arg(required_unless_present = "tokens", conflicts_with_all = ["tokens", "lang"], value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Print the words of the text on standard input
     #[arg(long)]
