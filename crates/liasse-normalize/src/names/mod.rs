@@ -1,4 +1,39 @@
-//! Names: forms, similarity with its reasons, an index of variants, and clusters.
+//! Names: taken apart, compared, looked up, found in text, and brought together.
+//!
+//! | to | use |
+//! | --- | --- |
+//! | take `S/SRAP: Feldman, Dan` or `Thomas_E._Donilon` apart | [`NameForm::parse`] |
+//! | compare two names, with reasons and a probability | [`compare`], [`compare_counted`] |
+//! | the same without reasons, for many pairs | [`PreparedName`], [`score`] |
+//! | the weighted distance of two words, or its path | [`edit::word_cost`], [`edit::word_path`] |
+//! | pair the words of two names | [`align`] |
+//! | find the nearest variants among a million names | [`VariantIndex`] |
+//! | find names in running text, and count them over a corpus | [`mentions`], [`MentionCounts`] |
+//! | bring the strings of an archive together | [`cluster`] |
+//! | respect what a person decided | [`Decisions`] |
+//!
+//! # How strings are brought together
+//!
+//! [`cluster`] takes strings with counts, such as `Mills, Cheryl D` 21,831 times. Each is taken
+//! apart, and from the parts follow the spellings that the name can have: both orders, short forms
+//! of the given name, the logins that offices make of it. Strings are taken whole names first, in
+//! descending count, and each is compared with the spellings of the centres made so far that share
+//! rare groups of three letters with it. It joins the centre whose spelling is nearest by
+//! [`edit`]'s cost, if the cost fits the room that the spelling's length allows, and no other name's
+//! centre is nearly as near; else it is a centre itself. Strings without parts, such as single words
+//! of running text, are compared by [`likeness`], which knows the counts: a damaged form is rare
+//! beside its original, another name is frequent in its own right.
+//!
+//! A cluster never grows by a chain: what joins was compared with the centre. These keep two names
+//! apart, however near their letters are: given names that disagree and are both known; initials of
+//! which no reading agrees; a family name or given name too far apart by itself; numbers (`111th`,
+//! `112th`); two bodies or places that the tables know; a person's decision.
+//!
+//! # Tables
+//!
+//! The files of `data/` are ours and meant to be read: `nicknames.txt`, `titles.txt`, `initials.txt`
+//! (what a scanned initial may have been), `bodies.txt` and `places.txt` (English and French names),
+//! `confusions.txt` (what letters turn into, and what it costs), `mention_words.txt`.
 
 pub mod align;
 mod cluster;

@@ -1,16 +1,7 @@
-//! The crate from outside.
+//! Names against the development gold of the shared data.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
-#[cfg(feature = "tokens")]
-mod tokens;
-#[cfg(feature = "tokens")]
-mod tokens_gold;
-#[cfg(feature = "tokens")]
-mod tokens_properties;
+mod csv;
+mod names;
+mod pairs;

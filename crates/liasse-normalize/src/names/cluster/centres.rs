@@ -7,7 +7,7 @@ const RARE_GRAMS: usize = 14;
 /// Looking up ends when so many postings have been read.
 const MAX_POSTINGS: usize = 2_500;
 /// The most spellings that a string is compared with.
-const MAX_CANDIDATES: usize = 40;
+const MAX_CANDIDATES: usize = 24;
 
 /// A spelling of a centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

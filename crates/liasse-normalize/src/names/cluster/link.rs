@@ -1,7 +1,7 @@
 //! Whether a string may be a spelling of a name, and how well it fits.
 
 use super::{
-    score_of,
+    log_odds,
     shape::{Shape, Text, TextKind},
     spelling::{Spelling, Way, spellings},
     types::CountedName,
@@ -107,11 +107,14 @@ pub(crate) fn link_spelling(x: &Node, centre: &Node, index: usize, floor: f32) -
     best
 }
 
+/// The log of the odds of two words in units of the edit cost.
+const WORDS_SCALE: f64 = 1.0 / 6.0;
+
 /// Returns the score of two displays without parts, such as single words of running text: their
 /// likeness, which knows how often each stands there, on this module's scale.
 fn words_score(x: (&PreparedName, u64), spelling: (&PreparedName, u64)) -> f32 {
     let likeness = score_counted(x.0, x.1, spelling.0, spelling.1);
-    score_of(likeness) - score_of(MATCH_SCORE)
+    ((log_odds(likeness) - log_odds(MATCH_SCORE)) * WORDS_SCALE) as f32
 }
 
 /// Returns the score of a text against a spelling, where it is above the floor.

@@ -65,17 +65,24 @@ fn merged(names: &[CountedName]) -> Vec<CountedName> {
 /// How far below the threshold a pair is still a question, in units of the edit cost.
 const QUESTION_BAND: f32 = 0.35;
 
-/// The steepness of the logistic curve from scores to probabilities: fitted on pairs of the
-/// development names, in each of which one string is the centre.
-const STEEPNESS: f64 = 6.0;
+/// The logistic curve from scores to probabilities, fitted on the development names: a string
+/// that is just allowed to join a centre belongs to it four times in five.
+const STEEPNESS: f64 = 3.5;
+/// The log of the odds at score 0.
+const LOG_ODDS_AT_ZERO: f64 = 1.5;
 
 /// Returns the score at which a probability is reached.
 fn score_of(probability: f64) -> f32 {
-    let probability = probability.clamp(0.001, 0.999);
-    ((probability / (1.0 - probability)).ln() / STEEPNESS) as f32
+    ((log_odds(probability) - LOG_ODDS_AT_ZERO) / STEEPNESS) as f32
 }
 
 /// Returns the probability of a score.
 fn probability_of(score: f32) -> f64 {
-    1.0 / (1.0 + (-STEEPNESS * f64::from(score)).exp())
+    let log_odds = STEEPNESS * f64::from(score) + LOG_ODDS_AT_ZERO;
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+fn log_odds(probability: f64) -> f64 {
+    let probability = probability.clamp(0.001, 0.999);
+    (probability / (1.0 - probability)).ln()
 }

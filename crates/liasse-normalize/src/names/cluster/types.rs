@@ -46,7 +46,7 @@ pub struct ClusterOptions {
 
 impl Default for ClusterOptions {
     fn default() -> Self {
-        Self { threshold: 0.5, questions: 200 }
+        Self { threshold: 0.8, questions: 200 }
     }
 }
 
