@@ -4,6 +4,8 @@
 //! misread in one place. Run
 //! with `RAYON_NUM_THREADS=1` for the speed of one core.
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a bench may panic")]
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, cluster};
 
