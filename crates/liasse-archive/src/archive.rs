@@ -157,6 +157,10 @@ impl Archive {
         self.folder.join(INDEX)
     }
 
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     pub(crate) fn manifest(&self) -> &Manifest {
         &self.manifest
     }

@@ -33,6 +33,7 @@
 //!   parts/*.parquet  documents, one file a commit, never changed
 //!   ledger/*.parquet a row for each input file, one file a commit, never changed
 //!   index/           the search index, which can always be built again from the parts
+//!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   lock             held by the one writer
 //! ```
@@ -80,6 +81,7 @@ mod ingest;
 mod ledger_file;
 mod lock;
 mod manifest;
+mod names;
 mod parquet_file;
 mod part;
 mod space;
@@ -92,6 +94,7 @@ pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use manifest::ArchiveCounts;
+pub use names::{ArchiveNames, NameCandidate, NamesStep, ResolvedName, SpellingUse};
 pub use verify::{Finding, Verification};
 pub use writer::ArchiveWriter;
 

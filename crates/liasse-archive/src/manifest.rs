@@ -154,18 +154,18 @@ impl From<&StoredContainer> for ContainerRead {
 }
 
 /// Hashes in JSON as hexadecimal digits.
-mod hex {
+pub(crate) mod hex {
     use liasse_ingest::Blake3;
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    pub(super) fn serialize<S: Serializer>(
+    pub(crate) fn serialize<S: Serializer>(
         hash: &Blake3,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(hash)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Blake3, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(de::Error::custom)

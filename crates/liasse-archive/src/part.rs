@@ -69,6 +69,16 @@ impl Part {
         Ok(Documents { part: self, batches, ready: Vec::new() })
     }
 
+    /// Returns the documents in batches, which may be read on different threads.
+    pub(crate) fn document_batches(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<DocumentBatch<'_>, ArchiveError>> + Send, ArchiveError>
+    {
+        let path = self.0.path();
+        let batches = self.0.batches(&[ID, TEXT, JSON])?;
+        Ok(batches.map(move |batch| Ok(DocumentBatch { batch: batch?, path })))
+    }
+
     /// Returns the ids in the order of the rows.
     pub(crate) fn ids(&self) -> Result<Vec<String>, ArchiveError> {
         let mut ids = Vec::new();
@@ -98,6 +108,18 @@ impl Part {
             }
         }
         Ok(known)
+    }
+}
+
+/// Some documents of a part that are not taken apart yet.
+pub(crate) struct DocumentBatch<'a> {
+    batch: arrow_array::RecordBatch,
+    path: &'a Path,
+}
+
+impl DocumentBatch<'_> {
+    pub(crate) fn documents(&self) -> Result<Vec<Document>, ArchiveError> {
+        Documents::of_batch(&self.batch, self.path)
     }
 }
 

@@ -11,7 +11,10 @@ use liasse_ingest::{Blake3, LedgerRow, Outcome};
 use liasse_search::Index;
 
 use crate::{
-    Archive, ArchiveCounts, ArchiveError, manifest::StoredFile, parquet_file::ParquetReader,
+    Archive, ArchiveCounts, ArchiveError,
+    manifest::StoredFile,
+    names::{CONTENTS, StoredNames},
+    parquet_file::ParquetReader,
 };
 
 /// Something in an archive that is not as it should be.
@@ -61,6 +64,7 @@ impl Archive {
         if let Err(error) = self.decisions() {
             verification.find_error(&error);
         }
+        verification.names(self.folder());
         verification.findings.sort();
         verification
     }
@@ -75,6 +79,20 @@ impl Verification {
         let message = error.to_string();
         let path = format!("{}: ", error.path().display());
         self.find(error.path(), message.strip_prefix(&path).unwrap_or(&message));
+    }
+
+    /// What is kept of the names is whole, even where it is out of date.
+    fn names(&mut self, folder: &Path) {
+        let (stored, reason) = StoredNames::load(folder);
+        if let Some(reason) = reason {
+            self.find(
+                folder.join(CONTENTS),
+                format!("{reason}; the next use of names makes it again"),
+            );
+        }
+        for error in stored.damage(folder) {
+            self.find_error(&error);
+        }
     }
 
     fn file(&mut self, folder: &Path, stored: &StoredFile) {
@@ -249,7 +267,8 @@ impl Verification {
     }
 }
 
-fn hash(path: &Path) -> io::Result<(u64, Blake3)> {
+/// Returns the size and hash of a file.
+pub(crate) fn hash(path: &Path) -> io::Result<(u64, Blake3)> {
     let mut hasher = blake3::Hasher::new();
     let mut file = File::open(path)?;
     let bytes = io::copy(&mut file, &mut hasher)?;

@@ -11,6 +11,7 @@
 mod damage;
 mod decisions;
 mod fidelity;
+mod names;
 mod refusals;
 mod reruns;
 mod setting;

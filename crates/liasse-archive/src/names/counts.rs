@@ -1,0 +1,141 @@
+//! What the documents of a part name, and how often.
+
+use std::collections::BTreeMap;
+
+use liasse_model::{Document, Message, Party};
+use liasse_normalize::names::{CountedName, Evidence, NameSource};
+use rayon::prelude::*;
+
+use crate::{ArchiveError, part::Part};
+
+/// Names with their counts; sums, so that it does not matter who counted what first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NameCounts {
+    /// Names and addresses of senders and recipients, each as printed.
+    pub(crate) headers: BTreeMap<String, u64>,
+    /// Names in running text.
+    pub(crate) texts: BTreeMap<String, u64>,
+    /// A name and an address that one entry prints side by side.
+    pub(crate) pairs: BTreeMap<(String, String), u64>,
+}
+
+impl NameCounts {
+    /// Counts the names of a part, on all processors.
+    pub(crate) fn of_part(part: &Part) -> Result<Self, ArchiveError> {
+        let batches = part.document_batches()?;
+        batches
+            .par_bridge()
+            .map(|documents| {
+                let mut counts = Self::default();
+                documents?.documents()?.iter().for_each(|document| counts.document(document));
+                Ok(counts)
+            })
+            .try_reduce(Self::default, |a, b| Ok(a.plus(b)))
+    }
+
+    /// Adds other counts.
+    pub(crate) fn plus(mut self, mut other: Self) -> Self {
+        if self.len() < other.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        add_all(&mut self.headers, other.headers);
+        add_all(&mut self.texts, other.texts);
+        add_all(&mut self.pairs, other.pairs);
+        self
+    }
+
+    fn len(&self) -> usize {
+        self.headers.len() + self.texts.len() + self.pairs.len()
+    }
+
+    /// Returns the names for clustering.
+    pub(crate) fn names(&self) -> Vec<CountedName> {
+        let counted = |source| {
+            move |(name, count): (&String, &u64)| CountedName {
+                name: name.clone(),
+                count: *count,
+                source,
+            }
+        };
+        let headers = self.headers.iter().map(counted(NameSource::Correspondent));
+        headers.chain(self.texts.iter().map(counted(NameSource::Text))).collect()
+    }
+
+    /// Returns which names stand beside which addresses.
+    pub(crate) fn evidence(&self) -> Vec<Evidence> {
+        let pairs = self.pairs.iter();
+        pairs
+            .map(|((name, address), count)| Evidence {
+                name: name.clone(),
+                address: address.clone(),
+                count: *count,
+            })
+            .collect()
+    }
+
+    fn document(&mut self, document: &Document) {
+        document.messages().iter().for_each(|message| self.message(message));
+        if let Document::Article(article) = document {
+            for name in article.authors.iter().chain(&article.outlet) {
+                count(&mut self.headers, name);
+            }
+        }
+    }
+
+    fn message(&mut self, message: &Message) {
+        let copies = message.cc.iter().chain(&message.bcc);
+        let parties = message.from.iter().chain(&message.to).chain(copies);
+        parties.for_each(|party| self.party(party));
+    }
+
+    fn party(&mut self, party: &Party) {
+        match (&party.name, &party.address) {
+            (None, None) => count(&mut self.headers, &party.raw),
+            (name, address) => {
+                name.iter().chain(address).for_each(|text| count(&mut self.headers, text));
+                if let (Some(name), Some(address)) = (name, address) {
+                    *self.pairs.entry((name.clone(), address.clone())).or_default() += 1;
+                }
+            }
+        }
+    }
+}
+
+fn count(counts: &mut BTreeMap<String, u64>, name: &str) {
+    if !name.trim().is_empty() {
+        *counts.entry(name.to_owned()).or_default() += 1;
+    }
+}
+
+fn add_all<K: Ord>(counts: &mut BTreeMap<K, u64>, others: BTreeMap<K, u64>) {
+    for (key, count) in others {
+        *counts.entry(key).or_default() += count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_is_counted_by_name_and_address_or_as_printed() {
+        let mut counts = NameCounts::default();
+        let party = |raw: &str, name: Option<&str>, address: Option<&str>| Party {
+            raw: raw.to_owned(),
+            name: name.map(str::to_owned),
+            address: address.map(str::to_owned),
+        };
+        for party in [
+            party("H <hr@example.org>", Some("H"), Some("hr@example.org")),
+            party("H", None, None),
+            party("hr@example.org", None, Some("hr@example.org")),
+            party(" ", None, None),
+        ] {
+            counts.party(&party);
+        }
+        let expected = [("H".to_owned(), 2), ("hr@example.org".to_owned(), 2)];
+        assert_eq!(counts.headers, BTreeMap::from(expected));
+        let pair = ("H".to_owned(), "hr@example.org".to_owned());
+        assert_eq!(counts.pairs, BTreeMap::from([(pair, 1)]));
+    }
+}
