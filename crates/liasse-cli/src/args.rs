@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    ingest::IngestArgs, parse::ParseArgs, search::SearchArgs, show::ShowArgs, verify::VerifyArgs,
+    ingest::IngestArgs, names::NamesArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
+    show::ShowArgs, verify::VerifyArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -22,6 +23,8 @@ Examples:
   liasse ingest *.zip --archive my.liasse      read zip files into an archive
   liasse search Belmokhtar                     find a word
   liasse search --from Blumenthal --after 2013-01-15 --before 2013-01-25 Algeria
+  liasse search 'name:Belmokhtar'              find a name in all of its spellings
+  liasse names Belmokhtar                      see these spellings, and why
   liasse show C05797110                        read a document
 
 Ends with 0 when something was found, 1 when nothing was, 2 when it failed."
@@ -36,10 +39,9 @@ pub(crate) enum Command {
     Ingest(IngestArgs),
     Search(SearchArgs),
     Show(ShowArgs),
+    Names(NamesArgs),
     Parse(ParseArgs),
-    /// Print the JSON Schema of a document, the line of `liasse parse --jsonl`
-    #[command(after_help = "Example:\n  liasse schema > document.schema.json")]
-    Schema,
+    Schema(SchemaArgs),
     Verify(VerifyArgs),
 }
 

@@ -13,7 +13,8 @@ use liasse_search::{DocumentKind, Filters, parse_day};
     next_help_heading = "Filters (--from, --to, --with, --after and --before hold together for one message of a chain)"
 )]
 pub(crate) struct FilterArgs {
-    /// Sent by NAME: words of a name or an address, in any order; a last * cuts short (Blumen*)
+    /// Sent by NAME: words of a name or an address, in any order; a last * cuts short (Blumen*); a
+    /// first = leaves out the other spellings of the name (=H)
     #[arg(long, value_name = "NAME")]
     from: Option<String>,
     /// Sent to NAME, as printed or as inferred where the scan lost it

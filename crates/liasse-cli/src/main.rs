@@ -1,7 +1,8 @@
 //! The program `liasse`: consult a released archive whole and check what was written about it.
 //!
 //! A file for each command in `commands/`; what they share stands beside them: the options
-//! (`args.rs`, `filters.rs`), finding the archive (`find_archive.rs`), writing (`output.rs`,
+//! (`args.rs`, `filters.rs`), finding the archive (`find_archive.rs`), its names
+//! (`name_table.rs`), writing (`output.rs`,
 //! `visible.rs`, `csv.rs`) and laying a document out (`page.rs`).
 //!
 //! Data goes to standard output, everything else to standard error. The program ends with 0 when
@@ -14,6 +15,8 @@ mod csv;
 mod error;
 mod filters;
 mod find_archive;
+mod name_table;
+mod number;
 mod output;
 mod page;
 mod visible;

@@ -40,6 +40,7 @@ mod document;
 mod line_index;
 mod mention;
 mod message;
+mod name;
 mod quotation;
 mod release;
 #[cfg(feature = "schema")]
@@ -55,9 +56,10 @@ pub use mention::{
     AnchorKind, DateAnchor, DateMention, DatePrecision, FigureMention, FigurePrecision, HourMention,
 };
 pub use message::{InferredParty, MailDocument, Message, MessageKind, Party};
+pub use name::NameVariant;
 pub use quotation::{Attribution, Insert, InsertKind, Quotation, QuotationRole, Speech};
 pub use release::{Classification, Region, RegionKind, ReleaseDocument, ReleaseStatus};
 #[cfg(feature = "schema")]
-pub use schema::json_schema;
+pub use schema::{json_schema, name_schema};
 pub use span::Span;
 pub use time::{Date, DateTime, InvalidTime, Time, Weekday};

@@ -14,7 +14,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use liasse_archive::{IngestOptions, IngestSummary, Progress};
 
 use crate::{
-    Ending, args::ArchiveArgs, error::CliError, find_archive::find_archive, output::message,
+    Ending,
+    args::ArchiveArgs,
+    error::CliError,
+    find_archive::find_archive,
+    number::{counted, grouped},
+    output::message,
 };
 
 /// Read files into an archive
@@ -149,34 +154,4 @@ fn account(totals: &liasse_ingest::Totals) -> String {
         parts.push(format!("{} in the archive already", grouped(totals.unchanged)));
     }
     format!("{}: {}", counted(seen, "file"), parts.join(", "))
-}
-
-/// Writes a number of things: `1 file`, `27,159 files`.
-fn counted(number: u64, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", grouped(number))
-}
-
-/// Writes a number with commas between the thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let written = [0, 999, 1000, 27_159, 1_234_567].map(grouped);
-        assert_eq!(written, ["0", "999", "1,000", "27,159", "1,234,567"]);
-    }
 }

@@ -1,12 +1,13 @@
-//! The commands, a file for each.
+//! The commands, a file or folder for each.
 
 pub(crate) mod ingest;
+pub(crate) mod names;
 pub(crate) mod parse;
+pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod verify;
 
-mod schema;
 mod tokens;
 
 use crate::{Ending, args::Command, error::CliError};
@@ -17,8 +18,9 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Ingest(args) => ingest::run(&args),
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(&args),
+        Command::Names(args) => names::run(args),
         Command::Parse(args) => parse::run(&args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Verify(args) => verify::run(&args),
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     error::CliError,
     filters::FilterArgs,
     find_archive::find_archive,
+    name_table::expand,
     output::{Output, message},
     page::{party, sent},
     visible::visible_line,
@@ -27,12 +28,19 @@ use crate::{
 ///   Mali OR Niger          either; AND binds tighter, parentheses group
 ///   NOT Libya, -Libya      not this word
 ///   Belmokh*               words that begin so (2 letters at least)
-///   from:Blumenthal        in a field: from to cc with subject body attachment id case in
+///   from:Blumenthal        in a field: from to cc with name subject body attachment id case in
 ///                          release exemption kind after before
+///   name:Belmokhtar        a name in text and headers, in all of its spellings
+///   from:=H                as printed: without the other spellings of the name
 ///
 /// from, to, cc, with, after and before that stand together must hold for one and the same message
 /// of a chain, together with the filters. A query is never wrong: what cannot be read is noted, and
 /// standard error says how it was read.
+///
+/// The values of from, to, cc, with and name, and the filters --from, --to and --with, also find
+/// the other spellings of the name that `liasse names` lists, and standard error says which. Where
+/// several names may be meant, the name is looked for as printed, and they are listed. The first
+/// such search after an ingest counts the names of the new documents, which takes some seconds.
 #[derive(Args, Debug)]
 #[command(
     verbatim_doc_comment,
@@ -41,6 +49,7 @@ Examples:
   liasse search Belmokhtar
   liasse search '\"hostage crisis\" (Mali OR Algeria) -Libya'
   liasse search --from Blumenthal --after 2013-01-15 --before 2013-01-25 Algeria
+  liasse search 'name:\"Mokhtar Belmokhtar\" -from:=H'
   liasse search --with abedin --sort oldest --format csv --limit 1000 > abedin.csv
 
 A query that begins with a minus goes last, after --, or write NOT instead."
@@ -79,7 +88,7 @@ enum Order {
 
 pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(&args.archive)?)?;
-    let search = Search {
+    let mut search = Search {
         query: Query::parse(&args.query.join(" ")),
         filters: args.filters.into(),
         names: Vec::new(),
@@ -94,6 +103,8 @@ pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
     for note in search.query.notes() {
         message(&format!("query, {note}"));
     }
+    let notes = expand(&archive, &mut search)?;
+    notes.iter().for_each(|note| message(note));
     let start = Instant::now();
     let found = archive.search()?.search(&search)?;
     let took = start.elapsed();
@@ -124,7 +135,7 @@ pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
         let answer = Answer {
             query: search.query.to_string(),
             read_as: search.describe(),
-            notes: search.query.notes().iter().map(ToString::to_string).collect(),
+            notes: search.query.notes().iter().map(ToString::to_string).chain(notes).collect(),
             total: found.total,
             milliseconds: took.as_secs_f64() * 1000.0,
             hits: results,

@@ -1,0 +1,152 @@
+//! A person's word on names.
+
+use std::{collections::HashSet, io::Write};
+
+use liasse_archive::{Archive, ArchiveNames, NameDecision};
+use serde::Serialize;
+
+use super::{DecisionCommand, list::suggestions};
+use crate::{
+    Ending,
+    args::{ArchiveArgs, Format},
+    csv,
+    error::CliError,
+    find_archive::find_archive,
+    name_table::names_of,
+    number::counted,
+    output::{Output, message},
+    visible::visible_line,
+};
+
+pub(super) fn run(command: DecisionCommand) -> Result<Ending, CliError> {
+    match command {
+        DecisionCommand::Join(args) => record(&args.archive, &NameDecision::Joined(args.spellings)),
+        DecisionCommand::Part(args) => record(&args.archive, &NameDecision::Apart(args.spellings)),
+        DecisionCommand::Rename(args) => {
+            let decision = NameDecision::Preferred { name: args.spelling, form: args.form };
+            record(&args.archive, &decision)
+        }
+        DecisionCommand::Decisions(args) => list(&args.archive, args.format.format()),
+        DecisionCommand::Forget(args) => forget(&args.archive, args.number),
+    }
+}
+
+fn record(archive: &ArchiveArgs, decision: &NameDecision) -> Result<Ending, CliError> {
+    let archive = Archive::open(&find_archive(archive)?)?;
+    let names = names_of(&archive)?;
+    check_spellings(&names, decision)?;
+    let recorded = archive.decide(decision)?;
+    let number = recorded.number;
+    if recorded.was_known {
+        message(&format!("decision {number} says so already: {decision}"));
+        return Ok(Ending::Found);
+    }
+    if let Some(replaced) = recorded.replaced {
+        message(&format!("no longer: {replaced}"));
+    }
+    message(&format!(
+        "decision {number}: {decision}; `liasse names forget {number}` takes it back"
+    ));
+    Ok(Ending::Found)
+}
+
+/// A decision about a spelling that is not there would have no effect, and nobody would know.
+fn check_spellings(names: &ArchiveNames, decision: &NameDecision) -> Result<(), CliError> {
+    let clusters = names.clusters().clusters.iter();
+    let known: HashSet<&str> = clusters
+        .flat_map(|cluster| &cluster.variants)
+        .map(|variant| variant.name.as_str())
+        .collect();
+    let mut different = HashSet::new();
+    for spelling in decision.names() {
+        if !different.insert(spelling) {
+            return Err(CliError::new(format!(
+                "expected different spellings, found `{spelling}` twice"
+            )));
+        }
+        if known.contains(spelling.as_str()) {
+            continue;
+        }
+        let near = suggestions(names, spelling);
+        let hint = match near.is_empty() {
+            true => "`liasse names` lists those that there are.".to_owned(),
+            false => format!("Near ones: {}", near.join(", ")),
+        };
+        let message = format!("expected a spelling of this archive, found `{spelling}`");
+        return Err(CliError::new(message).hint(hint));
+    }
+    match decision {
+        NameDecision::Preferred { form, .. } if form.trim().is_empty() => {
+            Err(CliError::new("expected a form to show, found an empty one"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A decision as it is printed.
+#[derive(Serialize)]
+struct DecisionLine<'a> {
+    number: usize,
+    kind: &'static str,
+    names: &'a [String],
+    form: Option<&'a str>,
+}
+
+impl<'a> DecisionLine<'a> {
+    fn of(number: usize, decision: &'a NameDecision) -> Self {
+        let (kind, form) = match decision {
+            NameDecision::Joined(_) => ("joined", None),
+            NameDecision::Apart(_) => ("apart", None),
+            NameDecision::Preferred { form, .. } => ("preferred", Some(form.as_str())),
+            _ => ("", None),
+        };
+        Self { number, kind, names: decision.names(), form }
+    }
+}
+
+fn list(archive: &ArchiveArgs, format: Format) -> Result<Ending, CliError> {
+    let archive = Archive::open(&find_archive(archive)?)?;
+    let decisions = archive.decisions()?;
+    let lines = (1..).zip(&decisions).map(|(number, decision)| DecisionLine::of(number, decision));
+    let mut out = Output::new();
+    match format {
+        Format::Text => {
+            for (number, decision) in (1..).zip(&decisions) {
+                writeln!(out, "{number:>3}  {}", visible_line(&decision.to_string()))?;
+            }
+        }
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &lines.collect::<Vec<_>>())?;
+            writeln!(out)?;
+        }
+        Format::Jsonl => {
+            for line in lines {
+                serde_json::to_writer(&mut out, &line)?;
+                writeln!(out)?;
+            }
+        }
+        Format::Csv => {
+            csv::row(&mut out, &["number", "kind", "names", "form"].map(str::to_owned))?;
+            for line in lines {
+                let form = line.form.unwrap_or_default().to_owned();
+                let names = line.names.join("; ");
+                csv::row(&mut out, &[line.number.to_string(), line.kind.to_owned(), names, form])?;
+            }
+        }
+    }
+    out.finish()?;
+    message(&counted(decisions.len() as u64, "decision"));
+    Ok(Ending::of(!decisions.is_empty()))
+}
+
+fn forget(archive: &ArchiveArgs, number: usize) -> Result<Ending, CliError> {
+    let archive = Archive::open(&find_archive(archive)?)?;
+    match archive.forget_decision(number)? {
+        Some(decision) => {
+            message(&format!("no longer: {decision}"));
+            Ok(Ending::Found)
+        }
+        None => Err(CliError::new(format!("expected the number of a decision, found {number}"))
+            .hint("`liasse names decisions` lists them.")),
+    }
+}

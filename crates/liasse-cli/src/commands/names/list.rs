@@ -1,0 +1,218 @@
+//! The names of an archive.
+
+use std::io::Write;
+
+use liasse_archive::{Archive, ArchiveNames};
+use liasse_normalize::names::{MATCH_SCORE, NameCluster, PreparedName, Question, score};
+use serde::Serialize;
+
+use super::{
+    Shown,
+    write::{line_of, write_lines, write_summary, write_whole},
+};
+use crate::{
+    Ending,
+    args::Format,
+    csv,
+    error::CliError,
+    name_table::names_of,
+    number::{counted, grouped},
+    output::{Output, message},
+    visible::visible_line,
+};
+
+/// The names that a list shows unless told otherwise.
+const DEFAULT_LIMIT: usize = 20;
+
+/// Lists all names.
+pub(super) fn all(archive: &Archive, shown: Shown) -> Result<Ending, CliError> {
+    let names = names_of(archive)?;
+    let clusters = &names.clusters().clusters;
+    let mut out = Output::new();
+    write_clusters(&mut out, clusters, shown)?;
+    out.finish()?;
+    let spellings: usize = clusters.iter().map(|cluster| cluster.variants.len()).sum();
+    message(&format!(
+        "{} in {}",
+        counted(clusters.len() as u64, "name"),
+        counted(spellings as u64, "spelling")
+    ));
+    Ok(Ending::of(!clusters.is_empty()))
+}
+
+/// Writes the names that are asked for.
+pub(super) fn write_clusters(
+    out: &mut Output,
+    clusters: &[NameCluster],
+    shown: Shown,
+) -> Result<(), CliError> {
+    let default = if shown.format == Format::Text { DEFAULT_LIMIT } else { usize::MAX };
+    let chosen = clusters.iter().enumerate().skip(shown.offset);
+    let mut chosen = chosen.take(shown.limit.unwrap_or(default));
+    if shown.format == Format::Text {
+        return chosen.try_for_each(|(_, cluster)| write_summary(out, cluster));
+    }
+    let lines = chosen.flat_map(|(number, cluster)| {
+        cluster.variants.iter().map(move |variant| line_of(number, cluster, variant))
+    });
+    write_lines(out, shown.format, lines)
+}
+
+/// Shows one name with its spellings; where none is spelt so, the nearest.
+pub(super) fn one(archive: &Archive, name: &str, shown: Shown) -> Result<Ending, CliError> {
+    let names = names_of(archive)?;
+    let found = spelt(&names, name);
+    let chosen = match found.is_empty() {
+        false => found,
+        true => {
+            let near = nearest(&names, name);
+            let told = if near.is_empty() { "and none is near" } else { "the nearest:" };
+            message(&format!("no name is spelt `{name}`, {told}"));
+            near
+        }
+    };
+    let chosen: Vec<usize> =
+        chosen.into_iter().skip(shown.offset).take(shown.limit.unwrap_or(usize::MAX)).collect();
+    let clusters = &names.clusters().clusters;
+    let numbered = chosen.iter().filter_map(|&number| Some((number, clusters.get(number)?)));
+    let mut out = Output::new();
+    if shown.format == Format::Text {
+        for (number, cluster) in numbered {
+            let uses = names.uses(number);
+            write_whole(&mut out, cluster, |index| {
+                uses.get(index).map(|spelling| (spelling.in_headers, spelling.in_texts))
+            })?;
+        }
+    } else {
+        let lines = numbered.flat_map(|(number, cluster)| {
+            cluster.variants.iter().map(move |variant| line_of(number, cluster, variant))
+        });
+        write_lines(&mut out, shown.format, lines)?;
+    }
+    out.finish()?;
+    Ok(Ending::of(!chosen.is_empty()))
+}
+
+/// Returns the numbers of the names that have a spelling.
+fn spelt(names: &ArchiveNames, name: &str) -> Vec<usize> {
+    let found = names.clusters().find(name);
+    let clusters = names.clusters().clusters.iter().enumerate();
+    clusters
+        .filter(|(_, cluster)| found.iter().any(|found| std::ptr::eq(*found, *cluster)))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// The near names that are shown.
+const NEAR_NAMES: usize = 5;
+
+/// Returns the numbers of the names with the spellings that are most like a name.
+pub(super) fn nearest(names: &ArchiveNames, name: &str) -> Vec<usize> {
+    let wanted = PreparedName::new(name);
+    let clusters = names.clusters().clusters.iter().enumerate();
+    let mut near: Vec<(f64, usize)> = clusters
+        .filter_map(|(number, cluster)| {
+            let scores = cluster
+                .variants
+                .iter()
+                .map(|variant| score(&wanted, &PreparedName::new(&variant.name)));
+            let best = scores.max_by(f64::total_cmp)?;
+            (best >= MATCH_SCORE).then_some((best, number))
+        })
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    near.into_iter().take(NEAR_NAMES).map(|(_, number)| number).collect()
+}
+
+/// A question as it is printed.
+#[derive(Serialize)]
+struct QuestionLine<'a> {
+    name: &'a str,
+    cluster: &'a str,
+    score: f64,
+    reasons: &'a [String],
+}
+
+/// Lists the pairs that a person should decide.
+pub(super) fn questions(archive: &Archive, shown: Shown) -> Result<Ending, CliError> {
+    let names = names_of(archive)?;
+    let all = &names.clusters().questions;
+    let default = if shown.format == Format::Text { DEFAULT_LIMIT } else { usize::MAX };
+    let chosen: Vec<&Question> =
+        all.iter().skip(shown.offset).take(shown.limit.unwrap_or(default)).collect();
+    let mut out = Output::new();
+    write_questions(&mut out, shown.format, &chosen)?;
+    out.finish()?;
+    message(&format!(
+        "{}; `liasse names join A B` or `liasse names part A B` answers one",
+        counted(all.len() as u64, "question")
+    ));
+    Ok(Ending::of(!all.is_empty()))
+}
+
+fn write_questions(
+    out: &mut Output,
+    format: Format,
+    questions: &[&Question],
+) -> Result<(), CliError> {
+    let lines = questions.iter().map(|question| QuestionLine {
+        name: &question.name,
+        cluster: &question.cluster,
+        score: question.score,
+        reasons: &question.reasons,
+    });
+    match format {
+        Format::Text => {
+            for line in lines {
+                let reasons = line.reasons.join("; ");
+                let text =
+                    format!("{:.2}  {}  =?  {}  [{reasons}]", line.score, line.name, line.cluster);
+                writeln!(out, "{}", visible_line(&text))?;
+            }
+        }
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &lines.collect::<Vec<_>>())?;
+            writeln!(out)?;
+        }
+        Format::Jsonl => {
+            for line in lines {
+                serde_json::to_writer(&mut *out, &line)?;
+                writeln!(out)?;
+            }
+        }
+        Format::Csv => {
+            csv::row(out, &["name", "cluster", "score", "reasons"].map(str::to_owned))?;
+            for line in lines {
+                let cells = [
+                    line.name.to_owned(),
+                    line.cluster.to_owned(),
+                    format!("{:.4}", line.score),
+                    line.reasons.join("; "),
+                ];
+                csv::row(out, &cells)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns spellings to choose from in place of one that the archive does not hold.
+pub(super) fn suggestions(names: &ArchiveNames, spelling: &str) -> Vec<String> {
+    let numbers = match spelt(names, spelling) {
+        found if found.is_empty() => nearest(names, spelling),
+        found => found,
+    };
+    let clusters = &names.clusters().clusters;
+    let wanted = PreparedName::new(spelling);
+    let variants = numbers.iter().filter_map(|&number| clusters.get(number));
+    let mut scored: Vec<(f64, &str, u64)> = variants
+        .flat_map(|cluster| &cluster.variants)
+        .map(|variant| {
+            let likeness = score(&wanted, &PreparedName::new(&variant.name));
+            (likeness, variant.name.as_str(), variant.count)
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((b.2, a.1).cmp(&(a.2, b.1))));
+    let shown = scored.into_iter().take(NEAR_NAMES);
+    shown.map(|(_, name, count)| format!("`{name}` ({})", grouped(count))).collect()
+}
