@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use liasse_model::{Document, Message, Party};
-use liasse_normalize::names::{CountedName, Evidence, NameSource};
+use liasse_model::{Document, Message, Party, RegionKind, ReleaseDocument};
+use liasse_normalize::names::{CountedName, Evidence, MentionCounts, MentionOptions, NameSource};
 use rayon::prelude::*;
 
 use crate::{ArchiveError, part::Part};
@@ -13,8 +13,8 @@ use crate::{ArchiveError, part::Part};
 pub(crate) struct NameCounts {
     /// Names and addresses of senders and recipients, each as printed.
     pub(crate) headers: BTreeMap<String, u64>,
-    /// Names in running text.
-    pub(crate) texts: BTreeMap<String, u64>,
+    /// What may be names in running text; only all of it together tells.
+    pub(crate) mentions: MentionCounts,
     /// A name and an address that one entry prints side by side.
     pub(crate) pairs: BTreeMap<(String, String), u64>,
 }
@@ -34,22 +34,21 @@ impl NameCounts {
     }
 
     /// Adds other counts.
-    pub(crate) fn plus(mut self, mut other: Self) -> Self {
-        if self.len() < other.len() {
-            std::mem::swap(&mut self, &mut other);
-        }
+    pub(crate) fn plus(mut self, other: Self) -> Self {
         add_all(&mut self.headers, other.headers);
-        add_all(&mut self.texts, other.texts);
+        self.mentions.merge(other.mentions);
         add_all(&mut self.pairs, other.pairs);
         self
     }
 
-    fn len(&self) -> usize {
-        self.headers.len() + self.texts.len() + self.pairs.len()
+    /// Returns the names in running text.
+    pub(crate) fn texts(&self) -> BTreeMap<String, u64> {
+        let found = self.mentions.finish(&MentionOptions::default()).into_iter();
+        found.map(|mention| (mention.form, u64::from(mention.count))).collect()
     }
 
     /// Returns the names for clustering.
-    pub(crate) fn names(&self) -> Vec<CountedName> {
+    pub(crate) fn names(&self, texts: &BTreeMap<String, u64>) -> Vec<CountedName> {
         let counted = |source| {
             move |(name, count): (&String, &u64)| CountedName {
                 name: name.clone(),
@@ -58,7 +57,7 @@ impl NameCounts {
             }
         };
         let headers = self.headers.iter().map(counted(NameSource::Correspondent));
-        headers.chain(self.texts.iter().map(counted(NameSource::Text))).collect()
+        headers.chain(texts.iter().map(counted(NameSource::Text))).collect()
     }
 
     /// Returns which names stand beside which addresses.
@@ -75,10 +74,17 @@ impl NameCounts {
 
     fn document(&mut self, document: &Document) {
         document.messages().iter().for_each(|message| self.message(message));
-        if let Document::Article(article) = document {
-            for name in article.authors.iter().chain(&article.outlet) {
-                count(&mut self.headers, name);
+        match document {
+            Document::Release(release) => {
+                text_outside_messages(release).for_each(|text| self.mentions.add_text(text));
             }
+            Document::Article(article) => {
+                for name in article.authors.iter().chain(&article.outlet) {
+                    count(&mut self.headers, name);
+                }
+                self.mentions.add_text(&article.text);
+            }
+            Document::Mail(_) => {}
         }
     }
 
@@ -86,6 +92,8 @@ impl NameCounts {
         let copies = message.cc.iter().chain(&message.bcc);
         let parties = message.from.iter().chain(&message.to).chain(copies);
         parties.for_each(|party| self.party(party));
+        message.subject.iter().for_each(|subject| self.mentions.add_text(subject));
+        self.mentions.add_text(&message.body);
     }
 
     fn party(&mut self, party: &Party) {
@@ -99,6 +107,17 @@ impl NameCounts {
             }
         }
     }
+}
+
+/// Returns the text that people wrote and no message holds; a document without regions is all text.
+fn text_outside_messages(release: &ReleaseDocument) -> impl Iterator<Item = &str> {
+    let whole = release.regions.is_empty() && release.messages.is_empty();
+    let regions = release.regions.iter().filter(|region| {
+        let is_outside = region.message.is_none_or(|message| message >= release.messages.len());
+        region.kind == RegionKind::Body && is_outside
+    });
+    let regions = regions.filter_map(|region| region.span.of(&release.text));
+    whole.then_some(release.text.as_str()).into_iter().chain(regions)
 }
 
 fn count(counts: &mut BTreeMap<String, u64>, name: &str) {

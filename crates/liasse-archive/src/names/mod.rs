@@ -9,6 +9,8 @@ mod resolve;
 mod stored;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use liasse_normalize::{
     FoldOptions, fold_text,
     names::{Apart, ClusterOptions, Clusters, Decisions, Joined, NameCluster, Preferred, cluster},
@@ -91,14 +93,15 @@ impl Archive {
             return Ok(names);
         }
         let (counted, all) = self.name_counts(&stored, step)?;
-        let listed = all.names();
+        let texts = all.texts();
+        let listed = all.names(&texts);
         step(NamesStep::Clustering { spellings: listed.len() });
         let clusters = cluster(&listed, &all.evidence(), &decisions, &ClusterOptions::default());
         let clusters = clusters.map_err(|conflict| {
             let path = self.folder().join(crate::decisions::DECISIONS);
             ArchiveError::new(ArchiveErrorKind::Decisions, &path, conflict.to_string())
         })?;
-        let names = ArchiveNames::new(clusters, &all);
+        let names = ArchiveNames::new(clusters, &all.headers, &texts);
         let to_store = ToStore { manifest: self.manifest(), key, counts: &counted, names: &names };
         if let Err(error) = self.store_names(&to_store, &stored) {
             step(NamesStep::NotStored { error });
@@ -177,8 +180,12 @@ fn engine_decisions(decisions: Vec<NameDecision>) -> Decisions {
 }
 
 impl ArchiveNames {
-    fn new(clusters: Clusters, counts: &NameCounts) -> Self {
-        let count = |counts: &std::collections::BTreeMap<String, u64>, name: &str| {
+    fn new(
+        clusters: Clusters,
+        headers: &BTreeMap<String, u64>,
+        texts: &BTreeMap<String, u64>,
+    ) -> Self {
+        let count = |counts: &BTreeMap<String, u64>, name: &str| {
             counts.get(name).copied().unwrap_or_default()
         };
         let uses = |cluster: &NameCluster| {
@@ -186,8 +193,8 @@ impl ArchiveNames {
             variants
                 .map(|variant| SpellingUse {
                     key: spelling_key(&variant.name),
-                    in_headers: count(&counts.headers, &variant.name),
-                    in_texts: count(&counts.texts, &variant.name),
+                    in_headers: count(headers, &variant.name),
+                    in_texts: count(texts, &variant.name),
                 })
                 .collect()
         };
@@ -198,6 +205,18 @@ impl ArchiveNames {
     /// Returns the names, the most frequent first, and the questions for a person.
     pub fn clusters(&self) -> &Clusters {
         &self.clusters
+    }
+
+    /// Returns the numbers of the names of which one spelling has all of some words, in any order,
+    /// accents, case and punctuation apart.
+    pub fn with_words(&self, text: &str) -> Vec<usize> {
+        let wanted = spelling_key(text);
+        let words: Vec<&str> = wanted.split(' ').collect();
+        let uses = self.uses.iter().enumerate();
+        let fits = |uses: &[SpellingUse]| {
+            uses.iter().any(|spelling| resolve::has_words(&spelling.key, &words))
+        };
+        uses.filter(|(_, uses)| fits(uses)).map(|(number, _)| number).collect()
     }
 
     /// Returns where the spellings of a name stand, in the order of its variants; nothing for a

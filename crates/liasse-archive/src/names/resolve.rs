@@ -108,6 +108,6 @@ impl ArchiveNames {
 }
 
 /// Tells whether a key has all of some words, in any order.
-fn has_words(key: &str, words: &[&str]) -> bool {
+pub(super) fn has_words(key: &str, words: &[&str]) -> bool {
     words.iter().all(|word| key.split(' ').any(|here| here == *word))
 }

@@ -10,7 +10,9 @@ use arrow_array::{
     types::{ArrowPrimitiveType, Float64Type, UInt32Type, UInt64Type},
 };
 use arrow_schema::{DataType, Field, Schema};
-use liasse_normalize::names::{NameCluster, NameKind, Variant};
+use liasse_normalize::names::{
+    MentionCounts, MentionRows, NameCluster, NameKind, RunRow, Variant, WordRow,
+};
 
 use super::{ArchiveNames, SpellingUse, counts::NameCounts};
 use crate::{
@@ -22,8 +24,11 @@ use crate::{
 
 /// The values of the column `source` of counts.
 const HEADER: &str = "header";
-const TEXT: &str = "text";
 const BESIDE: &str = "beside";
+/// What may be a name in a text, with three counts.
+const RUN: &str = "run";
+/// A word of the texts by its number, in lower case and with a capital.
+const WORD: &str = "word";
 
 /// Rows of a batch.
 const BATCH_ROWS: usize = 8192;
@@ -35,23 +40,41 @@ pub(super) fn write_counts(
     commit: u64,
     counts: &NameCounts,
 ) -> Result<StoredFile, ArchiveError> {
-    let headers = counts.headers.iter().map(|(name, count)| (HEADER, name, None, *count));
-    let texts = counts.texts.iter().map(|(name, count)| (TEXT, name, None, *count));
-    let pairs = counts.pairs.iter();
-    let pairs = pairs.map(|((name, address), count)| (BESIDE, name, Some(address), *count));
-    let rows: Vec<_> = headers.chain(texts).chain(pairs).collect();
+    let mentions = counts.mentions.rows();
+    let one = |count: &u64| [*count, 0, 0];
+    let headers =
+        counts.headers.iter().map(|(name, count)| (HEADER, name.clone(), None, one(count)));
+    let pairs = counts
+        .pairs
+        .iter()
+        .map(|((name, address), count)| (BESIDE, name.clone(), Some(address.as_str()), one(count)));
+    let runs = mentions.runs.iter();
+    let runs = runs.map(|run| (RUN, run.form.clone(), None, run.counts.map(u64::from)));
+    let words = mentions.words.iter().map(|word| {
+        let counts = [word.lower, word.capital, word.upper].map(u64::from);
+        (WORD, format!("{:016x}", word.key), None, counts)
+    });
+    let rows: Vec<_> = headers.chain(pairs).chain(runs).chain(words).collect();
     let fields = vec![
         Field::new("source", DataType::Utf8, false),
         Field::new("name", DataType::Utf8, false),
         Field::new("address", DataType::Utf8, true),
         Field::new("count", DataType::UInt64, false),
+        Field::new("count_2", DataType::UInt64, false),
+        Field::new("count_3", DataType::UInt64, false),
     ];
     write(disk, name, commit, fields, &rows, |rows| {
+        let [first, second, third] = [0, 1, 2].map(|place: usize| -> ArrayRef {
+            let counts = rows.iter().map(|row| row.3.get(place).copied().unwrap_or_default());
+            Arc::new(UInt64Array::from_iter_values(counts))
+        });
         vec![
             texts_of(rows.iter().map(|row| row.0)),
-            texts_of(rows.iter().map(|row| row.1)),
+            texts_of(rows.iter().map(|row| &row.1)),
             Arc::new(rows.iter().map(|row| row.2).collect::<StringArray>()),
-            Arc::new(UInt64Array::from_iter_values(rows.iter().map(|row| row.3))),
+            first,
+            second,
+            third,
         ]
     })
 }
@@ -60,24 +83,39 @@ pub(super) fn write_counts(
 pub(super) fn read_counts(folder: &Path, stored: &StoredFile) -> Result<NameCounts, ArchiveError> {
     let reader = ParquetReader::open(folder, stored)?;
     let (path, mut counts) = (reader.path(), NameCounts::default());
-    for batch in reader.batches(&[0, 1, 2, 3])? {
+    let mut mentions = MentionRows::default();
+    for batch in reader.batches(&[0, 1, 2, 3, 4, 5])? {
         let batch = batch?;
         let sources = strings(&batch, "source", path)?;
         let names = strings(&batch, "name", path)?;
         let addresses = strings(&batch, "address", path)?;
-        let numbers = numbers::<UInt64Type>(&batch, "count", path)?;
-        for (row, count) in numbers.values().iter().enumerate() {
+        let first = numbers::<UInt64Type>(&batch, "count", path)?;
+        let second = numbers::<UInt64Type>(&batch, "count_2", path)?;
+        let third = numbers::<UInt64Type>(&batch, "count_3", path)?;
+        let rows = first.values().iter().zip(second.values()).zip(third.values());
+        for (row, ((&count, &second), &third)) in rows.enumerate() {
             let name = text_at(names, row);
+            let small =
+                [count, second, third].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
             match (optional(sources, row), optional(addresses, row)) {
-                (Some(HEADER), None) => _ = counts.headers.insert(name, *count),
-                (Some(TEXT), None) => _ = counts.texts.insert(name, *count),
+                (Some(HEADER), None) => _ = counts.headers.insert(name, count),
                 (Some(BESIDE), Some(address)) => {
-                    counts.pairs.insert((name, address.to_owned()), *count);
+                    counts.pairs.insert((name, address.to_owned()), count);
+                }
+                (Some(RUN), None) => mentions.runs.push(RunRow { form: name, counts: small }),
+                (Some(WORD), None) => {
+                    let key = u64::from_str_radix(&name, 16).map_err(|error| {
+                        let message = "expected the number of a word";
+                        ArchiveError::damaged(path, message).with_source(error)
+                    })?;
+                    let [lower, capital, upper] = small;
+                    mentions.words.push(WordRow { key, lower, capital, upper });
                 }
                 _ => return Err(ArchiveError::damaged(path, "expected counts of names")),
             }
         }
     }
+    counts.mentions = MentionCounts::from_rows(mentions);
     Ok(counts)
 }
 

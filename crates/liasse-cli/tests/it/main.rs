@@ -5,5 +5,6 @@
 mod consult;
 mod faults;
 mod help;
+mod names;
 mod parse;
 mod program;

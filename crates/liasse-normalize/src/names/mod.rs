@@ -61,5 +61,6 @@ pub use likeness::{
 };
 pub use mailbox::Mailbox;
 pub use mention::{
-    CountedMention, MentionCounts, MentionKind, MentionOptions, NameMention, mentions,
+    CountedMention, MentionCounts, MentionKind, MentionOptions, MentionRows, NameMention, RunRow,
+    WordRow, mentions,
 };

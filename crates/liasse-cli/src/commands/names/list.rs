@@ -61,16 +61,7 @@ pub(super) fn write_clusters(
 /// Shows one name with its spellings; where none is spelt so, the nearest.
 pub(super) fn one(archive: &Archive, name: &str, shown: Shown) -> Result<Ending, CliError> {
     let names = names_of(archive)?;
-    let found = spelt(&names, name);
-    let chosen = match found.is_empty() {
-        false => found,
-        true => {
-            let near = nearest(&names, name);
-            let told = if near.is_empty() { "and none is near" } else { "the nearest:" };
-            message(&format!("no name is spelt `{name}`, {told}"));
-            near
-        }
-    };
+    let chosen = found(&names, name);
     let chosen: Vec<usize> =
         chosen.into_iter().skip(shown.offset).take(shown.limit.unwrap_or(usize::MAX)).collect();
     let clusters = &names.clusters().clusters;
@@ -91,6 +82,41 @@ pub(super) fn one(archive: &Archive, name: &str, shown: Shown) -> Result<Ending,
     }
     out.finish()?;
     Ok(Ending::of(!chosen.is_empty()))
+}
+
+/// Returns the numbers of the names that are spelt so; where none is, those with the words, where
+/// none has them, the nearest. What is not printed is told.
+fn found(names: &ArchiveNames, name: &str) -> Vec<usize> {
+    let spelt = spelt(names, name);
+    let mut worded = names.with_words(name);
+    worded.retain(|number| !spelt.contains(number));
+    if !spelt.is_empty() {
+        if !worded.is_empty() {
+            message(&format!("other names with these words: {}", listed(names, &worded)));
+        }
+        return spelt;
+    }
+    if !worded.is_empty() {
+        message(&format!("no name is spelt `{name}`; those with these words:"));
+        return worded;
+    }
+    let near = nearest(names, name);
+    let told = if near.is_empty() { "and none is near" } else { "the nearest:" };
+    message(&format!("no name is spelt `{name}`, {told}"));
+    near
+}
+
+/// Names in one line.
+fn listed(names: &ArchiveNames, numbers: &[usize]) -> String {
+    let clusters = numbers.iter().filter_map(|&number| names.clusters().clusters.get(number));
+    let shown = clusters.take(NEAR_NAMES);
+    let shown: Vec<String> =
+        shown.map(|cluster| format!("{} ({})", cluster.name, grouped(cluster.count))).collect();
+    let more = match numbers.len().saturating_sub(NEAR_NAMES) {
+        0 => String::new(),
+        more => format!(" and {} more", grouped(more as u64)),
+    };
+    format!("{}{more}", shown.join(", "))
 }
 
 /// Returns the numbers of the names that have a spelling.

@@ -30,9 +30,9 @@ use super::{
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MentionCounts {
-    uses: Uses,
+    pub(super) uses: Uses,
     /// Each run as printed, and how often it stands with each kind of doubt.
-    runs: HashMap<String, [u32; Doubt::ALL.len()]>,
+    pub(super) runs: HashMap<String, [u32; Doubt::ALL.len()]>,
 }
 
 /// What a count of names leaves out.
@@ -138,7 +138,7 @@ impl MentionCounts {
 /// How often each word is used in which case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Uses {
-    words: HashMap<WordKey, WordUse, BuildHasherDefault<KeyHasher>>,
+    pub(super) words: HashMap<WordKey, WordUse, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Uses {

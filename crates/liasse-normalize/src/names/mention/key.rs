@@ -25,6 +25,16 @@ impl WordKey {
         Self(key.0 ^ (key.0 >> 32))
     }
 
+    /// Returns the key as a number.
+    pub(super) const fn number(self) -> u64 {
+        self.0
+    }
+
+    /// Returns the key that has a number.
+    pub(super) const fn from_number(number: u64) -> Self {
+        Self(number)
+    }
+
     fn add(&mut self, letter: u32) {
         self.0 = (self.0 ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(27);
     }

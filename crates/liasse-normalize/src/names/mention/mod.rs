@@ -17,6 +17,7 @@
 mod counts;
 mod decide;
 mod key;
+mod rows;
 mod run;
 mod scan;
 mod vocabulary;
@@ -26,6 +27,7 @@ use std::borrow::Cow;
 use liasse_model::Span;
 
 pub use counts::{CountedMention, MentionCounts, MentionOptions};
+pub use rows::{MentionRows, RunRow, WordRow};
 
 use counts::Uses;
 use decide::{WordUse, decide};
