@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{
     IndexError, VariantIndex,
     keys::{KeyTable, for_each_key, name_key, pair_key},
+    signature::Signature,
     skeleton::Skeleton,
     table::{Lists, WordTable},
     words::{MAX_WORDS, NameWords},
@@ -37,6 +38,7 @@ pub(super) fn build<S: AsRef<str> + Sync>(names: &[S]) -> Result<VariantIndex, I
         keys: word_keys(&words),
         pairs: pairs(&parts, &lists, &postings),
         exact: exact(&names),
+        signatures: name_signatures(&words, &lists),
         words,
         postings,
         names: lists,
@@ -157,4 +159,12 @@ fn exact(names: &[NameWords]) -> KeyTable {
     let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
     let keys = names.par_iter().zip(0..count).map(|(name, id)| (name_key(name.iter()), id));
     KeyTable::build(keys.collect())
+}
+
+/// Returns the signature of all words of each name.
+fn name_signatures(words: &WordTable, names: &Lists) -> Vec<Signature> {
+    let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    let signatures = |name| names.get(name).iter().map(|&word| words.signature(word));
+    let whole = |name| signatures(name).fold(Signature::default(), Signature::with);
+    (0..count).into_par_iter().map(whole).collect()
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! "liasse names"  12 bytes
 //! format          u32, [`FORMAT`]
-//! 13 arrays       each: number of elements u64, elements; u32 and u64 little-endian
+//! 14 arrays       each: number of elements u64, elements; u32 and u64 little-endian
 //! check sum       u64 over everything before it
 //! ```
 
@@ -11,6 +11,7 @@ use super::{
     IndexError, VariantIndex,
     hash::check_sum,
     keys::KeyTable,
+    signature::Signature,
     table::{Lists, WordTable},
 };
 
@@ -22,10 +23,10 @@ const FORMAT: u32 = 1;
 pub(super) fn save(index: &VariantIndex) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend(FORMAT.to_le_bytes());
-    let VariantIndex { words, keys, postings, pairs, exact, names } = index;
+    let VariantIndex { words, keys, postings, pairs, exact, names, signatures } = index;
     put(&mut bytes, words.text.bytes().map(|byte| [byte]));
     put_numbers(&mut bytes, &words.starts);
-    put(&mut bytes, words.signatures.iter().map(|bits| bits.to_le_bytes()));
+    put(&mut bytes, words.signatures.iter().map(|set| set.to_bits().to_le_bytes()));
     for table in [keys, pairs, exact] {
         put_numbers(&mut bytes, &table.starts);
         put(&mut bytes, table.entries.iter().map(|entry| entry.to_le_bytes()));
@@ -34,6 +35,7 @@ pub(super) fn save(index: &VariantIndex) -> Vec<u8> {
         put_numbers(&mut bytes, &lists.starts);
         put_numbers(&mut bytes, &lists.values);
     }
+    put(&mut bytes, signatures.iter().map(|set| set.to_bits().to_le_bytes()));
     bytes.extend(check_sum(&bytes).to_le_bytes());
     bytes
 }
@@ -85,7 +87,11 @@ impl Reader<'_> {
         let words = self.words()?;
         let [keys, pairs, exact] = [self.table()?, self.table()?, self.table()?];
         let [postings, names] = [self.lists()?, self.lists()?];
-        Ok(VariantIndex { words, keys, postings, pairs, exact, names })
+        let signatures = self.signatures()?;
+        if signatures.len() != names.len() {
+            return Err(IndexError::damaged("a signature for each name", self.offset));
+        }
+        Ok(VariantIndex { words, keys, postings, pairs, exact, names, signatures })
     }
 
     fn words(&mut self) -> Result<WordTable, IndexError> {
@@ -94,7 +100,7 @@ impl Reader<'_> {
         let text =
             String::from_utf8(text).map_err(|_| IndexError::damaged("words in UTF-8", start))?;
         let starts = self.starts(text.len())?;
-        let signatures: Vec<u64> = self.array(u64::from_le_bytes)?;
+        let signatures = self.signatures()?;
         if signatures.len() + 1 != starts.len() {
             return Err(IndexError::damaged("a signature for each word", self.offset));
         }
@@ -119,6 +125,10 @@ impl Reader<'_> {
         let (at, starts) = (self.offset, self.array(u32::from_le_bytes)?);
         check_starts(&starts, end, at)?;
         Ok(starts)
+    }
+
+    fn signatures(&mut self) -> Result<Vec<Signature>, IndexError> {
+        self.array(|bits| Signature::from_bits(u64::from_le_bytes(bits)))
     }
 
     fn array<T, const SIZE: usize>(

@@ -12,32 +12,38 @@ use super::{
 const SHORT_WORD: usize = 6;
 /// Skeletons of at least so many classes have keys with one class missing.
 const MIN_CLASSES: usize = 4;
-/// Skeletons of at least so many consonants have keys of consonants, with one missing or none.
-const MIN_CONSONANTS: usize = 4;
+/// Skeletons of at least so many consonants have keys of consonants with one missing; those, and
+/// skeletons with one less, have the key of all of them.
+const MIN_CONSONANTS: usize = 5;
 
 /// Calls `key` with each key of a word; two words that share a key may be variants.
 ///
 /// - its skeleton, and from [`MIN_CLASSES`] classes on the skeleton with any one class missing:
 ///   two skeletons that are one step apart (a class more, fewer or another, or two exchanged)
 ///   share a key, the deletion neighbourhood of SymSpell over classes in place of letters;
-/// - of words with [`MIN_CONSONANTS`] consonants the same over the consonants alone;
+/// - of words with about [`MIN_CONSONANTS`] consonants the same over the consonants alone;
 /// - of short words the letters themselves, with any one missing or none.
 pub(super) fn for_each_key(word: &str, mut key: impl FnMut(u64)) {
     let skeleton = Skeleton::of(word);
-    neighbourhood(skeleton.classes(), 1 << 61, skeleton.classes().len() >= MIN_CLASSES, &mut key);
+    neighbourhood(skeleton.classes(), SKELETON, skeleton.classes().len() >= MIN_CLASSES, &mut key);
     let consonants = skeleton.consonants();
-    if consonants.classes().len() >= MIN_CONSONANTS {
-        neighbourhood(consonants.classes(), 2 << 61, true, &mut key);
+    let count = consonants.classes().len();
+    if count + 1 >= MIN_CONSONANTS {
+        neighbourhood(consonants.classes(), CONSONANTS, count >= MIN_CONSONANTS, &mut key);
     }
     if word.len() <= SHORT_WORD {
-        neighbourhood(word.as_bytes(), 3 << 61, true, &mut key);
+        neighbourhood(word.as_bytes(), LETTERS, true, &mut key);
     }
 }
 
+// What keeps the keys of skeletons, of consonants and of letters apart.
+const SKELETON: u64 = 1 << 61;
+const CONSONANTS: u64 = 2 << 61;
+const LETTERS: u64 = 3 << 61;
+
 /// Calls `key` with the hash of `bytes` and, if `deletions`, of `bytes` without each one of them.
 ///
-/// `family` keeps the keys of classes, consonants and letters apart. The hash is a polynomial, so
-/// that each hash with one byte missing is made of the two ends in one step.
+/// The hash is a polynomial of the bytes, so that each hash with one byte missing is made of the two ends in one step.
 fn neighbourhood(bytes: &[u8], family: u64, deletions: bool, key: &mut impl FnMut(u64)) {
     let bytes = bytes.get(..bytes.len().min(MAX_KEYED)).unwrap_or_default();
     let mut tails = [Tail { value: 0, power: 1 }; MAX_KEYED + 1];

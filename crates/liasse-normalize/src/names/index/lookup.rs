@@ -7,37 +7,43 @@ use super::{
     build::is_common,
     hash::IdHasher,
     keys::{for_each_key, name_key, pair_key},
-    table::{LIKENESS_ONE, likeness, signature},
+    signature::{LIKENESS_ONE, Signature},
     words::NameWords,
 };
 
-/// Candidates of one look-up, beside names that are equal but for the order of their words.
+/// Candidates of one look-up, beside names of the same words.
 pub(super) const MAX_CANDIDATES: usize = 48;
-/// Names equal but for the order of words that are returned.
-const MAX_EXACT: usize = 1024;
-/// Words looked at further for one word of the query, the most alike.
-const NEAR_WORDS: usize = 12;
-/// Common words of each part that are looked up in pairs.
-const NEAR_COMMON: usize = 4;
-/// Words less alike than this, in 256ths, are not near: half of what signatures hold must agree.
-const MIN_LIKENESS: u32 = LIKENESS_ONE * 17 / 32;
-/// Entries of lists read in one look-up, those of the rarest and nearest words first.
-const MAX_READ: usize = 384;
-
 /// Candidates that are ranked: of the names found at all, 99 in 100 are among these.
 pub(super) const MAX_RANKED: usize = 16;
+/// Candidates whose evidence is less than this share of the best, in hundredths, are not ranked.
+const MIN_SHARE: u32 = 45;
+/// Names of the same words that are returned.
+const MAX_SAME: usize = 1024;
+/// Words looked at further for one part of the query, the most alike. More of them find less, for
+/// they crowd out the names of the nearest.
+const NEAR_WORDS: usize = 6;
+/// Common words of each part that are looked up in pairs.
+const NEAR_COMMON: usize = 4;
+/// Words less alike than this are not near: half of what signatures hold must agree.
+const MIN_LIKENESS: u32 = LIKENESS_ONE * 17 / 32;
+/// Entries of lists read in one look-up, those of the rarest and nearest words first; with it the
+/// time of a look-up is bounded whatever the index holds.
+const MAX_READ: usize = 256;
+/// Names whose words are looked at as a whole.
+const MAX_WHOLE: usize = 192;
 
 /// What a look-up found.
 pub(super) struct Candidates {
     /// Names, those of the same words first and by id, then the best evidence first.
     pub(super) ids: Vec<u32>,
-    same: usize,
+    /// How many are worth to be compared.
+    ranked: usize,
 }
 
 impl Candidates {
     /// Returns those that are worth to be compared.
     pub(super) fn to_rank(&self) -> &[u32] {
-        self.ids.get(..self.same + MAX_RANKED).unwrap_or(&self.ids)
+        self.ids.get(..self.ranked).unwrap_or(&self.ids)
     }
 }
 
@@ -52,32 +58,15 @@ pub(super) fn candidates(index: &VariantIndex, query: &NameWords) -> Candidates 
     for name in &ids {
         evidence.names.remove(name);
     }
-    let same = ids.len();
-    ids.extend(best(index, query, evidence));
-    Candidates { ids, same }
+    let best = best(index, query, evidence);
+    let enough = best.first().map_or(0, |first| first.weight / 100 * MIN_SHARE);
+    let worth = best.iter().take(MAX_RANKED).take_while(|found| found.weight >= enough).count();
+    let ranked = ids.len() + worth;
+    ids.extend(best.into_iter().map(|found| found.name));
+    Candidates { ids, ranked }
 }
 
-/// Returns the names with the best evidence, in the order of their evidence times the likeness of
-/// the whole names: of two names that share a word with the query, the one whose other words are
-/// like it comes first.
-fn best(index: &VariantIndex, query: &NameWords, evidence: Evidence) -> impl Iterator<Item = u32> {
-    let whole = query.iter().fold(0, |bits, word| bits | signature(word));
-    let mut names = evidence.best();
-    for (order, _, name) in &mut names {
-        let own = index.name_words(*name).fold(0, |bits, word| bits | word.signature);
-        *order = u32::MAX - (u32::MAX - *order) * likeness(whole, own);
-    }
-    names.sort_unstable();
-    names.into_iter().map(|(_, _, name)| name)
-}
-
-/// A word of the index that a part of the query may be.
-#[derive(Clone, Copy)]
-struct Near {
-    word: u32,
-    likeness: u32,
-}
-
+/// Returns the names with the same words, by id.
 fn same_words(index: &VariantIndex, query: &NameWords) -> Vec<u32> {
     if query.len() == 0 {
         return Vec::new();
@@ -89,23 +78,38 @@ fn same_words(index: &VariantIndex, query: &NameWords) -> Vec<u32> {
         words.sort_unstable();
         words == wanted
     };
-    index.exact.get(name_key(query.iter())).filter(same).take(MAX_EXACT).collect()
+    index.exact.get(name_key(query.iter())).filter(same).take(MAX_SAME).collect()
+}
+
+/// A word of the index that a part of the query may be. The most alike sort first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Near {
+    unlikeness: u32,
+    word: u32,
 }
 
 /// Returns the words that share a key with `part` and look alike, the most alike first.
 fn near_words(index: &VariantIndex, part: &str) -> Vec<Near> {
-    let own = signature(part);
-    let mut near: Vec<Near> = Vec::new();
+    let own = Signature::of(part);
+    let mut nearest: Vec<Near> = Vec::with_capacity(NEAR_WORDS + 1);
+    let mut limit = LIKENESS_ONE - MIN_LIKENESS;
     for_each_key(part, |key| {
-        near.extend(index.keys.get(key).filter_map(|word| {
-            let likeness = index.words.likeness(word, own);
-            (likeness >= MIN_LIKENESS).then_some(Near { word, likeness })
-        }));
+        for word in index.keys.get(key) {
+            let unlikeness = LIKENESS_ONE - own.likeness(index.words.signature(word));
+            if unlikeness > limit {
+                continue;
+            }
+            let near = Near { unlikeness, word };
+            // A word that shares several keys is met several times.
+            let Err(place) = nearest.binary_search(&near) else { continue };
+            nearest.insert(place, near);
+            nearest.truncate(NEAR_WORDS);
+            if let Some(last) = nearest.get(NEAR_WORDS - 1) {
+                limit = last.unlikeness;
+            }
+        }
     });
-    near.sort_unstable_by_key(|near| (LIKENESS_ONE - near.likeness, near.word));
-    near.dedup_by_key(|near| near.word);
-    near.truncate(NEAR_WORDS);
-    near
+    nearest
 }
 
 /// What speaks for each name: the sum of the weights of its words that are near a part of the
@@ -124,6 +128,20 @@ struct Weight {
     first: u32,
 }
 
+/// A name and what speaks for it.
+struct Found {
+    weight: u32,
+    first: u32,
+    name: u32,
+}
+
+impl Found {
+    /// What puts the weightiest first, equal ones as they were read.
+    fn order(&self) -> (u32, u32) {
+        (u32::MAX - self.weight, self.first)
+    }
+}
+
 impl Evidence {
     fn add(&mut self, name: u32, part: usize, weight: u32) {
         let first = self.names.len() as u32;
@@ -134,40 +152,49 @@ impl Evidence {
             entry.total += weight;
         }
     }
+}
 
-    /// Returns the weightiest names: what is left to the largest number (so that it sorts first),
-    /// the place at which it was read, and the name.
-    fn best(self) -> Vec<(u32, u32, u32)> {
-        let mut names: Vec<(u32, u32, u32)> = self
-            .names
-            .into_iter()
-            .map(|(name, weight)| (u32::MAX - weight.total, weight.first, name))
-            .collect();
-        if names.len() > MAX_CANDIDATES {
-            names.select_nth_unstable(MAX_CANDIDATES);
-            names.truncate(MAX_CANDIDATES);
-        }
-        names
+/// Returns the names with the best evidence, in the order of their evidence times the likeness of
+/// the whole names: of two names that share a word with the query, the one whose other words are
+/// like it comes first.
+fn best(index: &VariantIndex, query: &NameWords, evidence: Evidence) -> Vec<Found> {
+    let found = |(name, Weight { total, first, .. })| Found { weight: total, first, name };
+    let mut names: Vec<Found> = evidence.names.into_iter().map(found).collect();
+    keep_best(&mut names, MAX_WHOLE);
+    let whole = query.iter().map(Signature::of).fold(Signature::default(), Signature::with);
+    for found in &mut names {
+        let own = index.signatures.get(found.name as usize).copied().unwrap_or_default();
+        found.weight *= whole.likeness(own);
+    }
+    keep_best(&mut names, MAX_CANDIDATES);
+    names.sort_unstable_by_key(Found::order);
+    names
+}
+
+fn keep_best(names: &mut Vec<Found>, count: usize) {
+    if names.len() > count {
+        names.select_nth_unstable_by_key(count, Found::order);
+        names.truncate(count);
     }
 }
 
 /// Adds the names that hold two common words, each near another part of the query.
 fn add_pairs(index: &VariantIndex, near: &[Vec<Near>], evidence: &mut Evidence) {
-    let common: Vec<(usize, Vec<Near>)> = near
+    let is_common = |near: &&Near| is_common(&index.postings, near.word);
+    let common: Vec<(usize, Vec<&Near>)> = near
         .iter()
-        .map(|words| words.iter().copied().filter(|near| is_common(&index.postings, near.word)))
-        .map(|words| words.take(NEAR_COMMON).collect())
+        .map(|words| words.iter().filter(is_common).take(NEAR_COMMON).collect())
         .enumerate()
         .collect();
     for (at, (one_part, ones)) in common.iter().enumerate() {
         for (other_part, others) in common.iter().skip(at + 1) {
-            for one in ones {
-                for other in others {
-                    for name in index.pairs.get(pair_key(one.word, other.word)) {
-                        evidence.add(name, *one_part, weight(index, one));
-                        evidence.add(name, *other_part, weight(index, other));
-                        evidence.read += 1;
-                    }
+            for (one, other) in
+                ones.iter().flat_map(|one| others.iter().map(move |other| (one, other)))
+            {
+                for name in index.pairs.get(pair_key(one.word, other.word)) {
+                    evidence.add(name, *one_part, weight(index, one));
+                    evidence.add(name, *other_part, weight(index, other));
+                    evidence.read += 1;
                 }
             }
         }
@@ -195,9 +222,11 @@ fn add_words(index: &VariantIndex, near: &[Vec<Near>], evidence: &mut Evidence) 
     }
 }
 
-/// Returns the weight of a near word: its likeness squared, times its rarity, which is the
-/// logarithm of how far its list is from full.
+/// Returns the weight of a near word: its likeness cubed, times a measure of its rarity: 14 for a
+/// word of one name, one less for each doubling of its list.
 fn weight(index: &VariantIndex, near: &Near) -> u32 {
     let names = index.postings.get(near.word).len().max(1) as u32;
-    near.likeness * near.likeness / LIKENESS_ONE * (11 - names.ilog2().min(7))
+    let likeness = LIKENESS_ONE - near.unlikeness;
+    let cubed = likeness.pow(3) / LIKENESS_ONE.pow(2);
+    cubed * (14 - names.ilog2().min(13))
 }

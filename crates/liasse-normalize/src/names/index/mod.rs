@@ -8,6 +8,7 @@ mod keys;
 mod lookup;
 mod rank;
 mod segments;
+mod signature;
 mod skeleton;
 mod table;
 mod words;
@@ -17,6 +18,7 @@ pub use segments::VariantSegments;
 
 use keys::KeyTable;
 use rank::{RankQuery, RankWord};
+use signature::Signature;
 use table::{Lists, WordTable};
 use words::NameWords;
 
@@ -47,6 +49,8 @@ pub struct VariantIndex {
     exact: KeyTable,
     /// From names to their words.
     names: Lists,
+    /// The signatures of the words of each name, in one.
+    signatures: Vec<Signature>,
 }
 
 /// A name found near a query.
@@ -167,7 +171,7 @@ impl VariantIndex {
         self.names.get(id).iter().map(|&word| RankWord {
             text: self.words.get(word),
             id: Some(word),
-            signature: self.words.signatures.get(word as usize).copied().unwrap_or(0),
+            signature: self.words.signature(word),
         })
     }
 }

@@ -1,11 +1,10 @@
 //! The cost of taking one name for another, by which candidates are ranked, in hundredths of an
 //! edit: whole numbers, so that equal costs are equal.
 
-use std::{collections::HashMap, hash::BuildHasherDefault, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
-    hash::IdHasher,
-    table::{likeness, signature},
+    signature::{LIKENESS_ONE, Signature},
     words::NameWords,
 };
 use crate::names::edit::{Letters, cost_within};
@@ -19,27 +18,29 @@ const JOINED_COST: u32 = 25;
 /// What another order of the words costs: less than any damage, and more than nothing, for the
 /// exact name comes first.
 const ORDER_COST: u32 = 5;
-/// A word passes for another at up to so much for each letter of the longer one, and at no more
-/// than what both cost alone: beyond a third of its letters a word is another word.
-const COST_OF_LETTER: usize = 20;
+/// A word passes for another at up to so much, and so much more for each letter of the longer one:
+/// a short word at one edit, a long one at two.
 const MIN_LIMIT: usize = 60;
-/// What two words cost alone.
-const MAX_WORD_COST: usize = 240;
-/// Words less alike than this, in 256ths, are not compared letter by letter: hardly a quarter of
-/// what their signatures hold agrees, and no damage that leaves a word readable goes so far.
-const MIN_LIKENESS: u32 = 136;
+const COST_OF_LETTER: usize = 20;
+/// The most at which a word passes for another.
+const MAX_WORD_COST: usize = 180;
+/// Words less alike than this are not compared letter by letter: two edits leave more.
+const MIN_LIKENESS: u32 = LIKENESS_ONE * 9 / 16;
+/// Parts less alike than this to the whole are not joined to be compared; less, for the signature
+/// of the parts together lacks what joins them.
+const MIN_LIKENESS_OF_PARTS: u32 = LIKENESS_ONE / 2;
 
 /// A word, its number if it has one, and its signature.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RankWord<'a> {
     pub(super) text: &'a str,
     pub(super) id: Option<u32>,
-    pub(super) signature: u64,
+    pub(super) signature: Signature,
 }
 
 impl<'a> RankWord<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, id: None, signature: signature(text) }
+        Self { text, id: None, signature: Signature::of(text) }
     }
 }
 
@@ -53,14 +54,15 @@ pub(super) struct RankQuery<'a> {
 /// A word of the query with its costs so far, for the same words come again and again.
 struct QueryWord<'a> {
     word: RankWord<'a>,
-    letters: Letters,
-    costs: HashMap<u32, Option<u32>, BuildHasherDefault<IdHasher>>,
+    /// Made when it is compared first; most joined words never are.
+    letters: OnceCell<Letters>,
+    /// By the number of the other word; there are few.
+    costs: Vec<(u32, Option<u32>)>,
 }
 
 impl<'a> QueryWord<'a> {
     fn of(text: &'a str) -> Self {
-        let (word, letters) = (RankWord::of(text), Letters::new(text));
-        Self { word, letters, costs: HashMap::default() }
+        Self { word: RankWord::of(text), letters: OnceCell::new(), costs: Vec::new() }
     }
 
     /// Returns the cost of this word and another where they are alike.
@@ -68,16 +70,20 @@ impl<'a> QueryWord<'a> {
         if !alike(&self.word, other) {
             return None;
         }
-        let Self { word, letters, costs } = self;
-        let compare = || {
-            let longer = word.text.len().max(other.text.len());
-            let limit = (MIN_LIMIT + longer * COST_OF_LETTER).min(MAX_WORD_COST);
-            cost_within(letters, &Letters::new(other.text), limit as u16).map(u32::from)
-        };
-        match other.id {
-            Some(id) => *costs.entry(id).or_insert_with(compare),
-            None => compare(),
+        let known = self.costs.iter().find(|(id, _)| Some(*id) == other.id);
+        if let Some((_, cost)) = known {
+            return *cost;
         }
+        let cost = self.compared(other.text);
+        self.costs.extend(other.id.map(|id| (id, cost)));
+        cost
+    }
+
+    fn compared(&self, other: &str) -> Option<u32> {
+        let own = self.letters.get_or_init(|| Letters::new(self.word.text));
+        let longer = self.word.text.len().max(other.len());
+        let limit = (MIN_LIMIT + longer * COST_OF_LETTER).min(MAX_WORD_COST);
+        cost_within(own, &Letters::new(other), limit as u16).map(u32::from)
     }
 }
 
@@ -97,6 +103,9 @@ impl<'a> RankQuery<'a> {
     /// initial, or a word and two that are it when joined, cost what separates them and save what
     /// they cost alone; equal words are taken first, then the pairs that save most.
     pub(super) fn cost(&mut self, name: &[RankWord<'_>]) -> u32 {
+        if self.words.iter().map(|word| word.word.text).eq(name.iter().map(|word| word.text)) {
+            return 0;
+        }
         let mut links = self.links(name.get(..name.len().min(MAX_COMPARED)).unwrap_or_default());
         links.sort_unstable_by_key(|link| {
             (!link.equal, u32::MAX - link.saved, link.query, link.name)
@@ -154,6 +163,11 @@ fn cost_of_joined(own: &mut QueryWord<'_>, parts: &[RankWord<'_>]) -> Option<u32
     if letters.abs_diff(own.word.text.len()) > 2 {
         return None;
     }
+    let together =
+        parts.iter().map(|part| part.signature).fold(Signature::default(), Signature::with);
+    if own.word.signature.likeness(together) < MIN_LIKENESS_OF_PARTS {
+        return None;
+    }
     let text: String = parts.iter().map(|part| part.text).collect();
     own.cost(&RankWord::of(&text)).map(|cost| cost + JOINED_COST)
 }
@@ -181,18 +195,18 @@ impl Link {
 }
 
 /// Returns the links that share no word with one before them, ordered by the words of the query.
-fn disjoint(links: Vec<Link>) -> Vec<Link> {
+fn disjoint(mut links: Vec<Link>) -> Vec<Link> {
     let (mut query, mut name) = (0, 0);
-    let mut chosen: Vec<Link> = Vec::new();
-    for link in links {
-        if link.query & query == 0 && link.name & name == 0 {
+    links.retain(|link| {
+        let free = link.query & query == 0 && link.name & name == 0;
+        if free {
             query |= link.query;
             name |= link.name;
-            chosen.push(link);
         }
-    }
-    chosen.sort_unstable_by_key(|link| link.query);
-    chosen
+        free
+    });
+    links.sort_unstable_by_key(|link| link.query);
+    links
 }
 
 /// Returns the cost of equal words, and of a word and its initial.
@@ -205,7 +219,7 @@ fn plain_cost(one: &RankWord<'_>, other: &RankWord<'_>) -> Option<u32> {
 }
 
 fn alike(one: &RankWord<'_>, other: &RankWord<'_>) -> bool {
-    likeness(one.signature, other.signature) >= MIN_LIKENESS
+    one.signature.likeness(other.signature) >= MIN_LIKENESS
 }
 
 fn is_initial(initial: &str, word: &str) -> bool {

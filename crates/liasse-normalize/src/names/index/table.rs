@@ -1,6 +1,6 @@
 //! The plain arrays that an index is made of.
 
-use super::skeleton::Skeleton;
+use super::signature::Signature;
 
 /// Lists of numbers, one after the other in one array.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) struct WordTable {
     pub(super) text: String,
     /// Where each word starts in `text`, and the end of the last.
     pub(super) starts: Vec<u32>,
-    pub(super) signatures: Vec<u64>,
+    pub(super) signatures: Vec<Signature>,
 }
 
 impl WordTable {
@@ -60,7 +60,7 @@ impl WordTable {
     pub(super) fn push(&mut self, word: &str) {
         self.text.push_str(word);
         self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        self.signatures.push(signature(word));
+        self.signatures.push(Signature::of(word));
     }
 
     /// Returns the word at `at`, an empty one past the end.
@@ -72,43 +72,10 @@ impl WordTable {
         }
     }
 
-    /// Returns the likeness of a signature to that of the word at `at`.
-    pub(super) fn likeness(&self, at: u32, to: u64) -> u32 {
-        self.signatures.get(at as usize).map_or(0, |&signature| likeness(signature, to))
+    /// Returns the signature of the word at `at`, that of an empty one past the end.
+    pub(super) fn signature(&self, at: u32) -> Signature {
+        self.signatures.get(at as usize).copied().unwrap_or_default()
     }
-}
-
-/// The likeness of equal signatures.
-pub(super) const LIKENESS_ONE: u32 = 256;
-
-const LETTER_BITS: u32 = 26;
-const OTHER_BITS: u32 = 4;
-
-/// Returns a set of 64 bits that tells at a glance whether two words may be alike: one bit for
-/// each letter that occurs, and one (of 34, shared) for each two neighbours of its skeleton. The
-/// first half sees typing slips as small, the second confusions of several letters.
-pub(super) fn signature(word: &str) -> u64 {
-    let mut bits = 0_u64;
-    for byte in word.bytes() {
-        let bit = match byte {
-            b'a'..=b'z' => u32::from(byte - b'a'),
-            other => LETTER_BITS + u32::from(other) % OTHER_BITS,
-        };
-        bits |= 1 << bit;
-    }
-    let mut before = 0_u32;
-    for &class in Skeleton::of(word).classes() {
-        let pair = (before * 31 + u32::from(class)).wrapping_mul(0x9e37_79b1) >> 16;
-        bits |= 1 << (LETTER_BITS + OTHER_BITS + pair % (64 - LETTER_BITS - OTHER_BITS));
-        before = u32::from(class);
-    }
-    bits
-}
-
-/// Returns twice the common bits over the bits of both (Dice), in 256ths.
-pub(super) fn likeness(one: u64, other: u64) -> u32 {
-    let both = one.count_ones() + other.count_ones();
-    (2 * LIKENESS_ONE * (one & other).count_ones()).checked_div(both).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -124,16 +91,7 @@ mod tests {
         assert_eq!(lists.get(u32::MAX), [0; 0]);
         let mut words = WordTable::new();
         words.push("été");
-        assert_eq!((words.get(0), words.get(1), words.likeness(1, !0)), ("été", "", 0));
-    }
-
-    #[test]
-    fn damaged_words_are_more_alike_than_strangers() {
-        let alike = |one, other| likeness(signature(one), signature(other));
-        assert_eq!(alike("mokhtar", "mokhtar"), LIKENESS_ONE);
-        for damaged in ["moldtar", "rnokhtar", "moktar", "mohktar", "mukhtar"] {
-            assert!(alike("mokhtar", damaged) > alike("mokhtar", "sullivan") + 64, "{damaged}");
-        }
-        assert_eq!(alike("", ""), 0);
+        assert_eq!((words.get(0), words.get(1)), ("été", ""));
+        assert_eq!(words.signature(1), Signature::default());
     }
 }

@@ -64,7 +64,7 @@ fn among_thousands_of_one_common_word_the_same_name_is_found() {
     let index = index(&names);
     assert_eq!(index.nearest("Smith", 1)[0], NearName { id: 4_000, cost: 0.0 });
     assert_eq!(ids(&index.nearest("John Smith", 2)), [4_002, 4_001]);
-    assert_eq!(index.nearest("Jolm Smith", 1)[0].id, 4_002, "a pair of common words, one damaged");
+    assert_eq!(index.nearest("Jolin Smith", 1)[0].id, 4_002, "a pair of common words, one damaged");
     assert_eq!(index.nearest("Smith, John 2718", 1)[0].id, 2_718);
     assert_eq!(ids(&index.nearest("Smith", usize::MAX)).len(), VariantIndex::MAX_RANKED + 1);
 }
