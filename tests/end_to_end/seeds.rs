@@ -1,5 +1,7 @@
 //! `seeds/` through the program, against `seeds/expected`.
 
+mod names;
+
 use liasse_archive::Archive;
 use liasse_model::Document;
 use liasse_testkit::{SeedReport, Seeds, check_ledger, check_searches, check_seeds};

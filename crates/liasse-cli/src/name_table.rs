@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use liasse_archive::{Archive, ArchiveNames, NamesStep, ResolvedName};
-use liasse_search::{AskedName, Search};
+use liasse_search::{AskedName, NameUse, Search};
 
 use crate::{
     error::CliError,
@@ -63,7 +63,7 @@ pub(crate) fn expand(archive: &Archive, search: &mut Search) -> Result<Vec<Strin
 const SHOWN_CANDIDATES: usize = 6;
 
 fn note(asked: &AskedName, resolved: &ResolvedName) -> String {
-    let AskedName { text, .. } = asked;
+    let AskedName { text, as_a } = asked;
     match resolved {
         ResolvedName::Several(candidates) => {
             let shown = candidates.iter().take(SHOWN_CANDIDATES);
@@ -74,6 +74,9 @@ fn note(asked: &AskedName, resolved: &ResolvedName) -> String {
                 more => format!(" and {} more", grouped(more as u64)),
             };
             format!("`{text}` may be several names, looked for as printed: {shown}{more}")
+        }
+        _ if *as_a == NameUse::Correspondent => {
+            format!("`{text}` is no sender or recipient of this archive, looked for as printed")
         }
         _ => format!("`{text}` is no name of this archive, looked for as printed"),
     }

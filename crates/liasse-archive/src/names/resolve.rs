@@ -27,8 +27,9 @@ pub struct NameCandidate {
 }
 
 impl ArchiveNames {
-    /// Finds the name that is meant: the one with the spelling, accents, case and punctuation
-    /// apart; where none has it, the only one with all of the words.
+    /// Finds the name that is meant: the one with exactly this spelling; where none or several have
+    /// it, the only one with it but for accents, case and punctuation; where none has that, the only
+    /// one with all of the words.
     ///
     /// For a correspondent only spellings among senders and recipients count. Names that are spelt
     /// the same are several: nothing is fused in silence.
@@ -42,21 +43,32 @@ impl ArchiveNames {
             NameUse::Correspondent => spelling.in_headers > 0,
             NameUse::Mention => true,
         };
-        let (mut spelt, mut worded) = (Vec::new(), Vec::new());
+        let (mut exact, mut spelt, mut worded) = (Vec::new(), Vec::new(), Vec::new());
         for (number, uses) in self.uses.iter().enumerate() {
             let mut keys = uses.iter().filter(|spelling| counts(spelling)).map(|one| &one.key);
             if keys.clone().any(|key| *key == wanted) {
                 spelt.push(number);
+                exact.extend(self.has_spelling(number, &asked.text).then_some(number));
             } else if keys.any(|key| has_words(key, &words)) {
                 worded.push(number);
             }
         }
-        let meant = if spelt.is_empty() { worded } else { spelt };
+        let meant = match (exact.len(), spelt.len()) {
+            (1, _) => exact,
+            (_, 0) => worded,
+            _ => spelt,
+        };
         match meant.as_slice() {
             [] => ResolvedName::Unknown,
             [number] => self.expansion(asked, *number),
             several => ResolvedName::Several(self.candidates(several, asked.as_a)),
         }
+    }
+
+    /// Tells whether a name has a spelling, byte for byte.
+    fn has_spelling(&self, number: usize, spelling: &str) -> bool {
+        let cluster = self.clusters.clusters.get(number);
+        cluster.is_some_and(|cluster| cluster.variants.iter().any(|one| one.name == spelling))
     }
 
     fn expansion(&self, asked: &AskedName, number: usize) -> ResolvedName {

@@ -199,3 +199,18 @@ fn names_spelt_alike_or_with_the_same_word_are_not_fused() {
     assert_eq!(resolve(&names, "Nobody"), ResolvedName::Unknown);
     assert_eq!(resolve(&names, " - "), ResolvedName::Unknown);
 }
+
+#[test]
+fn of_names_that_differ_in_case_alone_the_one_that_was_typed_is_meant() {
+    let setting = Setting::new();
+    mail(&setting, 0, "Omar Tamourel <o@example.org>", "H", "Soon.");
+    mail(&setting, 1, "Omar Tamourel <o@example.org>", "h", "Soon.");
+    setting.ingest().unwrap();
+    let archive = setting.open();
+    let spelt = ["H", "h"].map(str::to_owned).to_vec();
+    archive.decide(&NameDecision::Apart(spelt)).unwrap();
+    let (names, _) = names(&archive);
+    assert_eq!(spellings(&names, "H"), ["H"]);
+    assert_eq!(spellings(&names, "h"), ["h"]);
+    assert!(matches!(resolve(&names, "H."), ResolvedName::Several(found) if found.len() == 2));
+}

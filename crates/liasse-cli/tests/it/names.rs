@@ -107,7 +107,11 @@ fn several_names_are_told_and_not_fused() {
     assert!(answer["notes"].to_string().contains("may be several names"), "{answer}");
     let unknown = run_in(folder.path(), &["search", "from:Nobody"]);
     assert_eq!(unknown.code, 1);
-    assert!(unknown.err.contains("`Nobody` is no name of this archive"), "{}", unknown.err);
+    assert!(
+        unknown.err.contains("`Nobody` is no sender or recipient of this archive"),
+        "{}",
+        unknown.err
+    );
 }
 
 #[test]
