@@ -1,4 +1,4 @@
-//! The promises that parsers and folding keep for any bytes, written once and held to twice.
+//! The promises that parsers, folding and tokens keep for any bytes, written once and held to twice.
 //!
 //! Each function takes the bytes of a file, reads them as the program would, and panics when a
 //! promise is broken: spans are in bounds, on character boundaries and name the text they say; the
@@ -16,6 +16,7 @@ mod mentions;
 mod quotations;
 mod release;
 mod spans;
+mod tokens;
 
 pub use article::article;
 pub use fold::fold;
@@ -23,6 +24,7 @@ pub use mail::mail;
 pub use mentions::date;
 pub use quotations::quotation;
 pub use release::release;
+pub use tokens::tokens;
 
 /// A promise check by the name of its fuzz target.
 pub type Check = (&'static str, fn(&[u8]));
@@ -35,6 +37,7 @@ pub const CHECKS: &[Check] = &[
     ("mail", mail),
     ("quotation", quotation),
     ("release", release),
+    ("tokens", tokens),
 ];
 
 /// The Rust code of the README, run as a test of the documentation.

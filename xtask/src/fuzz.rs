@@ -27,13 +27,14 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("article", "seeds/press"),
     ("date", "seeds/press"),
     ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
+    ("tokens", "seeds/press"),
 ];
 
 /// The release of cargo-fuzz that is installed where there is none.
