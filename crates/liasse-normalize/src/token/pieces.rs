@@ -97,6 +97,8 @@ fn first_cut(text: &str, start: usize, end: usize) -> usize {
         match character {
             // UAX #29 takes the narrow no-break space for a part of the word.
             ':' | ';' | '\u{202f}' => return place,
+            // A list of codes, `B1,1.4`: only numbers have separators.
+            ',' if !word.starts_with(char::is_numeric) => return place,
             '.' => {
                 let single = text.get(part..place).is_some_and(|part| part.chars().count() == 1);
                 initials = if single { initials + 1 } else { 0 };
