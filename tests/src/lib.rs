@@ -4,7 +4,8 @@
 //! promise is broken: spans are in bounds, on character boundaries and name the text they say; the
 //! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
 //! the same document; two runs give the same; folding twice is folding once, and each folded byte
-//! has its source. `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
+//! has its source; the likeness of two names is the same both ways and follows from its steps.
+//! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
@@ -13,6 +14,7 @@ mod fold;
 mod line_ends;
 mod mail;
 mod mentions;
+mod names;
 mod quotations;
 mod release;
 mod spans;
@@ -22,6 +24,7 @@ pub use article::article;
 pub use fold::fold;
 pub use mail::mail;
 pub use mentions::date;
+pub use names::names;
 pub use quotations::quotation;
 pub use release::release;
 pub use tokens::tokens;
@@ -35,6 +38,7 @@ pub const CHECKS: &[Check] = &[
     ("date", date),
     ("fold", fold),
     ("mail", mail),
+    ("names", names),
     ("quotation", quotation),
     ("release", release),
     ("tokens", tokens),

@@ -27,11 +27,12 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 7] = [
+const TARGETS: [(&str, &str); 8] = [
     ("article", "seeds/press"),
     ("date", "seeds/press"),
     ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
+    ("names", "seeds/press"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
     ("tokens", "seeds/press"),

@@ -1,6 +1,7 @@
 //! The likeliest way to pair the words of two names.
 
 use super::{
+    agreement::{Agreements, JOINS},
     kind::WordKind,
     prepared::{NAME_LIMIT, PreparedName, Word, Words},
 };
@@ -60,31 +61,35 @@ impl LinkedWords<'_> {
     }
 }
 
-/// Pairs the words of two names in their order.
-pub(crate) fn pairing<'n>(a: &'n PreparedName, b: &'n PreparedName) -> Pairing<'n> {
-    pair(a.words(), b.words())
-}
-
-/// Pairs the words of two names with the first word of one moved to the end: a list writes `Last
-/// First M` and the comma is lost. None for names of one word.
-pub(crate) fn turned_pairings<'n>(
+/// The ways to pair the words of two names, of which at least one agrees.
+pub(crate) struct Pairings<'n, const SIDE: usize> {
     a: &'n PreparedName,
     b: &'n PreparedName,
-) -> [Option<Pairing<'n>>; 2] {
-    if a.words().len().min(b.words().len()) < 2 {
-        return [None, None];
-    }
-    [pair(a.turned(), b.words()), pair(a.words(), b.turned())].map(|pairing| {
-        let weight = pairing.weight + weights::TURNED;
-        Some(Pairing { turned: true, weight, ..pairing })
-    })
+    agreements: Agreements<SIDE>,
 }
 
-fn pair<'n>(a: Words<'n>, b: Words<'n>) -> Pairing<'n> {
-    if a.len() <= FEW && b.len() <= FEW {
-        Grid::<{ FEW + 1 }>::new().pair(a, b)
-    } else {
-        Grid::<{ NAME_LIMIT + 1 }>::new().pair(a, b)
+impl<'n, const SIDE: usize> Pairings<'n, SIDE> {
+    /// `None` where nothing but initials, particles and titles agrees. Both names have fewer words
+    /// than `SIDE`.
+    pub(crate) fn of(a: &'n PreparedName, b: &'n PreparedName) -> Option<Self> {
+        Some(Self { a, b, agreements: Agreements::of(a, b)? })
+    }
+
+    /// In the order of both.
+    pub(crate) fn straight(&self) -> Pairing<'n> {
+        Grid::<SIDE>::new().pair(self.a.words(), self.b.words(), &self.agreements)
+    }
+
+    /// With the first word of one name moved to its end: a list writes `Last First M` and the
+    /// comma is lost. None for names of one word.
+    pub(crate) fn turned(&self) -> [Option<Pairing<'n>>; 2] {
+        if self.a.words().len().min(self.b.words().len()) < 2 {
+            return [None, None];
+        }
+        [(self.a.turned(), self.b.words()), (self.a.words(), self.b.turned())].map(|(a, b)| {
+            let pairing = Grid::<SIDE>::new().pair(a, b, &self.agreements);
+            Some(Pairing { turned: true, weight: pairing.weight + weights::TURNED, ..pairing })
+        })
     }
 }
 
@@ -102,12 +107,6 @@ impl<'n> Pairing<'n> {
         })
     }
 }
-
-/// Words that a small grid has room for; nearly all names have fewer.
-const FEW: usize = 4;
-
-/// How many words of each name may make one.
-const JOINS: [(u8, u8); 5] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1)];
 
 /// The best pairing of the first words of each name, by what its last link is: a pair, a word of
 /// the first name alone, one of the second. A missing word of the one may not follow upon one of
@@ -136,12 +135,17 @@ impl<const SIDE: usize> Grid<SIDE> {
         }
     }
 
-    fn pair<'n>(mut self, a: Words<'n>, b: Words<'n>) -> Pairing<'n> {
+    fn pair<'n>(
+        mut self,
+        a: Words<'n>,
+        b: Words<'n>,
+        agreements: &Agreements<SIDE>,
+    ) -> Pairing<'n> {
         self.cells[0][0][PAIR].weight = Weight::NONE;
         for i in 0..=a.len() {
             for j in 0..=b.len() {
-                for (number_a, number_b) in JOINS {
-                    self.consider_pair(a, b, (i, j), (number_a, number_b));
+                for join in 0..JOINS.len() {
+                    self.consider_pair(a, b, (i, j), join, agreements);
                 }
                 self.consider_missing(a.before(i, 1), (i, j), (1, 0));
                 self.consider_missing(b.before(j, 1), (i, j), (0, 1));
@@ -150,15 +154,31 @@ impl<const SIDE: usize> Grid<SIDE> {
         self.trace(a, b)
     }
 
-    fn consider_pair(&mut self, a: Words<'_>, b: Words<'_>, to: (usize, usize), number: (u8, u8)) {
-        let (Some(x), Some(y)) =
-            (a.before(to.0, usize::from(number.0)), b.before(to.1, usize::from(number.1)))
+    fn consider_pair(
+        &mut self,
+        a: Words<'_>,
+        b: Words<'_>,
+        to: (usize, usize),
+        join: usize,
+        agreements: &Agreements<SIDE>,
+    ) {
+        let number = JOINS[join];
+        let numbers = (usize::from(number.0), usize::from(number.1));
+        let (Some(start_a), Some(start_b)) = (a.start(to.0, numbers.0), b.start(to.1, numbers.1))
         else {
             return;
         };
-        let lasts = (to.0 == a.len(), to.1 == b.len());
-        let link =
-            if number == (1, 1) { pair_of_words(x, y, lasts) } else { joined_words(x, y, number) };
+        let cost = agreements.cost(join, (start_a, start_b));
+        if join > 0 && cost.is_none() {
+            return;
+        }
+        let (Some(x), Some(y)) = (a.before(to.0, numbers.0), b.before(to.1, numbers.1)) else {
+            return;
+        };
+        let link = match cost {
+            Some(cost) => Some(edited(x, y, number, cost)),
+            None => not_edited(x, y, (to.0 == a.len(), to.1 == b.len())),
+        };
         if let Some(link) = link {
             self.consider(to, link, PAIR, &[PAIR, ONLY_A, ONLY_B]);
         }
@@ -208,9 +228,15 @@ impl<const SIDE: usize> Grid<SIDE> {
     }
 }
 
-/// Two words in one place. A family name is hardly ever written as an initial, so an initial
-/// stands for a last word only where it is the last itself.
-fn pair_of_words(a: &Word, b: &Word, lasts: (bool, bool)) -> Option<Link> {
+fn edited(a: &Word, b: &Word, number: (u8, u8), cost: u16) -> Link {
+    let joined = if number == (1, 1) { Weight::NONE } else { weights::JOINED };
+    let weight = weights::edit(cost, a.len.max(b.len)) + joined;
+    Link { a: number.0, b: number.1, relation: Relation::Edited(cost), weight }
+}
+
+/// Two words in one place that are not one, unless they are initials. A family name is hardly ever
+/// written as an initial, so an initial stands for a last word only where it is the last itself.
+fn not_edited(a: &Word, b: &Word, lasts: (bool, bool)) -> Option<Link> {
     let link = |relation, weight| Some(Link { a: 1, b: 1, relation, weight });
     match (a.kind, b.kind) {
         (WordKind::Initial, WordKind::Initial) => {
@@ -227,22 +253,11 @@ fn pair_of_words(a: &Word, b: &Word, lasts: (bool, bool)) -> Option<Link> {
                 link(Relation::Differ, weights::INITIALS_DIFFER)
             }
         }
-        (WordKind::Particle, WordKind::Particle)
-            if a.class == b.class && a.letters != b.letters =>
-        {
+        (WordKind::Particle, WordKind::Particle) if a.class == b.class => {
             link(Relation::Differ, weights::PARTICLES_DIFFER)
         }
-        _ => edited(a, b)
-            .map(|(cost, weight)| Link { a: 1, b: 1, relation: Relation::Edited(cost), weight })
-            .or_else(|| {
-                let words = a.kind == WordKind::Word && b.kind == WordKind::Word;
-                words.then_some(Link {
-                    a: 1,
-                    b: 1,
-                    relation: Relation::Differ,
-                    weight: weights::WORDS_DIFFER,
-                })
-            }),
+        (WordKind::Word, WordKind::Word) => link(Relation::Differ, weights::WORDS_DIFFER),
+        _ => None,
     }
 }
 
@@ -251,19 +266,3 @@ const INITIAL_LIMIT: u16 = 50;
 
 /// The letters that an initial is weighed as; a word of one letter would weigh any slip too high.
 const INITIAL_LETTERS: usize = 4;
-
-fn joined_words(a: &Word, b: &Word, (number_a, number_b): (u8, u8)) -> Option<Link> {
-    let (cost, weight) = edited(a, b)?;
-    Some(Link {
-        a: number_a,
-        b: number_b,
-        relation: Relation::Edited(cost),
-        weight: weight + weights::JOINED,
-    })
-}
-
-fn edited(a: &Word, b: &Word) -> Option<(u16, Weight)> {
-    let letters = a.len.max(b.len);
-    let cost = cost_within(&a.letters, &b.letters, weights::edit_limit(letters))?;
-    Some((cost, weights::edit(cost, letters)))
-}

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::kind::{WordKind, particle_class};
-use crate::{FoldOptions, fold_text, names::edit::Letters};
+use crate::{
+    FoldOptions, fold_text,
+    names::edit::{Letters, Sketch},
+};
 
 /// Most words of a name that are compared.
 pub const NAME_LIMIT: usize = 12;
@@ -33,6 +36,7 @@ pub struct PreparedName {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) letters: Letters,
+    pub(crate) sketch: Option<Sketch>,
     pub(crate) kind: WordKind,
     pub(crate) class: Option<usize>,
     /// Where it stands in the folded name; in joined words, with the spaces between them.
@@ -79,6 +83,16 @@ impl PreparedName {
         Words { name: self, shift: 1 }
     }
 
+    /// The runs of so many words as one, by the first of them.
+    pub(super) fn runs(&self, number: u8) -> impl Iterator<Item = Option<&Word>> {
+        let (single, joined) = match number {
+            1 => (self.words.as_slice(), [].as_slice()),
+            2 => ([].as_slice(), self.joined[0].as_slice()),
+            _ => ([].as_slice(), self.joined[1].as_slice()),
+        };
+        single.iter().map(Some).chain(joined.iter().map(Option::as_ref))
+    }
+
     /// The letters of a word, or of joined words without the spaces.
     pub(crate) fn text(&self, word: &Word) -> String {
         self.spaced(word).replace(' ', "")
@@ -102,9 +116,14 @@ impl<'n> Words<'n> {
         self.name.words.len()
     }
 
+    /// Where in the name the run of words starts that ends before the place `end`.
+    pub(super) fn start(self, end: usize, number: usize) -> Option<usize> {
+        Some((end.checked_sub(number)? + self.shift) % self.len().max(1))
+    }
+
     /// The words before the place `end`, one or several as one.
     pub(crate) fn before(self, end: usize, number: usize) -> Option<&'n Word> {
-        let start = (end.checked_sub(number)? + self.shift) % self.len().max(1);
+        let start = self.start(end, number)?;
         match number {
             0 => None,
             1 => self.name.words.get(start),
@@ -120,8 +139,10 @@ impl Word {
     }
 
     fn new(word: &str, place: Range<usize>) -> Self {
+        let letters = Letters::new(word);
         Self {
-            letters: Letters::new(word),
+            sketch: Sketch::new(&letters),
+            letters,
             kind: WordKind::of(word),
             class: particle_class(word),
             place,

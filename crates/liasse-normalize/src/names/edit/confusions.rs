@@ -5,8 +5,8 @@ use std::fmt;
 /// The table as people read and edit it.
 pub(super) const TABLE: &str = include_str!("../../../data/confusions.txt");
 
-/// Most letters on one side of a line, a leading `^` counted.
-pub(super) const SIDE_LIMIT: usize = 4;
+/// Most letters on one side of a line.
+pub(super) const SIDE_LIMIT: usize = 3;
 
 /// What kind of slip an edit is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +93,7 @@ fn confusion(line: &str) -> Option<Confusion<'_>> {
     let cost: f32 = columns.next()?.parse().ok()?;
     let reason = columns.next()?;
     let (at_start, at_end) = (from.starts_with('^'), from.ends_with('$'));
-    let fits = |side: &str| side.is_ascii() && side.trim_end_matches('$').len() <= SIDE_LIMIT;
+    let fits = |side: &str| side.is_ascii() && bare(side).len() <= SIDE_LIMIT;
     let agree = to.starts_with('^') == at_start && to.ends_with('$') == at_end;
     let usable = agree && fits(from) && fits(to) && (0.0..=1.0).contains(&cost);
     if !usable || reason.trim().is_empty() {

@@ -45,6 +45,11 @@ impl Side {
         tail & self.mask == self.letters
     }
 
+    /// The letters themselves, from the last to the first.
+    pub(super) fn letters(self) -> impl Iterator<Item = u8> {
+        self.letters.to_le_bytes().into_iter().take(self.len)
+    }
+
     fn last(self) -> u8 {
         self.letters.to_le_bytes()[0]
     }
@@ -71,11 +76,31 @@ pub(super) const TRANSPOSE: u8 = 45;
 
 const KEYBOARD: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
+/// What is known of a letter of one word and one of the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pair {
+    /// Where the rules begin whose sides end with the two.
+    rules_start: u16,
+    /// How many these are.
+    rules: u16,
+    /// The cost of the one for the other, 0 for itself.
+    pub(super) substitute: u8,
+    /// The same at the start of both words.
+    pub(super) substitute_first: u8,
+}
+
+impl Pair {
+    /// Whether no rule's sides end with the two.
+    pub(super) fn no_rules(&self) -> bool {
+        self.rules == 0
+    }
+}
+
 /// All costs, ready to be looked up.
 pub(crate) struct Costs {
-    substitute: Box<[[u8; 256]; 256]>,
-    /// Where the rules for a pair of last letters begin and end in `rules`.
-    rules_of: Box<[[(u16, u16); 128]; 128]>,
+    /// By code; 0 is the start of a word.
+    pairs: Box<[[Pair; 256]; 256]>,
+    /// Sorted by the letters that both sides end with.
     rules: Vec<Rule>,
     /// Single letters: substitutions, and letters lost or added at the edges.
     singles: Vec<Rule>,
@@ -85,33 +110,33 @@ pub(crate) struct Costs {
 
 /// The costs of the table that comes with the crate.
 pub(crate) fn costs() -> &'static Costs {
+    static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::new(&table()));
+    &COSTS
+}
+
+/// The same with what a scanner does alone: one sound in two spellings is two.
+pub(crate) fn ocr_costs() -> &'static Costs {
     static COSTS: LazyLock<Costs> = LazyLock::new(|| {
-        #[expect(
-            clippy::expect_used,
-            reason = "the table is part of the program, and a test reads it"
-        )]
-        let table =
-            confusions::read(confusions::TABLE).expect("the table of confusions is well formed");
-        Costs::new(&table)
+        let lines = table().into_iter().filter(|line| line.class == EditClass::Ocr);
+        Costs::new(&lines.collect::<Vec<_>>())
     });
     &COSTS
+}
+
+#[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
+fn table() -> Vec<Confusion<'static>> {
+    confusions::read(confusions::TABLE).expect("the table of confusions is well formed")
 }
 
 impl Costs {
     fn new(table: &[Confusion<'_>]) -> Self {
         let mut costs = Self {
-            substitute: boxed(),
-            rules_of: Box::new([[(0, 0); 128]; 128]),
+            pairs: plain_pairs(),
             rules: Vec::new(),
             singles: Vec::new(),
             first: [None; 128],
             last: [None; 128],
         };
-        for a in 0..=u8::MAX {
-            for b in 0..=u8::MAX {
-                costs.set_substitute(a, b, plain_substitute(a, b).cost);
-            }
-        }
         for line in table {
             costs.add(line);
         }
@@ -125,16 +150,8 @@ impl Costs {
         let anchored = line.at_start || line.at_end;
         match (from.len, to.len) {
             (1, 1) if !anchored => {
-                self.set_substitute(
-                    from.last(),
-                    to.last(),
-                    step.cost.min(self.substitute(from.last(), to.last())),
-                );
-                self.set_substitute(
-                    to.last(),
-                    from.last(),
-                    self.substitute(from.last(), to.last()),
-                );
+                self.set_substitute(from.last(), to.last(), step.cost);
+                self.set_substitute(to.last(), from.last(), step.cost);
                 self.singles.push(Rule { from, to, at_end: false, step });
             }
             (0, 1) | (1, 0) if anchored => {
@@ -156,41 +173,32 @@ impl Costs {
     fn order_rules(&mut self) {
         self.rules.sort_by_key(|rule| (rule.from.last(), rule.to.last()));
         for (at, rule) in self.rules.iter().enumerate() {
-            let (Some(slot), Ok(at)) = (
-                self.rules_of
-                    .get_mut(usize::from(rule.from.last()))
-                    .and_then(|row| row.get_mut(usize::from(rule.to.last()))),
-                u16::try_from(at),
-            ) else {
-                continue;
-            };
-            if slot.1 == 0 {
-                slot.0 = at;
+            let pair = pair_mut(&mut self.pairs, rule.from.last(), rule.to.last());
+            if pair.rules == 0 {
+                pair.rules_start = u16::try_from(at).unwrap_or(u16::MAX);
             }
-            slot.1 = at + 1;
+            pair.rules += 1;
         }
     }
 
+    /// A line of the table makes a substitution cheaper, also at the start of a word.
     fn set_substitute(&mut self, from: u8, to: u8, cost: u8) {
-        if let Some(slot) =
-            self.substitute.get_mut(usize::from(from)).and_then(|row| row.get_mut(usize::from(to)))
-        {
-            *slot = cost;
-        }
+        let pair = pair_mut(&mut self.pairs, from, to);
+        pair.substitute = pair.substitute.min(cost);
+        pair.substitute_first = pair.substitute_first.min(cost);
     }
 
-    /// The cost of one letter for another, 0 for itself.
     #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
     #[inline]
-    pub(super) fn substitute(&self, from: u8, to: u8) -> u8 {
-        self.substitute[usize::from(from)][usize::from(to)]
+    pub(super) fn pair(&self, from: u8, to: u8) -> &Pair {
+        &self.pairs[usize::from(from)][usize::from(to)]
     }
 
-    /// The same at the start of both words.
-    pub(super) fn substitute_first(&self, from: u8, to: u8) -> u8 {
-        let cost = self.substitute(from, to);
-        let plain = cost > 0 && cost == plain_substitute(from, to).cost;
-        if plain { cost.saturating_add(FIRST_LETTER) } else { cost }
+    /// The rules of a pair.
+    #[inline]
+    pub(super) fn rules(&self, pair: &Pair) -> &[Rule] {
+        let start = usize::from(pair.rules_start);
+        self.rules.get(start..start + usize::from(pair.rules)).unwrap_or_default()
     }
 
     /// What a substitution of single letters is taken for: the cheapest line, or the first of them.
@@ -199,23 +207,17 @@ impl Costs {
             let pair = (rule.from.last(), rule.to.last());
             pair == (from, to) || pair == (to, from)
         });
-        let cost = self.substitute(from, to);
+        let cost = self.pair(from, to).substitute;
         lines
             .into_iter()
             .find(|rule| rule.step.cost == cost)
             .map_or(plain_substitute(from, to).class, |rule| rule.step.class)
     }
 
-    /// The rules whose sides end with these two letters; 0 is the start of a word.
-    #[inline]
-    pub(super) fn rules(&self, from: u8, to: u8) -> &[Rule] {
-        let range = self.rules_of.get(usize::from(from)).and_then(|row| row.get(usize::from(to)));
-        match range {
-            Some(&(start, end)) if start < end => {
-                self.rules.get(usize::from(start)..usize::from(end)).unwrap_or_default()
-            }
-            _ => &[],
-        }
+    /// The rules whose one side ends with this letter.
+    pub(super) fn rules_from(&self, last: u8) -> impl Iterator<Item = &Rule> {
+        let start = self.rules.partition_point(|rule| rule.from.last() < last);
+        self.rules.iter().skip(start).take_while(move |rule| rule.from.last() == last)
     }
 
     /// What it costs to drop a letter.
@@ -234,8 +236,23 @@ impl Costs {
     }
 }
 
-fn boxed() -> Box<[[u8; 256]; 256]> {
-    Box::new([[0; 256]; 256])
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+fn pair_mut(pairs: &mut [[Pair; 256]; 256], from: u8, to: u8) -> &mut Pair {
+    &mut pairs[usize::from(from)][usize::from(to)]
+}
+
+/// All pairs as if the table were empty.
+fn plain_pairs() -> Box<[[Pair; 256]; 256]> {
+    let mut pairs = Box::new([[Pair::default(); 256]; 256]);
+    for from in 0..=u8::MAX {
+        for to in (0..=u8::MAX).filter(|&to| to != from) {
+            let substitute = plain_substitute(from, to).cost;
+            let substitute_first = substitute.saturating_add(FIRST_LETTER);
+            *pair_mut(&mut pairs, from, to) =
+                Pair { substitute, substitute_first, ..Pair::default() };
+        }
+    }
+    pairs
 }
 
 fn plain_substitute(a: u8, b: u8) -> Step {

@@ -1,22 +1,27 @@
 //! The distance itself.
 
 use super::{
-    costs::{Costs, TRANSPOSE, costs},
+    confusions::SIDE_LIMIT,
+    costs::{Costs, Pair, TRANSPOSE, costs, ocr_costs},
     letters::{Letter, Letters},
+    sketch::Sketch,
 };
 
 /// Most letters of a word that is compared; no word of any language that a release is written in
 /// comes near it, and the work grows with the square.
-pub const WORD_LIMIT: usize = 64;
+pub const WORD_LIMIT: usize = 63;
 
-/// Letters of a word that a small grid has room for; nearly all have fewer.
-const SHORT: usize = 16;
+/// The side of a grid for words of up to [`WORD_LIMIT`] letters; a power of two.
+pub(super) const LONG: usize = WORD_LIMIT + 1;
+
+/// The side of a grid for shorter words, which nearly all are; a power of two.
+pub(super) const SHORT: usize = 16;
 
 /// More than any limit, and far enough from the end of its type that sums stay in it.
 const FAR: u16 = 0x3fff;
 
-/// Rows that one step may skip: the letters on the longest side of a rule.
-const REACH: usize = 4;
+/// Rows and columns that one step may take at once: the letters on the longest side of a rule.
+const REACH: usize = SIDE_LIMIT;
 
 /// Returns what it costs to turn word `a` into word `b` (or back: it is the same), `None` when
 /// that is more than `limit`.
@@ -40,13 +45,57 @@ pub fn word_cost(a: &str, b: &str, limit: f32) -> Option<f32> {
     cost_within(&Letters::new(a), &Letters::new(b), in_hundredths(limit)).map(in_units)
 }
 
+/// Returns what the scanner alone would have to have done to make word `b` of word `a`: as
+/// [`word_cost`], but one sound in two spellings is two.
+///
+/// ```
+/// use liasse_normalize::names::edit::{ocr_cost, word_cost};
+///
+/// assert_eq!(ocr_cost("mokhtar", "moldtar", 2.0), Some(0.35));
+/// assert!(ocr_cost("moussa", "musa", 2.0) > word_cost("moussa", "musa", 2.0));
+/// ```
+#[must_use]
+pub fn ocr_cost(a: &str, b: &str, limit: f32) -> Option<f32> {
+    if a == b {
+        return (limit >= 0.0).then_some(0.0);
+    }
+    let costs = ocr_costs();
+    let (a, b) = (Letters::with_costs(a, costs), Letters::with_costs(b, costs));
+    let limit = in_hundredths(limit);
+    let cost =
+        a.with_codes(&b, |a, b| Grid::<LONG>::new().fill(costs, a, b, limit, &Rest::UNKNOWN))?;
+    (cost <= limit).then_some(in_units(cost))
+}
+
 /// The distance of two words in hundredths, where it is at most `limit`.
 pub(crate) fn cost_within(a: &Letters, b: &Letters, limit: u16) -> Option<u16> {
     let cost = a.with_codes(b, |a, b| {
-        if a.len() <= SHORT && b.len() <= SHORT {
-            Grid::<{ SHORT + 1 }>::new().fill(a, b, limit)
+        if a.len().max(b.len()) < SHORT {
+            Grid::<SHORT>::new().fill(costs(), a, b, limit, &Rest::UNKNOWN)
         } else {
-            Grid::<{ WORD_LIMIT + 1 }>::new().fill(a, b, limit)
+            Grid::<LONG>::new().fill(costs(), a, b, limit, &Rest::UNKNOWN)
+        }
+    })?;
+    (cost <= limit).then_some(cost)
+}
+
+/// The same as [`cost_within`], sooner: most words are told apart by their sketches.
+pub(crate) fn sketched_cost_within(
+    (a, sketch_a): (&Letters, Option<&Sketch>),
+    (b, sketch_b): (&Letters, Option<&Sketch>),
+    limit: u16,
+) -> Option<u16> {
+    let (Some(sketch_a), Some(sketch_b)) = (sketch_a, sketch_b) else {
+        return cost_within(a, b, limit);
+    };
+    if sketch_a.rules_out(sketch_b, limit) {
+        return None;
+    }
+    let cost = a.with_codes(b, |a, b| {
+        if a.len().max(b.len()) < SHORT {
+            Grid::<SHORT>::new().fill(costs(), a, b, limit, &Rest::of(sketch_a, sketch_b))
+        } else {
+            Grid::<LONG>::new().fill(costs(), a, b, limit, &Rest::of(sketch_a, sketch_b))
         }
     })?;
     (cost <= limit).then_some(cost)
@@ -62,109 +111,160 @@ pub(super) fn in_units(hundredths: u16) -> f32 {
     f32::from(hundredths) / 100.0
 }
 
-/// *D(i, j)* for all prefixes, row by row.
+/// What is left to pay at least behind a prefix of each word.
+pub(super) struct Rest<const SIDE: usize> {
+    a: [u16; SIDE],
+    b: [u16; SIDE],
+}
+
+impl<const SIDE: usize> Rest<SIDE> {
+    pub(super) const UNKNOWN: Self = Self { a: [0; SIDE], b: [0; SIDE] };
+
+    fn of(a: &Sketch, b: &Sketch) -> Self {
+        Self { a: a.rest(b), b: b.rest(a) }
+    }
+}
+
+/// *D(i, j)* for all prefixes, row by row. `SIDE` is a power of two.
 pub(super) struct Grid<const SIDE: usize> {
     cells: [[u16; SIDE]; SIDE],
 }
 
-#[expect(clippy::indexing_slicing, reason = "both words are shorter than a side of the grid")]
 impl<const SIDE: usize> Grid<SIDE> {
+    const LAST: usize = SIDE - 1;
+
     pub(super) fn new() -> Self {
+        const { assert!(SIDE.is_power_of_two()) };
         Self { cells: [[FAR; SIDE]; SIDE] }
     }
 
+    /// Words are shorter than a side, so cutting the index to it changes nothing but the code.
+    #[expect(clippy::indexing_slicing, reason = "cut to the side")]
+    #[inline]
     pub(super) fn at(&self, i: usize, j: usize) -> u16 {
-        self.cells[i][j]
+        self.cells[i & Self::LAST][j & Self::LAST]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "cut to the side")]
+    #[inline]
+    fn set(&mut self, i: usize, j: usize, cost: u16) {
+        self.cells[i & Self::LAST][j & Self::LAST] = cost;
     }
 
     /// Fills the cells that a path below the limit can cross, and returns the last one.
     ///
-    /// No step has a negative cost, so a cell above the limit leads nowhere. A row is computed
-    /// from the first to the last column that a cell within the limit in the rows before can
-    /// reach; when there is none in as many rows as a step can skip, the words are too far apart.
-    pub(super) fn fill(&mut self, a: &[Letter], b: &[Letter], limit: u16) -> u16 {
-        debug_assert!(a.len() < SIDE && b.len() < SIDE);
-        let costs = costs();
-        self.cells[0][0] = 0;
+    /// No step has a negative cost, so a cell from which the rest takes the sum above the limit
+    /// leads nowhere. A row is computed from the first to the last column that a cell within the
+    /// limit in the rows before can reach; when there is none in as many rows as a step can skip,
+    /// the words are too far apart.
+    pub(super) fn fill(
+        &mut self,
+        costs: &Costs,
+        a: &[Letter],
+        b: &[Letter],
+        limit: u16,
+        rest: &Rest<SIDE>,
+    ) -> u16 {
+        debug_assert!(a.len() < SIDE && b.len() < SIDE, "the words fit into the grid");
+        self.set(0, 0, 0);
         let mut near = [Columns::NONE; REACH];
-        for i in 0..=a.len() {
+        for (i, rest_a) in (0..=a.len()).zip(rest.a) {
             let before = near.iter().fold(Columns::NONE, |all, row| all.with(row));
             let before = if i == 0 { Columns { first: 0, last: 0 } } else { before };
             if before.first > before.last {
                 return FAR;
             }
-            let mut row = Columns::NONE;
-            let mut until = (before.last + REACH).min(b.len());
-            let mut j = before.first;
-            while j <= until {
-                if i + j > 0 {
-                    self.cells[i][j] = self.cell(costs, a, b, i, j);
-                }
-                if self.cells[i][j] <= limit {
-                    row = row.with(&Columns { first: j, last: j });
-                    until = until.max((j + REACH).min(b.len()));
-                }
-                j += 1;
-            }
+            let row = self.fill_row(costs, (a, b), (i, before), |cost, j| {
+                cost + rest.b.get(j).map_or(rest_a, |&rest_b| rest_a.max(rest_b)) <= limit
+            });
             near.rotate_right(1);
             near[0] = row;
         }
-        self.cells[a.len()][b.len()]
+        self.at(a.len(), b.len())
     }
 
-    fn cell(&self, costs: &Costs, a: &[Letter], b: &[Letter], i: usize, j: usize) -> u16 {
+    /// Fills the part of a row that can be reached, and returns what of it leads on.
+    #[inline]
+    fn fill_row(
+        &mut self,
+        costs: &Costs,
+        (a, b): (&[Letter], &[Letter]),
+        (i, before): (usize, Columns),
+        leads_on: impl Fn(u16, usize) -> bool,
+    ) -> Columns {
+        let mut row = Columns::NONE;
+        let letter_a = letter(a, i);
+        let mut until = (before.last + REACH).min(b.len());
+        let mut j = before.first;
+        while j <= until {
+            let letter_b = letter(b, j);
+            // Two columns behind the last and not next to one of this row, only a rule leads on.
+            let by_rule = j > before.last + 2 && row.last + 1 != j;
+            if i + j > 0 && !(by_rule && costs.pair(letter_a.code, letter_b.code).no_rules()) {
+                let at_end = i == a.len() && j == b.len();
+                let cost = self.cell(costs, (i, letter_a), (j, letter_b), at_end);
+                self.set(i, j, cost);
+            }
+            if leads_on(self.at(i, j), j) {
+                row = row.with(&Columns { first: j, last: j });
+                until = (j + REACH).min(b.len()).max(until);
+            }
+            j += 1;
+        }
+        row
+    }
+
+    #[inline]
+    fn cell(
+        &self,
+        costs: &Costs,
+        (i, a): (usize, Letter),
+        (j, b): (usize, Letter),
+        at_end: bool,
+    ) -> u16 {
+        let pair = costs.pair(a.code, b.code);
         let mut best = FAR;
         if i > 0 {
-            best = self.cells[i - 1][j] + u16::from(a[i - 1].drop);
+            best = self.at(i - 1, j) + u16::from(a.drop);
         }
         if j > 0 {
-            best = best.min(self.cells[i][j - 1] + u16::from(b[j - 1].drop));
+            best = best.min(self.at(i, j - 1) + u16::from(b.drop));
         }
         if i > 0 && j > 0 {
-            best = best.min(self.cells[i - 1][j - 1] + substitute(costs, a, b, i, j));
-            if transposed(a, b, i, j) {
-                best = best.min(self.cells[i - 2][j - 2] + u16::from(TRANSPOSE));
+            best = best.min(self.at(i - 1, j - 1) + substitute(pair, i, j));
+            if transposed(a, b) {
+                best = best.min(self.at(i - 2, j - 2) + u16::from(TRANSPOSE));
             }
         }
-        self.by_rule(costs, a, b, i, j).min(best)
-    }
-
-    fn by_rule(&self, costs: &Costs, a: &[Letter], b: &[Letter], i: usize, j: usize) -> u16 {
-        let (tail_a, tail_b) = (tail(a, i), tail(b, j));
-        let mut best = FAR;
-        for rule in costs.rules(tail_a.to_le_bytes()[0], tail_b.to_le_bytes()[0]) {
-            let here = rule.from.ends(tail_a) && rule.to.ends(tail_b);
-            if here && (!rule.at_end || (i == a.len() && j == b.len())) {
-                best = best.min(
-                    self.cells[i - rule.from.len][j - rule.to.len] + u16::from(rule.step.cost),
-                );
+        for rule in costs.rules(pair) {
+            if rule.from.ends(a.tail) && rule.to.ends(b.tail) && (!rule.at_end || at_end) {
+                let before = self.at(i - rule.from.len, j - rule.to.len);
+                best = best.min(before + u16::from(rule.step.cost));
             }
         }
         best
     }
 }
 
-/// The cost of letter *i* of `a` for letter *j* of `b`, both counted from 1.
-#[expect(clippy::indexing_slicing, reason = "the caller counts from 1 to the length")]
-pub(super) fn substitute(costs: &Costs, a: &[Letter], b: &[Letter], i: usize, j: usize) -> u16 {
-    let (from, to) = (a[i - 1].code, b[j - 1].code);
-    let first = i == 1 && j == 1;
-    u16::from(if first { costs.substitute_first(from, to) } else { costs.substitute(from, to) })
+/// The cost of letter *i* of one word for letter *j* of the other, both counted from 1.
+pub(super) fn substitute(pair: &Pair, i: usize, j: usize) -> u16 {
+    u16::from(if i + j == 2 { pair.substitute_first } else { pair.substitute })
 }
 
 /// Whether the last two letters of each are those of the other, the other way round.
-#[expect(clippy::indexing_slicing, reason = "the caller counts from 1 to the length")]
-pub(super) fn transposed(a: &[Letter], b: &[Letter], i: usize, j: usize) -> bool {
-    i > 1
-        && j > 1
-        && a[i - 1].code == b[j - 2].code
-        && a[i - 2].code == b[j - 1].code
-        && a[i - 1].code != a[i - 2].code
+pub(super) fn transposed(a: Letter, b: Letter) -> bool {
+    let ([last_a, before_a, ..], [last_b, before_b, ..]) =
+        (a.tail.to_le_bytes(), b.tail.to_le_bytes());
+    last_a == before_b && last_b == before_a && last_a != last_b && before_a != 0 && before_b != 0
 }
 
-/// The letters that a prefix ends with, 0 for the empty one.
-pub(super) fn tail(word: &[Letter], prefix: usize) -> u32 {
-    prefix.checked_sub(1).and_then(|at| word.get(at)).map_or(0, |letter| letter.tail)
+/// The letter that a prefix ends with; before the first there is one of code 0.
+pub(super) fn letter(word: &[Letter], prefix: usize) -> Letter {
+    prefix.checked_sub(1).and_then(|at| word.get(at)).copied().unwrap_or(Letter {
+        tail: 0,
+        code: 0,
+        drop: 0,
+    })
 }
 
 /// A range of columns; empty where the first is behind the last.
@@ -252,7 +352,8 @@ mod tests {
 
     #[test]
     fn very_long_words_are_equal_or_not_alike() {
-        let (at_limit, beyond) = ("ab".repeat(WORD_LIMIT / 2), "ab".repeat(WORD_LIMIT / 2) + "c");
+        let (at_limit, beyond) =
+            ("ab".repeat(WORD_LIMIT / 2) + "c", "ab".repeat(WORD_LIMIT / 2) + "cd");
         assert_eq!(word_cost(&at_limit, &at_limit.replacen('a', "e", 1), 20.0), Some(0.3));
         assert_eq!(word_cost(&beyond, &beyond, 20.0), Some(0.0));
         assert_eq!(word_cost(&beyond, &at_limit, 20.0), None);
@@ -281,10 +382,22 @@ mod tests {
         }
 
         #[test]
+        fn a_transposition_within_the_limit_is_found(a in "[a-e]{2,8}", at in 0_usize..7) {
+            let mut b: Vec<char> = a.chars().collect();
+            let at = at % (b.len() - 1);
+            b.swap(at, at + 1);
+            let b: String = b.into_iter().collect();
+            let cost = word_cost(&a, &b, 100.0).unwrap();
+            prop_assert!(cost <= 0.45);
+            prop_assert_eq!(word_cost(&a, &b, cost), Some(cost));
+        }
+
+        #[test]
         fn a_limit_only_cuts_off(a in word(), b in word(), limit in 0_u8..30) {
             let limit = f32::from(limit) / 10.0;
-            let cost = word_cost(&a, &b, 100.0).filter(|&cost| cost <= limit);
-            prop_assert_eq!(word_cost(&a, &b, limit), cost);
+            let cost = word_cost(&a, &b, 100.0).unwrap();
+            prop_assert_eq!(word_cost(&a, &b, limit), Some(cost).filter(|&cost| cost <= limit));
+            prop_assert_eq!(word_cost(&a, &b, cost), Some(cost));
         }
     }
 }

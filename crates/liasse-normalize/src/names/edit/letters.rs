@@ -1,6 +1,9 @@
 //! Words as the distance sees them: one code a letter, with what each costs to drop.
 
-use super::{costs::costs, distance::WORD_LIMIT};
+use super::{
+    costs::{Costs, costs},
+    distance::WORD_LIMIT,
+};
 
 /// The first code for letters beyond ASCII.
 const WIDE: u8 = 128;
@@ -28,11 +31,16 @@ pub(crate) enum Letters {
 
 impl Letters {
     pub(crate) fn new(word: &str) -> Self {
+        Self::with_costs(word, costs())
+    }
+
+    /// With what it costs to drop a letter by another table.
+    pub(super) fn with_costs(word: &str, costs: &Costs) -> Self {
         if word.chars().nth(WORD_LIMIT).is_some() {
             return Self::Long;
         }
         if word.is_ascii() {
-            return Self::Ascii(with_drops(word.bytes()));
+            return Self::Ascii(with_drops(word.bytes(), costs));
         }
         Self::Wide(word.chars().collect())
     }
@@ -49,7 +57,7 @@ impl Letters {
         let (a, b) = (self.chars()?, other.chars()?);
         let mut known = Vec::new();
         let coded = |word: &[char], known: &mut Vec<char>| {
-            with_drops(word.iter().map(|&letter| code(letter, known)))
+            with_drops(word.iter().map(|&letter| code(letter, known)), costs())
         };
         let (a, b) = (coded(&a, &mut known), coded(&b, &mut known));
         Some(compare(&a, &b))
@@ -89,20 +97,20 @@ fn code(letter: char, known: &mut Vec<char>) -> u8 {
     u8::try_from(turn).map_or(u8::MAX, |turn| WIDE.saturating_add(turn))
 }
 
-fn with_drops(codes: impl Iterator<Item = u8>) -> Box<[Letter]> {
+fn with_drops(codes: impl Iterator<Item = u8>, costs: &Costs) -> Box<[Letter]> {
     let mut tail = 0;
     let mut letters: Box<[Letter]> = codes
         .map(|code| {
             let doubled = tail & 0xff == u32::from(code);
             let at_start = tail == 0;
             tail = tail << 8 | u32::from(code);
-            Letter { tail, code, drop: costs().drop(code, at_start, false, doubled).cost }
+            Letter { tail, code, drop: costs.drop(code, at_start, false, doubled).cost }
         })
         .collect();
     let at_start = letters.len() == 1;
     if let Some(last) = letters.last_mut() {
         let doubled = last.tail >> 8 & 0xff == u32::from(last.code);
-        last.drop = costs().drop(last.code, at_start, true, doubled).cost;
+        last.drop = costs.drop(last.code, at_start, true, doubled).cost;
     }
     letters
 }

@@ -31,10 +31,18 @@ mod costs;
 mod distance;
 mod letters;
 mod path;
+mod sketch;
+mod sound;
 
 pub use self::{
     confusions::EditClass,
-    distance::{WORD_LIMIT, word_cost},
+    distance::{WORD_LIMIT, ocr_cost, word_cost},
     path::{EditStep, word_path},
+    sound::sound_key,
 };
-pub(crate) use self::{distance::cost_within, letters::Letters, path::path_of};
+pub(crate) use self::{
+    distance::{cost_within, sketched_cost_within},
+    letters::Letters,
+    path::path_of,
+    sketch::Sketch,
+};

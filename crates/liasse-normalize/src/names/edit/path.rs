@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     confusions::EditClass,
     costs::{Costs, TRANSPOSE, costs},
-    distance::{Grid, WORD_LIMIT, in_hundredths, in_units, substitute, tail, transposed},
+    distance::{Grid, LONG, Rest, SHORT, in_hundredths, in_units, letter, substitute, transposed},
     letters::{Letter, Letters},
 };
 
@@ -69,9 +69,11 @@ pub(crate) fn path_of(
         return Some(back.into_iter().map(|(step, cost)| (step.turned(), cost)).collect());
     }
     let moves = a.1.with_codes(b.1, |a, b| {
-        let mut grid = Grid::<{ WORD_LIMIT + 1 }>::new();
-        (grid.fill(a, b, limit) <= limit)
-            .then(|| Trace { grid: &grid, costs: costs(), a, b }.moves())
+        if a.len().max(b.len()) < SHORT {
+            Trace::<SHORT>::of(a, b, limit)
+        } else {
+            Trace::<LONG>::of(a, b, limit)
+        }
     })??;
     Some(spelled(a.0, b.0, &moves))
 }
@@ -93,14 +95,20 @@ struct Move {
 }
 
 /// A filled grid, to be walked back from its last cell.
-struct Trace<'g> {
-    grid: &'g Grid<{ WORD_LIMIT + 1 }>,
-    costs: &'g Costs,
-    a: &'g [Letter],
-    b: &'g [Letter],
+struct Trace<'w, const SIDE: usize> {
+    grid: Grid<SIDE>,
+    costs: &'static Costs,
+    a: &'w [Letter],
+    b: &'w [Letter],
 }
 
-impl Trace<'_> {
+impl<'w, const SIDE: usize> Trace<'w, SIDE> {
+    fn of(a: &'w [Letter], b: &'w [Letter], limit: u16) -> Option<Vec<Move>> {
+        let mut grid = Grid::<SIDE>::new();
+        let within = grid.fill(costs(), a, b, limit, &Rest::UNKNOWN) <= limit;
+        within.then(|| Self { grid, costs: costs(), a, b }.moves())
+    }
+
     fn moves(&self) -> Vec<Move> {
         let (mut i, mut j) = (self.a.len(), self.b.len());
         let mut moves = Vec::with_capacity(i.max(j));
@@ -128,13 +136,13 @@ impl Trace<'_> {
     }
 
     fn by_rule(&self, i: usize, j: usize) -> impl Iterator<Item = Move> {
-        let (tail_a, tail_b) = (tail(self.a, i), tail(self.b, j));
+        let (a, b) = (letter(self.a, i), letter(self.b, j));
         let at_end = i == self.a.len() && j == self.b.len();
-        let rules = self.costs.rules(tail_a.to_le_bytes()[0], tail_b.to_le_bytes()[0]);
+        let rules = self.costs.rules(self.costs.pair(a.code, b.code));
         rules
             .iter()
             .filter(move |rule| {
-                rule.from.ends(tail_a) && rule.to.ends(tail_b) && (!rule.at_end || at_end)
+                rule.from.ends(a.tail) && rule.to.ends(b.tail) && (!rule.at_end || at_end)
             })
             .map(|rule| Move {
                 from: rule.from.len,
@@ -145,13 +153,16 @@ impl Trace<'_> {
     }
 
     fn by_letter(&self, i: usize, j: usize) -> Option<Move> {
-        let (from, to) = (code(self.a, i)?, code(self.b, j)?);
+        if i == 0 || j == 0 {
+            return None;
+        }
+        let (from, to) = (letter(self.a, i).code, letter(self.b, j).code);
         let class = (from != to).then(|| self.costs.substitute_class(from, to));
-        Some(Move { from: 1, to: 1, class, cost: substitute(self.costs, self.a, self.b, i, j) })
+        Some(Move { from: 1, to: 1, class, cost: substitute(self.costs.pair(from, to), i, j) })
     }
 
     fn transposition(&self, i: usize, j: usize) -> Option<Move> {
-        transposed(self.a, self.b, i, j).then_some(Move {
+        transposed(letter(self.a, i), letter(self.b, j)).then_some(Move {
             from: 2,
             to: 2,
             class: Some(EditClass::Transposed),
@@ -176,15 +187,11 @@ impl Trace<'_> {
     }
 }
 
-fn code(word: &[Letter], at: usize) -> Option<u8> {
-    word.get(at.checked_sub(1)?).map(|letter| letter.code)
-}
-
 fn drop_class(word: &[Letter], at: usize, costs: &Costs) -> Option<(EditClass, u16)> {
-    let letter = word.get(at.checked_sub(1)?)?;
-    let doubled = at > 1 && code(word, at - 1) == Some(letter.code);
-    let step = costs.drop(letter.code, at == 1, at == word.len(), doubled);
-    Some((step.class, u16::from(letter.drop)))
+    let dropped = word.get(at.checked_sub(1)?)?;
+    let doubled = at > 1 && letter(word, at - 1).code == dropped.code;
+    let step = costs.drop(dropped.code, at == 1, at == word.len(), doubled);
+    Some((step.class, u16::from(dropped.drop)))
 }
 
 /// The moves with their letters.

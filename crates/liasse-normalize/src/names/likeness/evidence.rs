@@ -6,16 +6,14 @@ use super::{
     weights::{self, Weight},
 };
 use crate::names::{
-    align::{
-        LinkedWords, Pairing, PreparedName, Relation, Word, WordKind, pairing, turned_pairings,
-    },
+    align::{LinkedWords, NAME_LIMIT, Pairing, Pairings, PreparedName, Relation, Word, WordKind},
     edit::path_of,
 };
 
 /// What a pairing of two names amounts to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Evidence {
-    compared: bool,
+    agrees: bool,
     pairing: Weight,
     /// Letters of the words that agree.
     letters: usize,
@@ -30,11 +28,11 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Of two names in the order of their folded forms.
     pub(super) fn of(a: &PreparedName, b: &PreparedName) -> Self {
-        if comparable(a, b) { best_pairing(a, b).1 } else { Self::default() }
+        best_pairing(a, b).map_or_else(Self::default, |(_, evidence)| evidence)
     }
 
     fn of_pairing(pairing: &Pairing<'_>) -> Self {
-        let mut evidence = Self { compared: true, pairing: pairing.weight, ..Self::default() };
+        let mut evidence = Self { agrees: true, pairing: pairing.weight, ..Self::default() };
         for linked in pairing.links() {
             evidence.add(&linked);
         }
@@ -61,8 +59,8 @@ impl Evidence {
     }
 
     pub(super) fn weight(&self, counts: Counts) -> Weight {
-        if !self.compared {
-            return weights::NOT_COMPARED;
+        if !self.agrees {
+            return weights::NOTHING_AGREES;
         }
         let rest: Weight = self.whole(counts).into_iter().map(|(_, weight)| weight).sum();
         self.pairing + rest
@@ -88,32 +86,42 @@ impl Evidence {
     }
 }
 
-/// The pairing that speaks most for the two names, in their order or with one of them turned.
-fn best_pairing<'n>(a: &'n PreparedName, b: &'n PreparedName) -> (Pairing<'n>, Evidence) {
+/// The pairing that speaks most for the two names, in their order or with one of them turned;
+/// `None` where nothing agrees.
+pub(super) fn best_pairing<'n>(
+    a: &'n PreparedName,
+    b: &'n PreparedName,
+) -> Option<(Pairing<'n>, Evidence)> {
+    match a.words().len().max(b.words().len()) {
+        0 => None,
+        1 => best_of(&Pairings::<'n, 2>::of(a, b)?),
+        2..=4 => best_of(&Pairings::<'n, 5>::of(a, b)?),
+        _ => best_of(&Pairings::<'n, { NAME_LIMIT + 1 }>::of(a, b)?),
+    }
+}
+
+fn best_of<'n, const SIDE: usize>(
+    pairings: &Pairings<'n, SIDE>,
+) -> Option<(Pairing<'n>, Evidence)> {
     let with_evidence = |pairing: Pairing<'n>| {
         let evidence = Evidence::of_pairing(&pairing);
         (evidence.weight(Counts::UNKNOWN), pairing, evidence)
     };
-    let straight = with_evidence(pairing(a, b));
-    let (_, pairing, evidence) = if straight.1.weight >= weights::TURNED {
+    let straight = with_evidence(pairings.straight());
+    let best = if straight.1.weight >= weights::TURNED {
         straight
     } else {
-        let turned = turned_pairings(a, b).into_iter().flatten().map(with_evidence);
+        let turned = pairings.turned().into_iter().flatten().map(with_evidence);
         turned.fold(straight, |best, other| if other.0 > best.0 { other } else { best })
     };
-    (pairing, evidence)
-}
-
-fn comparable(a: &PreparedName, b: &PreparedName) -> bool {
-    a.words().len() > 0 && b.words().len() > 0
+    Some((best.1, best.2))
 }
 
 /// All evidence, step by step; two names in the order of their folded forms.
 pub(super) fn steps(a: &PreparedName, b: &PreparedName, counts: Counts) -> Vec<Step> {
-    if !comparable(a, b) {
-        return vec![Step::new(Reason::NotCompared, weights::NOT_COMPARED)];
-    }
-    let (pairing, evidence) = best_pairing(a, b);
+    let Some((pairing, evidence)) = best_pairing(a, b) else {
+        return vec![Step::new(Reason::NothingAgrees, weights::NOTHING_AGREES)];
+    };
     let mut steps = Vec::new();
     for linked in pairing.links().collect::<Vec<_>>().into_iter().rev() {
         link_steps(a, b, &linked, &mut steps);

@@ -19,8 +19,9 @@
 //! The score is 1 for names that fold alike, and below 1 for all others. It is the same both ways,
 //! with the steps turned round. [`score`] gives it without the reasons, for prepared names.
 //!
-//! Names without a letter or a digit, and names of more than [`NAME_LIMIT`](super::align::NAME_LIMIT)
-//! words, are not compared: unless they fold alike, their score is 0.
+//! Names of more than [`NAME_LIMIT`](super::align::NAME_LIMIT) words agree in nothing unless they
+//! fold alike, and nor does a word of more than [`WORD_LIMIT`](super::edit::WORD_LIMIT) letters
+//! agree with another.
 
 mod counts;
 mod evidence;
@@ -30,7 +31,7 @@ use std::fmt;
 
 use self::{counts::Counts, evidence::Evidence, weights::Weight};
 use super::{
-    align::{PreparedName, WordKind},
+    align::{Pairing, PreparedName, WordKind},
     edit::EditStep,
 };
 
@@ -88,8 +89,8 @@ pub enum Reason {
     Letters(usize),
     /// How often each form stands in the corpus.
     Counts(u64, u64),
-    /// One of them has no words, or too many.
-    NotCompared,
+    /// No word of the one is a word of the other, but for initials, particles and titles.
+    NothingAgrees,
 }
 
 impl fmt::Display for Reason {
@@ -107,7 +108,7 @@ impl fmt::Display for Reason {
             Self::BothLack => formatter.write_str("each has a word of its own"),
             Self::Letters(number) => write!(formatter, "letters: {number}"),
             Self::Counts(a, b) => write!(formatter, "counts: {a} beside {b}"),
-            Self::NotCompared => formatter.write_str("not compared"),
+            Self::NothingAgrees => formatter.write_str("nothing agrees"),
         }
     }
 }
@@ -179,6 +180,11 @@ pub fn score_counted(a: &PreparedName, count_a: u64, b: &PreparedName, count_b: 
             probability(Evidence::of(b, a).weight(Counts { a: count_b, b: count_a }))
         }
     }
+}
+
+/// The likeliest pairing of two names in the order of their folded forms.
+pub(super) fn best_pairing<'n>(a: &'n PreparedName, b: &'n PreparedName) -> Option<Pairing<'n>> {
+    evidence::best_pairing(a, b).map(|(pairing, _)| pairing)
 }
 
 /// The score that steps give: how an explanation is checked.

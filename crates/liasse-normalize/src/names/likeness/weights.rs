@@ -81,8 +81,8 @@ pub(crate) const SEVERAL: Weight = Weight(5_000);
 /// One word agrees and the other name has more: a family name alone is many people's.
 pub(crate) const LONE: Weight = Weight(-25_000);
 
-/// Names that are not compared.
-pub(crate) const NOT_COMPARED: Weight = Weight(-200_000);
+/// No word agrees, not even by and large.
+pub(crate) const NOTHING_AGREES: Weight = Weight(-120_000);
 /// Both counts are known, see `counts.rs`.
 pub(crate) const COUNT_BASE: i64 = 8_000;
 /// For one more in the logarithm of the rarer form's count.
@@ -107,12 +107,14 @@ pub(crate) fn edit(cost: u16, letters: usize) -> Weight {
 }
 
 /// The weight beyond which two words are not one, whatever the edit.
-const EDIT_LIMIT: i32 = -60_000;
+const EDIT_LIMIT: i32 = -45_000;
+/// The same for words written as one: that they are damaged besides is rare.
+const JOINED_LIMIT: i32 = -25_000;
 
 /// The greatest cost in hundredths of an edit in a word of so many letters.
-pub(crate) fn edit_limit(letters: usize) -> u16 {
-    let unit = edit(1, letters).0;
-    u16::try_from(EDIT_LIMIT / unit.min(-1)).unwrap_or(u16::MAX)
+pub(crate) fn edit_limit(letters: usize, joined: bool) -> u16 {
+    let limit = if joined { JOINED_LIMIT } else { EDIT_LIMIT };
+    u16::try_from(limit / edit(1, letters).0.min(-1)).unwrap_or(u16::MAX)
 }
 
 /// A word that the other name does not have.
