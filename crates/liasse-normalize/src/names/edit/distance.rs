@@ -88,18 +88,40 @@ pub(crate) fn sketched_cost_within(
     let (Some(sketch_a), Some(sketch_b)) = (sketch_a, sketch_b) else {
         return cost_within(a, b, limit);
     };
-    if sketch_a.rules_out(sketch_b, limit) {
-        return None;
-    }
+    let sketches = (sketch_a, sketch_b);
     let cost = a.with_codes(b, |a, b| {
         if a.len().max(b.len()) < SHORT {
-            Grid::<SHORT>::new().fill(costs(), a, b, limit, &Rest::of(sketch_a, sketch_b))
+            sketched::<SHORT>((a, b), sketches, limit)
         } else {
-            Grid::<LONG>::new().fill(costs(), a, b, limit, &Rest::of(sketch_a, sketch_b))
+            sketched::<LONG>((a, b), sketches, limit)
         }
-    })?;
+    })??;
     (cost <= limit).then_some(cost)
 }
+
+#[inline]
+fn sketched<const SIDE: usize>(
+    (a, b): (&[Letter], &[Letter]),
+    sketches: (&Sketch, &Sketch),
+    limit: u16,
+) -> Option<u16> {
+    let rest = Rest {
+        a: sketches.0.rest::<SIDE>(sketches.1, limit)?,
+        b: sketches.1.rest::<SIDE>(sketches.0, limit)?,
+    };
+    // The tighter the limit, the fewer cells are crossed, and a cost within it is exact: spellings
+    // of one name are near, and what may be near is asked for that first.
+    if rest.a.first().max(rest.b.first()) <= Some(&NEAR) && limit > NEAR {
+        let cost = Grid::<SIDE>::new().fill(costs(), a, b, NEAR, &rest);
+        if cost <= NEAR {
+            return Some(cost);
+        }
+    }
+    Some(Grid::<SIDE>::new().fill(costs(), a, b, limit, &rest))
+}
+
+/// Two slips of a scanner.
+const NEAR: u16 = 60;
 
 /// Whole hundredths of a limit, rounded so that a cost passes its own value as the limit.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range")]
@@ -119,10 +141,6 @@ pub(super) struct Rest<const SIDE: usize> {
 
 impl<const SIDE: usize> Rest<SIDE> {
     pub(super) const UNKNOWN: Self = Self { a: [0; SIDE], b: [0; SIDE] };
-
-    fn of(a: &Sketch, b: &Sketch) -> Self {
-        Self { a: a.rest(b), b: b.rest(a) }
-    }
 }
 
 /// *D(i, j)* for all prefixes, row by row. `SIDE` is a power of two.

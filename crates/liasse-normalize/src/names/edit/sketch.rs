@@ -49,33 +49,21 @@ impl Sketch {
         Some(Self { set, shares })
     }
 
-    /// Whether the distance is certainly above the limit.
-    pub(crate) fn rules_out(&self, other: &Self, limit: u16) -> bool {
-        self.exceeds(other.set, limit) || other.exceeds(self.set, limit)
-    }
-
-    /// What the letters behind each prefix of this word cost at least.
-    pub(super) fn rest<const SIDE: usize>(&self, other: &Self) -> [u16; SIDE] {
+    /// What the letters behind each prefix of this word cost at least, where the other word is
+    /// that; `None` where all of them cost more than the limit.
+    #[inline]
+    pub(super) fn rest<const SIDE: usize>(&self, other: &Self, limit: u16) -> Option<[u16; SIDE]> {
         let mut rest = [0; SIDE];
         let mut sum = 0;
-        for (slot, share) in
-            rest.iter_mut().take(self.shares.len()).rev().zip(self.shares.iter().rev())
+        for (slot, share) in rest.get_mut(..self.shares.len())?.iter_mut().zip(&*self.shares).rev()
         {
             sum += share.least(other.set);
+            if sum > limit {
+                return None;
+            }
             *slot = sum;
         }
-        rest
-    }
-
-    fn exceeds(&self, set: u64, limit: u16) -> bool {
-        let mut sum = 0;
-        for share in &self.shares {
-            sum += share.least(set);
-            if sum > limit {
-                return true;
-            }
-        }
-        false
+        Some(rest)
     }
 }
 
@@ -152,7 +140,8 @@ mod tests {
 
     fn rules_out(a: &str, b: &str, limit: u16) -> bool {
         let sketch = |word| Sketch::new(&Letters::new(word)).unwrap();
-        sketch(a).rules_out(&sketch(b), limit)
+        let (a, b) = (sketch(a), sketch(b));
+        a.rest::<64>(&b, limit).is_none() || b.rest::<64>(&a, limit).is_none()
     }
 
     #[test]

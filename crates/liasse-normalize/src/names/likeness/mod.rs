@@ -37,8 +37,8 @@ use super::{
 
 /// From this score on two names are taken for one.
 ///
-/// Above one half, for fusing two people is worse than missing a link. On the development pairs it
-/// is where F1 is highest, with counts and without, by cross-validation.
+/// Above one half, for fusing two people is worse than missing a link. On the development pairs F1
+/// hardly changes from 0.6 to 0.75, by cross-validation, with counts and without.
 pub const MATCH_SCORE: f64 = 0.65;
 
 /// How likely two names are one.

@@ -8,14 +8,15 @@
 //! score    = 1 / (1 + exp(−log-odds))
 //! ```
 //!
-//! The prior, the weight of an edit and that of the letters are fitted by logistic regression (L2)
-//! on 264 pairs of names in running text and, at a tenth of their weight, 1,230 pairs of header
-//! names. The weights of whole words are set by hand within what those header pairs bear out:
-//! text pairs hardly have any, and fusing two people is worse than missing a link, so what speaks
-//! against a link was rounded away from it.
+//! The prior, the weight of an edit, that of the letters and those of counts come from a logistic
+//! regression (L2) on 264 pairs of names in running text and, at a tenth of their weight, 1,230
+//! pairs of header names, rounded; around the optimum the fit is flat. Fitted anew with one name
+//! left out at a time, the three give an area under the ROC curve of 0.974 on the names left out,
+//! with counts 0.978. The weights of whole words are set by hand within what the header pairs bear
+//! out: text pairs hardly have any, and fusing two people is worse than missing a link, so what
+//! speaks against a link was rounded up.
 //!
-//! Sums are of whole ten-thousandths, so that they do not depend on their order, and a decision
-//! not on a machine's `exp`.
+//! Sums are of whole ten-thousandths, so that they do not depend on their order.
 
 use crate::names::align::WordKind;
 
@@ -55,7 +56,7 @@ impl std::iter::Sum for Weight {
     }
 }
 
-/// What two names are before they are looked at; half of the pairs that were fitted on are one.
+/// The constant of the fit: one word of eight letters that agrees, and nothing against it.
 pub(crate) const PRIOR: Weight = Weight(32_000);
 
 /// A unit of edit cost in a word of eight letters.
