@@ -7,7 +7,7 @@
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a bench may panic")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, cluster};
+use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, Evidence, cluster};
 
 const FAMILIES: [&str; 24] = [
     "Marl", "Tivert", "Quenn", "Halv", "Oldenk", "Branw", "Perev", "Castell", "Flint", "Delm",
@@ -66,7 +66,14 @@ fn clusters(criterion: &mut Criterion) {
         let names = strings(number);
         group.throughput(Throughput::Elements(number as u64));
         group.bench_with_input(BenchmarkId::new("strings", number), &names, |bencher, names| {
-            bencher.iter(|| cluster(names, &[], &Decisions::default(), &ClusterOptions::default()));
+            bencher.iter(|| {
+                cluster(
+                    names,
+                    &Evidence::default(),
+                    &Decisions::default(),
+                    &ClusterOptions::default(),
+                )
+            });
         });
     }
     group.finish();

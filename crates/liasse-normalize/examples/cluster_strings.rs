@@ -2,7 +2,7 @@
 
 use std::{error::Error, io::BufRead};
 
-use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, cluster};
+use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, Evidence, cluster};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut names = Vec::new();
@@ -16,7 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
     }
     let start = std::time::Instant::now();
-    let clusters = cluster(&names, &[], &Decisions::default(), &ClusterOptions::default())?;
+    let clusters =
+        cluster(&names, &Evidence::default(), &Decisions::default(), &ClusterOptions::default())?;
     let seconds = start.elapsed().as_secs_f64();
     for (number, cluster) in clusters.clusters.iter().enumerate() {
         for variant in &cluster.variants {

@@ -11,7 +11,7 @@
 //! use liasse_model::Language;
 //! use liasse_normalize::{
 //!     Stemmer, TokenOptions,
-//!     names::{ClusterOptions, CountedName, Decisions, cluster, compare},
+//!     names::{ClusterOptions, CountedName, Decisions, Evidence, cluster, compare},
 //!     tokens,
 //! };
 //!
@@ -33,7 +33,7 @@
 //! assert!(compare("Belmokhtar", "bel Mulch-tar").matched);
 //! let names = [("Marlow, Judith K", 90), ("Mar1ow, Judith K", 1), ("judith.marlow", 12), ("Owen Marlow", 7)];
 //! let names = names.map(|(name, count)| CountedName { name: name.into(), count, ..Default::default() });
-//! let found = cluster(&names, &[], &Decisions::default(), &ClusterOptions::default()).unwrap();
+//! let found = cluster(&names, &Evidence::default(), &Decisions::default(), &ClusterOptions::default()).unwrap();
 //! assert_eq!(found.clusters.len(), 2);
 //! assert_eq!(found.clusters[0].variants[2].reasons, ["ocr: l→1"]);
 //! # }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use liasse_model::{Document, Message, Party, RegionKind, ReleaseDocument};
-use liasse_normalize::names::{CountedName, Evidence, MentionCounts, MentionOptions, NameSource};
+use liasse_normalize::names::{
+    Beside, Contact, CountedName, Evidence, MentionCounts, MentionOptions, NameSource,
+};
 use rayon::prelude::*;
 
 use crate::{ArchiveError, part::Part};
@@ -17,6 +19,8 @@ pub(crate) struct NameCounts {
     pub(crate) mentions: MentionCounts,
     /// A name and an address that one entry prints side by side.
     pub(crate) pairs: BTreeMap<(String, String), u64>,
+    /// A sender and a recipient, each by name or, without one, by address.
+    pub(crate) contacts: BTreeMap<(String, String), u64>,
 }
 
 impl NameCounts {
@@ -38,6 +42,7 @@ impl NameCounts {
         add_all(&mut self.headers, other.headers);
         self.mentions.merge(other.mentions);
         add_all(&mut self.pairs, other.pairs);
+        add_all(&mut self.contacts, other.contacts);
         self
     }
 
@@ -60,16 +65,17 @@ impl NameCounts {
         headers.chain(texts.iter().map(counted(NameSource::Text))).collect()
     }
 
-    /// Returns which names stand beside which addresses.
-    pub(crate) fn evidence(&self) -> Vec<Evidence> {
-        let pairs = self.pairs.iter();
-        pairs
-            .map(|((name, address), count)| Evidence {
-                name: name.clone(),
-                address: address.clone(),
-                count: *count,
-            })
-            .collect()
+    /// Returns which names stand beside which addresses, and who writes with whom.
+    pub(crate) fn evidence(&self) -> Evidence {
+        let beside = self.pairs.iter().map(|((name, address), &count)| {
+            let (name, address) = (name.clone(), address.clone());
+            Beside { name, address, count }
+        });
+        let contacts = self.contacts.iter().map(|((from, to), &count)| {
+            let (from, to) = (from.clone(), to.clone());
+            Contact { from, to, count }
+        });
+        Evidence { beside: beside.collect(), contacts: contacts.collect() }
     }
 
     fn document(&mut self, document: &Document) {
@@ -92,8 +98,19 @@ impl NameCounts {
         let copies = message.cc.iter().chain(&message.bcc);
         let parties = message.from.iter().chain(&message.to).chain(copies);
         parties.for_each(|party| self.party(party));
+        if let Some(from) = &message.from {
+            let recipients = message.to.iter().chain(&message.cc).chain(&message.bcc);
+            recipients.for_each(|to| self.contact(from, to));
+        }
         message.subject.iter().for_each(|subject| self.mentions.add_text(subject));
         self.mentions.add_text(&message.body);
+    }
+
+    fn contact(&mut self, from: &Party, to: &Party) {
+        let (from, to) = (known_by(from), known_by(to));
+        if !from.trim().is_empty() && !to.trim().is_empty() {
+            *self.contacts.entry((from.to_owned(), to.to_owned())).or_default() += 1;
+        }
     }
 
     fn party(&mut self, party: &Party) {
@@ -107,6 +124,11 @@ impl NameCounts {
             }
         }
     }
+}
+
+/// Returns what a party is known by: its name, address or entry, whichever comes first.
+fn known_by(party: &Party) -> &str {
+    party.name.as_deref().or(party.address.as_deref()).unwrap_or(&party.raw)
 }
 
 /// Returns the text that people wrote and no message holds; a document without regions is all text.

@@ -1,6 +1,6 @@
 //! Counts and clusters as Parquet, which other tools open, too.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, Float64Array, ListArray, PrimitiveArray, RecordBatch, StringArray,
@@ -25,6 +25,8 @@ use crate::{
 /// The values of the column `source` of counts.
 const HEADER: &str = "header";
 const BESIDE: &str = "beside";
+/// The sender's name and, as the other one, a recipient's.
+const WROTE: &str = "wrote";
 /// What may be a name in a text, with three counts.
 const RUN: &str = "run";
 /// A word of the texts by its number, in lower case and with a capital.
@@ -44,21 +46,23 @@ pub(super) fn write_counts(
     let one = |count: &u64| [*count, 0, 0];
     let headers =
         counts.headers.iter().map(|(name, count)| (HEADER, name.clone(), None, one(count)));
-    let pairs = counts
-        .pairs
-        .iter()
-        .map(|((name, address), count)| (BESIDE, name.clone(), Some(address.as_str()), one(count)));
+    let both = |source, pairs: &'_ BTreeMap<(String, String), u64>| -> Vec<_> {
+        let rows = pairs.iter();
+        rows.map(|((one, other), &count)| (source, one.clone(), Some(other.clone()), [count, 0, 0]))
+            .collect()
+    };
     let runs = mentions.runs.iter();
     let runs = runs.map(|run| (RUN, run.form.clone(), None, run.counts.map(u64::from)));
     let words = mentions.words.iter().map(|word| {
         let counts = [word.lower, word.capital, word.upper].map(u64::from);
         (WORD, format!("{:016x}", word.key), None, counts)
     });
+    let pairs = both(BESIDE, &counts.pairs).into_iter().chain(both(WROTE, &counts.contacts));
     let rows: Vec<_> = headers.chain(pairs).chain(runs).chain(words).collect();
     let fields = vec![
         Field::new("source", DataType::Utf8, false),
         Field::new("name", DataType::Utf8, false),
-        Field::new("address", DataType::Utf8, true),
+        Field::new("other", DataType::Utf8, true),
         Field::new("count", DataType::UInt64, false),
         Field::new("count_2", DataType::UInt64, false),
         Field::new("count_3", DataType::UInt64, false),
@@ -71,7 +75,7 @@ pub(super) fn write_counts(
         vec![
             texts_of(rows.iter().map(|row| row.0)),
             texts_of(rows.iter().map(|row| &row.1)),
-            Arc::new(rows.iter().map(|row| row.2).collect::<StringArray>()),
+            Arc::new(rows.iter().map(|row| row.2.as_deref()).collect::<StringArray>()),
             first,
             second,
             third,
@@ -88,7 +92,7 @@ pub(super) fn read_counts(folder: &Path, stored: &StoredFile) -> Result<NameCoun
         let batch = batch?;
         let sources = strings(&batch, "source", path)?;
         let names = strings(&batch, "name", path)?;
-        let addresses = strings(&batch, "address", path)?;
+        let others = strings(&batch, "other", path)?;
         let first = numbers::<UInt64Type>(&batch, "count", path)?;
         let second = numbers::<UInt64Type>(&batch, "count_2", path)?;
         let third = numbers::<UInt64Type>(&batch, "count_3", path)?;
@@ -97,10 +101,13 @@ pub(super) fn read_counts(folder: &Path, stored: &StoredFile) -> Result<NameCoun
             let name = text_at(names, row);
             let small =
                 [count, second, third].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-            match (optional(sources, row), optional(addresses, row)) {
+            match (optional(sources, row), optional(others, row)) {
                 (Some(HEADER), None) => _ = counts.headers.insert(name, count),
                 (Some(BESIDE), Some(address)) => {
                     counts.pairs.insert((name, address.to_owned()), count);
+                }
+                (Some(WROTE), Some(to)) => {
+                    counts.contacts.insert((name, to.to_owned()), count);
                 }
                 (Some(RUN), None) => mentions.runs.push(RunRow { form: name, counts: small }),
                 (Some(WORD), None) => {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 /// A person's decisions about names, as `names.toml` holds them. Spellings are compared exactly.
 ///
 /// ```
-/// use liasse_normalize::names::{CountedName, Decisions, Joined, cluster};
+/// use liasse_normalize::names::{CountedName, Decisions, Evidence, Joined, cluster};
 ///
 /// let names = ["Marlow, Judith", "jkm"].map(|name| CountedName { name: name.into(), ..Default::default() });
 /// let joined = Joined { names: vec!["Marlow, Judith".into(), "jkm".into()], note: None };
 /// let decisions = Decisions { joined: vec![joined], ..Decisions::default() };
-/// let clusters = cluster(&names, &[], &decisions, &Default::default())?;
+/// let clusters = cluster(&names, &Evidence::default(), &decisions, &Default::default())?;
 /// assert_eq!(clusters.clusters.len(), 1);
 /// # Ok::<(), liasse_normalize::names::DecisionConflict>(())
 /// ```

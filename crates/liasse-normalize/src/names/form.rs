@@ -5,7 +5,7 @@
 //! Nothing is repaired here: a damaged part is kept as printed, and comparing bears the damage.
 
 use super::{
-    mailbox::{Mailbox, mailbox},
+    mailbox::{Mailbox, is_pointed_acronym, mailbox},
     table::{TitleClass, initial_readings, title_at},
     word::{fold_name, squash, words},
 };
@@ -44,10 +44,19 @@ pub struct NameForm {
 }
 
 impl NameForm {
-    /// Takes a string apart.
+    /// Takes a string of a header apart. One word may be a login: `BStrider`, `preines`.
     pub fn parse(raw: &str) -> Self {
+        Self::read(raw, true)
+    }
+
+    /// Takes a name of running text apart, where one word is a word: `McDonough`.
+    pub fn parse_text(raw: &str) -> Self {
+        Self::read(raw, false)
+    }
+
+    fn read(raw: &str, logins: bool) -> Self {
         let raw = without_release_marks(raw);
-        let (display, mailbox) = mailbox(raw);
+        let (display, mailbox) = mailbox(raw, logins);
         let mut form = Self { mailbox, ..Self::default() };
         let Some(display) = display else {
             form.order = NameOrder::Mailbox;
@@ -113,7 +122,10 @@ impl NameForm {
     }
 
     fn read_given_first(&mut self, display: &str) {
-        let words = self.without_titles(words(display));
+        let words = match is_pointed_acronym(display) {
+            true => vec![squash(&fold_name(display))],
+            false => self.without_titles(words(display)),
+        };
         self.words.clone_from(&words);
         match capital_family(display, &words) {
             Some(index) => self.split_capital_family(words, index),
@@ -370,6 +382,13 @@ mod tests {
         check("Marlow, Judith .1", "marlow", "judith", "1");
         check("Marlow, Judith )", "marlow", "judith", ")");
         check("Marlow. Judith K", "marlow", "judith", "k");
+    }
+
+    #[test]
+    fn a_word_of_running_text_is_no_login() {
+        assert_eq!(NameForm::parse("McMarlow").order, NameOrder::Mailbox);
+        assert_eq!(NameForm::parse_text("McMarlow").order, NameOrder::Single);
+        assert_eq!(NameForm::parse("U.S.").order, NameOrder::Single);
     }
 
     #[test]

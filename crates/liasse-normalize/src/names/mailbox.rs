@@ -13,8 +13,9 @@ pub struct Mailbox {
 
 /// Splits a string into the name that is displayed and the mailbox beside it or in its place.
 ///
-/// A string that is nothing but a mailbox has no display.
-pub(crate) fn mailbox(raw: &str) -> (Option<&str>, Option<Mailbox>) {
+/// A string that is nothing but a mailbox has no display. Without `logins` only what has an @, or
+/// had one, is a mailbox.
+pub(crate) fn mailbox(raw: &str, logins: bool) -> (Option<&str>, Option<Mailbox>) {
     let trimmed = raw.trim();
     if let Some((display, inside)) = bracketed(trimmed) {
         let inside = inside.trim_start_matches("mailto:").trim_start_matches(':');
@@ -31,7 +32,7 @@ pub(crate) fn mailbox(raw: &str) -> (Option<&str>, Option<Mailbox>) {
     if let Some(address) = address(trimmed) {
         return (None, Some(address));
     }
-    match is_login(trimmed) {
+    match logins && is_login(trimmed) {
         true => (None, Some(Mailbox { local: login_letters(trimmed), domain: None })),
         false => (Some(trimmed), None),
     }
@@ -99,7 +100,7 @@ fn is_login(text: &str) -> bool {
     if text.contains('_') {
         return true;
     }
-    if text.contains(char::is_whitespace) {
+    if text.contains(char::is_whitespace) || is_pointed_acronym(text) {
         return false;
     }
     let lower = inner.chars().filter(|c| c.is_lowercase()).count();
@@ -109,6 +110,11 @@ fn is_login(text: &str) -> bool {
         || digits
         || capitals == 0
         || (lower > 0 && capitals > 1 || ends_oddly(inner))
+}
+
+/// `U.S.`: letters each with its point.
+pub(crate) fn is_pointed_acronym(text: &str) -> bool {
+    text.contains('.') && text.split_terminator('.').all(|letter| letter.chars().count() == 1)
 }
 
 /// `BStrider`, `ReinesPI`, `psolisdoylE`: capitals that no ordinary word has.
@@ -126,7 +132,7 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, display: Option<&str>, local: Option<&str>, domain: Option<&str>) {
-        let (found, mailbox) = mailbox(raw);
+        let (found, mailbox) = mailbox(raw, true);
         let parts = mailbox.as_ref().map(|mailbox| mailbox.local.as_str());
         assert_eq!((found, parts), (display, local), "{raw:?}");
         assert_eq!(mailbox.and_then(|mailbox| mailbox.domain).as_deref(), domain, "{raw:?}");

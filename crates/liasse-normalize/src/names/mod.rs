@@ -49,8 +49,8 @@ mod word;
 
 pub use align::PreparedName;
 pub use cluster::{
-    ClusterOptions, Clusters, CountedName, Evidence, NameCluster, NameKind, NameSource, Question,
-    Variant, cluster,
+    Beside, ClusterOptions, Clusters, Contact, CountedName, Evidence, NameCluster, NameKind,
+    NameSource, Question, Variant, cluster,
 };
 pub use decisions::{Apart, DecisionConflict, Decisions, Joined, Preferred};
 pub use form::{NameForm, NameOrder};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, cluster};
+use liasse_normalize::names::{ClusterOptions, CountedName, Decisions, Evidence, cluster};
 use liasse_testkit::shared_data;
 
 use crate::csv::rows;
@@ -42,7 +42,8 @@ fn scores(counts: bool) -> Option<Scores> {
         .collect();
     let truth: BTreeMap<&str, &str> =
         rows.iter().map(|row| (row["raw"].as_str(), row["cluster_id"].as_str())).collect();
-    let found = cluster(&names, &[], &Decisions::default(), &ClusterOptions::default());
+    let found =
+        cluster(&names, &Evidence::default(), &Decisions::default(), &ClusterOptions::default());
     let found = found.expect("no decisions, no conflict");
     let of_name: BTreeMap<&str, usize> = found
         .clusters

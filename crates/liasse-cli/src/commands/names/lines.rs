@@ -8,7 +8,7 @@ use std::{
 };
 
 use liasse_normalize::names::{
-    ClusterOptions, Clusters, CountedName, Decisions, NameSource, cluster,
+    ClusterOptions, Clusters, CountedName, Decisions, Evidence, NameSource, cluster,
 };
 
 use super::{
@@ -31,8 +31,9 @@ const MAX_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) fn run(path: &Path, shown: Shown) -> Result<Ending, CliError> {
     let bytes = read(path)?;
     let names: Vec<CountedName> = good_lines(path, &bytes, string_line)?;
-    let clusters = cluster(&names, &[], &Decisions::default(), &ClusterOptions::default())
-        .map_err(|conflict| CliError::caused(&conflict))?;
+    let clusters =
+        cluster(&names, &Evidence::default(), &Decisions::default(), &ClusterOptions::default())
+            .map_err(|conflict| CliError::caused(&conflict))?;
     let mut out = Output::new();
     if shown.format == Format::Text {
         write_clusters(&mut out, &clusters.clusters, shown)?;

@@ -1,11 +1,8 @@
 //! What addresses say: a display name and the address that headers print beside it.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{attach::Engine, types::Evidence};
+use super::{attach::Engine, types::Beside};
 
 /// The share of an address's sightings beside one name from which on it is that name's. Shared
 /// mailboxes and those of secretaries stay below.
@@ -14,15 +11,15 @@ const SHARE: f64 = 0.8;
 const MIN_SIGHTINGS: u64 = 2;
 
 /// How often units stand beside each other, from both sides.
-type Beside = BTreeMap<usize, BTreeMap<usize, u64>>;
+type Sightings = BTreeMap<usize, BTreeMap<usize, u64>>;
 
 impl Engine {
     /// Joins what no rule of spelling joins: mailboxes to the name that nearly always stands beside
     /// them, then opaque names, such as `jk`, to the name whose mailbox stands beside them.
     ///
     /// Two whole names are never joined because they share an address.
-    pub(crate) fn use_addresses(&mut self, evidence: &[Evidence]) {
-        let beside = self.beside(evidence);
+    pub(crate) fn use_addresses(&mut self, pairs: &[Beside]) {
+        let beside = self.beside(pairs);
         for unit in self.order().to_vec() {
             if self.is_centre(unit) && self.is_mailbox_cluster(unit) {
                 self.give_to_owner(unit, &beside);
@@ -35,14 +32,10 @@ impl Engine {
         }
     }
 
-    fn beside(&self, evidence: &[Evidence]) -> Beside {
-        let nodes = self.units.iter().enumerate();
-        let nodes = nodes.flat_map(|(unit, of)| of.nodes.iter().map(move |&node| (node, unit)));
-        let unit_of: HashMap<&str, usize> = nodes
-            .filter_map(|(node, unit)| Some((self.strings.get(node)?.name.as_str(), unit)))
-            .collect();
-        let mut beside = Beside::new();
-        for seen in evidence {
+    fn beside(&self, pairs: &[Beside]) -> Sightings {
+        let unit_of = self.unit_of_string();
+        let mut beside = Sightings::new();
+        for seen in pairs {
             let name = unit_of.get(seen.name.as_str());
             let address = unit_of.get(seen.address.as_str());
             let (Some(&name), Some(&address)) = (name, address) else { continue };
@@ -54,10 +47,10 @@ impl Engine {
     }
 
     /// Moves a cluster of mailboxes to the cluster of the name beside them.
-    fn give_to_owner(&mut self, centre: usize, beside: &Beside) {
+    fn give_to_owner(&mut self, centre: usize, beside: &Sightings) {
         let units = self.members.get(centre).cloned().unwrap_or_default();
         let Some((owner, sightings)) = self.nearly_always(&units, beside) else { return };
-        if owner == centre || units.iter().any(|&unit| self.is_kept_apart(unit, owner)) {
+        if units.iter().any(|&unit| self.is_kept_apart(unit, owner)) {
             return;
         }
         let first = units.iter().find(|unit| beside.contains_key(unit)).copied();
@@ -72,15 +65,15 @@ impl Engine {
                 true => format!("address: printed beside {name}, {sightings} times"),
                 false => format!("address: like {seen}, which is printed beside {name}"),
             };
-            self.by_address.insert(unit, reason);
+            self.by_evidence.insert(unit, reason);
         }
     }
 
     /// Attaches an opaque name to the cluster of the mailboxes beside it, if nobody else's name
     /// stands beside these.
-    fn give_to_neighbour(&mut self, unit: usize, beside: &Beside) {
+    fn give_to_neighbour(&mut self, unit: usize, beside: &Sightings) {
         let Some((owner, sightings)) = self.nearly_always(&[unit], beside) else { return };
-        let Some(mailboxes) = beside.get(&unit).filter(|_| owner != unit) else { return };
+        let Some(mailboxes) = beside.get(&unit) else { return };
         let of_mailboxes = self.sightings(&mailboxes.keys().copied().collect::<Vec<_>>(), beside);
         let total: u64 = of_mailboxes.values().sum();
         let of = |cluster| of_mailboxes.get(&cluster).copied().unwrap_or_default();
@@ -90,15 +83,11 @@ impl Engine {
         }
         let name = self.head_name(owner).unwrap_or_default();
         let reason = format!("address: printed beside a mailbox of {name}, {sightings} times");
-        if let Some(members) = self.members.get_mut(unit) {
-            members.clear();
-        }
-        self.attach(unit, owner);
-        self.by_address.insert(unit, reason);
+        self.move_alone(unit, owner, reason);
     }
 
     /// Returns the cluster of nearly all that stands beside some units, and its sightings.
-    fn nearly_always(&self, units: &[usize], beside: &Beside) -> Option<(usize, u64)> {
+    fn nearly_always(&self, units: &[usize], beside: &Sightings) -> Option<(usize, u64)> {
         let clusters = self.sightings(units, beside);
         let total: u64 = clusters.values().sum();
         let (&cluster, &count) =
@@ -107,26 +96,31 @@ impl Engine {
         enough.then_some((cluster, count))
     }
 
-    /// Returns how often each cluster stands beside some units.
-    fn sightings(&self, units: &[usize], beside: &Beside) -> BTreeMap<usize, u64> {
+    /// Returns how often each other cluster stands beside some units.
+    fn sightings(&self, units: &[usize], beside: &Sightings) -> BTreeMap<usize, u64> {
         let mut clusters = BTreeMap::new();
         for (other, count) in units.iter().filter_map(|unit| beside.get(unit)).flatten() {
             let Some(&cluster) = self.centre.get(*other) else { continue };
+            if units.iter().any(|unit| self.centre.get(*unit) == Some(&cluster)) {
+                continue;
+            }
             *clusters.entry(cluster).or_default() += count;
         }
         clusters
     }
 
+    /// Tells whether a cluster is of mailboxes: its centre is one, and whatever is attached names
+    /// nobody or has a mailbox of its own.
     fn is_mailbox_cluster(&self, centre: usize) -> bool {
         let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
         let nodes = units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|of| &of.nodes);
-        let mut nodes = nodes.filter_map(|&node| self.nodes.get(node)).peekable();
-        nodes.peek().is_some() && nodes.all(|node| node.shape.is_mailbox())
+        let mut nodes = nodes.filter_map(|&node| self.nodes.get(node));
+        self.head(centre).is_some_and(|head| head.shape.is_mailbox())
+            && nodes.all(|node| !node.shape.is_person() || node.shape.login.is_some())
     }
 
     /// Tells whether a cluster is one string that names nobody by itself.
     fn is_opaque(&self, centre: usize) -> bool {
-        let alone = self.members.get(centre).is_some_and(|members| members.len() == 1);
-        alone && self.head(centre).is_some_and(|head| !head.shape.is_person())
+        self.is_alone(centre) && self.head(centre).is_some_and(|head| !head.shape.is_person())
     }
 }

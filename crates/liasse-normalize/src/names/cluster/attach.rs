@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use super::{
     centres::{CentreIndex, Place, Tally},
     link::{Link, Node, is_vetoed, link, link_spelling},
+    spelling::Way,
     types::{ClusterOptions, CountedName},
 };
 use crate::names::Decisions;
@@ -31,6 +32,9 @@ const SIZE_WEIGHT: f32 = 0.05;
 
 /// How much better than another name's centre a centre has to fit.
 const MARGIN: f32 = 0.1;
+
+/// A family name alone may be so many times as frequent as the whole name.
+const FAMILY_SHARE: u64 = 20;
 
 /// A string, or the strings that a person joined, which move together.
 pub(crate) struct Unit {
@@ -59,13 +63,13 @@ pub(crate) struct Engine {
     pub centre: Vec<usize>,
     /// The units of each centre.
     pub members: Vec<Vec<usize>>,
-    /// Units whose place an address gave, with the reason.
-    pub by_address: BTreeMap<usize, String>,
+    /// Units whose place an address or correspondents gave, with the reason.
+    pub by_evidence: BTreeMap<usize, String>,
     /// Centres with another one that is near.
     pub doubtful: Vec<(usize, Attachment)>,
     index: CentreIndex,
     counted: bool,
-    threshold: f32,
+    pub threshold: f32,
 }
 
 impl Engine {
@@ -86,7 +90,7 @@ impl Engine {
             threshold: super::score_of(options.threshold),
             centre: (0..units.len()).collect(),
             members: vec![Vec::new(); units.len()],
-            by_address: BTreeMap::new(),
+            by_evidence: BTreeMap::new(),
             doubtful: Vec::new(),
             index: CentreIndex::default(),
             strings,
@@ -172,6 +176,29 @@ impl Engine {
         }
     }
 
+    /// Tells whether a unit is a centre to which nothing is attached.
+    pub(crate) fn is_alone(&self, unit: usize) -> bool {
+        self.is_centre(unit) && self.members.get(unit).is_some_and(|members| members.len() == 1)
+    }
+
+    /// Moves a unit that is alone to a centre, for a reason that is not its spelling.
+    pub(crate) fn move_alone(&mut self, unit: usize, centre: usize, reason: String) {
+        if let Some(members) = self.members.get_mut(unit) {
+            members.clear();
+        }
+        self.attach(unit, centre);
+        self.by_evidence.insert(unit, reason);
+    }
+
+    /// Returns the unit of each string.
+    pub(crate) fn unit_of_string(&self) -> HashMap<&str, usize> {
+        let units = self.units.iter().enumerate();
+        let nodes = units.flat_map(|(unit, of)| of.nodes.iter().map(move |&node| (node, unit)));
+        nodes
+            .filter_map(|(node, unit)| Some((self.strings.get(node)?.name.as_str(), unit)))
+            .collect()
+    }
+
     /// The units in order, the likeliest centres first.
     pub(crate) fn order(&self) -> &[usize] {
         &self.order
@@ -241,16 +268,16 @@ impl Engine {
                 vetoed.push(centre);
                 continue;
             }
-            let spelling = node.spellings.get(place.spelling);
-            // The likeness of words has the counts in it.
-            let counted =
-                spelling.is_some_and(|spelling| spelling.words.is_some()) && head.words.is_some();
-            let weight = if counted { 0.0 } else { self.weight(unit, centre) };
+            let weight = self.weight(unit, centre);
             let best = known.and_then(|known| near.get(known)).map_or(floor, |best| best.score);
-            let Some(link) = link_spelling(head, node, place.spelling, best - weight) else {
+            let floor = best - weight.max(0.0);
+            let Some(link) = link_spelling(head, node, place.spelling, floor) else { continue };
+            let score = link.score + self.weight_of(unit, centre, &link, node);
+            if score <= best && !(known.is_none() && score == best)
+                || self.is_too_rare(unit, centre, &link)
+            {
                 continue;
-            };
-            let score = link.score + weight;
+            }
             match known.and_then(|known| near.get_mut(known)) {
                 Some(best) => best.score = best.score.max(score),
                 None => near.push(Attachment { centre, score }),
@@ -288,6 +315,20 @@ impl Engine {
                 (self.members.get(centre).map_or(0, Vec::len).max(1) as f32).ln() * SIZE_WEIGHT
             }
         }
+    }
+
+    /// What the counts say for a link. The likeness of words has them in it already.
+    pub(crate) fn weight_of(&self, unit: usize, centre: usize, link: &Link, node: &Node) -> f32 {
+        let of_words = node.spellings.get(link.spelling).is_some_and(|of| of.words.is_some());
+        let by_words = of_words && self.head(unit).is_some_and(|head| head.words.is_some());
+        if by_words { 0.0 } else { self.weight(unit, centre) }
+    }
+
+    /// Tells whether a family name alone is so frequent that it cannot come from so rare a whole
+    /// name: `Reuters` beside one `Raj Reuters`.
+    fn is_too_rare(&self, unit: usize, centre: usize, link: &Link) -> bool {
+        let count = |unit: usize| self.units.get(unit).map_or(0, |unit| unit.count);
+        link.way == Way::Family && count(unit) > count(centre).saturating_mul(FAMILY_SHARE)
     }
 
     fn is_larger(&self, one: usize, other: usize) -> bool {

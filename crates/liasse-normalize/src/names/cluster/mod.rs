@@ -8,6 +8,7 @@
 mod addresses;
 mod attach;
 mod centres;
+mod contacts;
 mod link;
 mod report;
 mod shape;
@@ -17,8 +18,8 @@ mod tests;
 mod types;
 
 pub use types::{
-    ClusterOptions, Clusters, CountedName, Evidence, NameCluster, NameKind, NameSource, Question,
-    Variant,
+    Beside, ClusterOptions, Clusters, Contact, CountedName, Evidence, NameCluster, NameKind,
+    NameSource, Question, Variant,
 };
 
 use self::attach::Engine;
@@ -26,8 +27,8 @@ use super::{DecisionConflict, Decisions};
 
 /// Brings together the strings that are one name.
 ///
-/// `names` are the spellings with their counts; equal ones are added up. `evidence` are display
-/// names that headers print beside an address. `decisions` are a person's, and never overruled;
+/// `names` are the spellings with their counts; equal ones are added up. `evidence` is what
+/// headers say beyond spellings: who stands beside which address, who writes with whom. `decisions` are a person's, and never overruled;
 /// those about spellings that `names` does not hold have no effect. Work grows a little faster than
 /// the number of strings.
 ///
@@ -36,7 +37,7 @@ use super::{DecisionConflict, Decisions};
 /// When two spellings are both joined and kept apart by the decisions.
 pub fn cluster(
     names: &[CountedName],
-    evidence: &[Evidence],
+    evidence: &Evidence,
     decisions: &Decisions,
     options: &ClusterOptions,
 ) -> Result<Clusters, DecisionConflict> {
@@ -44,7 +45,8 @@ pub fn cluster(
     let mut engine = Engine::new(merged(names), decisions, options);
     engine.attach_all();
     engine.look_again(QUESTION_BAND);
-    engine.use_addresses(evidence);
+    engine.use_addresses(&evidence.beside);
+    engine.use_contacts(&evidence.contacts);
     Ok(engine.report(decisions, options))
 }
 

@@ -11,8 +11,11 @@ use super::{
 };
 use crate::names::{Decisions, edit::word_path, table::Entity, word::squash};
 
-/// The probability that is given for what an address says: at least this share of the sightings.
-const ADDRESS_SCORE: f64 = 0.8;
+/// The probability that is given for what addresses and correspondents say.
+const EVIDENCE_SCORE: f64 = 0.8;
+
+/// A spelling that is rarer than one in so many does not give a name its form.
+const RARE_SHARE: u64 = 100;
 
 impl Engine {
     pub(crate) fn report(&self, decisions: &Decisions, options: &ClusterOptions) -> Clusters {
@@ -35,27 +38,31 @@ impl Engine {
             units.iter().flat_map(|&unit| self.variants(unit, centre)).collect();
         variants.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
         let decided = variants.iter().find_map(|variant| preferred.get(variant.name.as_str()));
-        let name = decided.map(|form| (*form).to_owned()).or_else(|| self.clearest(units));
+        let clearest = self.clearest(units);
+        let printed = clearest.and_then(|node| self.strings.get(node)).map(|of| of.name.as_str());
+        let name = decided.copied().or(printed).map(str::to_owned);
         NameCluster {
             name: name.unwrap_or_default(),
-            kind: self.kind(centre),
+            kind: self.kind(centre, clearest),
             count: variants.iter().map(|variant| variant.count).sum(),
             variants,
         }
     }
 
-    /// Returns the spelling that shows a name best: a whole name without damage before a mailbox or
-    /// word, then the most frequent.
-    fn clearest(&self, units: &[usize]) -> Option<String> {
-        let nodes =
-            units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|unit| &unit.nodes);
-        let best = nodes.max_by_key(|&&node| {
+    /// Returns the spelling that shows a name best: the name of a known body or place, a whole name
+    /// without damage that is not a rarity, a word, a mailbox; then the most frequent.
+    fn clearest(&self, units: &[usize]) -> Option<usize> {
+        let units = || units.iter().filter_map(|&unit| self.units.get(unit));
+        let total: u64 = units().map(|unit| unit.count).sum();
+        units().flat_map(|unit| &unit.nodes).copied().max_by_key(|&node| {
             let shape = self.nodes.get(node).map(|node| &node.shape);
+            let count = self.strings.get(node).map_or(0, |string| string.count);
+            let known = shape.is_some_and(|shape| shape.entity.is_some());
             let clear = shape.is_some_and(|shape| shape.damage == 0 && !shape.is_mailbox());
-            let whole = clear && shape.is_some_and(Shape::is_person);
-            (whole, clear, self.strings.get(node).map(|string| string.count), Reverse(node))
-        })?;
-        Some(self.strings.get(*best)?.name.clone())
+            let frequent = count.saturating_mul(RARE_SHARE) >= total;
+            let whole = clear && frequent && shape.is_some_and(Shape::is_person);
+            (known, whole, clear, count, Reverse(node))
+        })
     }
 
     fn variants(&self, unit: usize, centre: usize) -> Vec<Variant> {
@@ -84,8 +91,8 @@ impl Engine {
         if unit == centre {
             return (1.0, Vec::new());
         }
-        if let Some(reason) = self.by_address.get(&unit) {
-            return (ADDRESS_SCORE, vec![reason.clone()]);
+        if let Some(reason) = self.by_evidence.get(&unit) {
+            return (EVIDENCE_SCORE, vec![reason.clone()]);
         }
         let Some((link, node)) = self.link(unit, centre, f32::NEG_INFINITY) else {
             return (0.5, Vec::new());
@@ -129,7 +136,11 @@ impl Engine {
         if reasons.is_empty() {
             reasons.push("the same but for case, accents, order or punctuation".to_owned());
         }
-        (probability_of(link.score), reasons)
+        let weight = self.weight_of(unit, centre, &link, node);
+        if link.score < self.threshold && weight > 0.0 {
+            reasons.push(format!("counts: {} beside {}", head.count, node.count));
+        }
+        (probability_of(link.score + weight), reasons)
     }
 
     fn initial_reason(
@@ -149,31 +160,37 @@ impl Engine {
         }
     }
 
-    fn kind(&self, centre: usize) -> NameKind {
+    fn kind(&self, centre: usize, clearest: Option<usize>) -> NameKind {
         let units = self.members.get(centre).map(Vec::as_slice).unwrap_or_default();
         let nodes =
             units.iter().filter_map(|&unit| self.units.get(unit)).flat_map(|unit| &unit.nodes);
-        let shapes: Vec<_> =
-            nodes.filter_map(|&node| self.nodes.get(node)).map(|node| &node.shape).collect();
-        match shapes.iter().find_map(|shape| shape.entity) {
+        let mut shapes = nodes.filter_map(|&node| self.nodes.get(node)).map(|node| &node.shape);
+        let clearest = clearest.and_then(|node| self.nodes.get(node)).map(|node| &node.shape);
+        match clearest.and_then(|shape| shape.entity) {
             Some(Entity::Body(_)) => NameKind::Body,
             Some(Entity::Place(_)) => NameKind::Place,
-            None if shapes.iter().any(|shape| shape.is_person() && !shape.is_mailbox()) => {
-                NameKind::Person
-            }
-            None if shapes.iter().all(|shape| shape.is_mailbox()) => NameKind::Mailbox,
+            None if clearest.is_some_and(Shape::is_person) => NameKind::Person,
+            None if shapes.all(Shape::is_mailbox) => NameKind::Mailbox,
             None => NameKind::Unknown,
         }
     }
 
-    /// The centres that nearly were one, the most doubtful first.
+    /// The centres that nearly were one: the doubtful and frequent ones first.
     fn questions(&self, options: &ClusterOptions) -> Vec<Question> {
         let both = |one, other| {
             self.is_centre(one) && self.is_centre(other) && !self.is_kept_apart(one, other)
         };
         let doubtful = self.doubtful.iter().map(|(unit, near)| (near.score, *unit, near.centre));
         let mut pairs: Vec<_> = doubtful.filter(|&(_, one, other)| both(one, other)).collect();
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let doubt = |&(score, one, other): &(f32, usize, usize)| {
+            let count = |unit: usize| self.units.get(unit).map_or(0, |unit| unit.count);
+            let probability = probability_of(score);
+            // A string that fits two names is as doubtful as one on the threshold.
+            let doubt =
+                if score < self.threshold { probability * (1.0 - probability) } else { 0.25 };
+            doubt * (2.0 + count(one).min(count(other)) as f64).ln()
+        };
+        pairs.sort_by(|a, b| doubt(b).total_cmp(&doubt(a)).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut asked = std::collections::BTreeSet::new();
         pairs.retain(|&(_, one, other)| asked.insert((one.min(other), one.max(other))));
         pairs.truncate(options.questions);

@@ -72,7 +72,10 @@ pub(crate) struct Shape {
 
 impl Shape {
     pub(crate) fn new(raw: &str, source: NameSource) -> Self {
-        let form = NameForm::parse(raw);
+        let form = match source {
+            NameSource::Correspondent => NameForm::parse(raw),
+            NameSource::Text => NameForm::parse_text(raw),
+        };
         let family = squash(&form.family.concat());
         let mut given = form.given.iter().map(|name| squash(name));
         let first = given.next().unwrap_or_default();

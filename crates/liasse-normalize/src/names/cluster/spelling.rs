@@ -50,7 +50,7 @@ pub(crate) struct Spelling {
     pub words: Option<Box<PreparedName>>,
 }
 
-/// Spellings shorter than this say too little.
+/// Spellings shorter than this say too little, but for a string as it stands.
 const MIN_SPELLING: usize = 3;
 
 /// Returns the spellings of a name.
@@ -75,7 +75,7 @@ pub(crate) fn spellings(shape: &Shape) -> Vec<Spelling> {
     if let Some(sorted) = &shape.sorted {
         all.push(Way::AnyOrder, 0.15, &[&sorted.text]);
     }
-    all.push(Way::Family, 0.5, &[&shape.family]);
+    all.push(Way::Family, 0.2, &[&shape.family]);
     all.with_words(&shape.form.family.join(" "));
     all.push_person(&shape.family, 0.0, shape);
     for part in compound_parts(shape) {
@@ -89,7 +89,8 @@ struct Spellings(Vec<Spelling>);
 impl Spellings {
     fn push(&mut self, way: Way, prior: f32, parts: &[&str]) {
         let text = parts.concat();
-        if text.len() >= MIN_SPELLING {
+        if text.len() >= MIN_SPELLING || matches!(way, Way::Whole | Way::Entity) && !text.is_empty()
+        {
             self.0.push(Spelling { text: Text::new(text), way, prior, words: None });
         }
     }

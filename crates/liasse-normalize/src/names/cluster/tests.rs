@@ -16,7 +16,7 @@ fn counted(names: &[(&str, u64)]) -> Vec<CountedName> {
     names.iter().map(counted).collect()
 }
 
-fn clusters_of(names: &[CountedName], evidence: &[Evidence], decisions: &Decisions) -> Clusters {
+fn clusters_of(names: &[CountedName], evidence: &Evidence, decisions: &Decisions) -> Clusters {
     cluster(names, evidence, decisions, &ClusterOptions::default()).expect("no conflict")
 }
 
@@ -43,7 +43,7 @@ fn check(lines: &[&str]) {
         })
         .collect();
     let names: Vec<_> = expected.iter().flatten().map(|&name| (name, 0)).collect();
-    let found = clusters_of(&counted(&names), &[], &Decisions::default());
+    let found = clusters_of(&counted(&names), &Evidence::default(), &Decisions::default());
     assert_eq!(groups(&found), expected, "{found:#?}");
 }
 
@@ -92,9 +92,9 @@ fn a_family_name_alone_goes_to_its_only_bearer() {
 #[test]
 fn a_rare_form_near_a_frequent_one_is_its_damage_and_a_frequent_one_is_a_name() {
     let damage = counted(&[("Steinmark", 860), ("Steinmask", 1)]);
-    assert_eq!(clusters_of(&damage, &[], &Decisions::default()).clusters.len(), 1);
+    assert_eq!(clusters_of(&damage, &Evidence::default(), &Decisions::default()).clusters.len(), 1);
     let names = counted(&[("Steinmark", 860), ("Steinmask", 700)]);
-    assert_eq!(clusters_of(&names, &[], &Decisions::default()).clusters.len(), 2);
+    assert_eq!(clusters_of(&names, &Evidence::default(), &Decisions::default()).clusters.len(), 2);
 }
 
 #[test]
@@ -105,12 +105,15 @@ fn an_address_tells_whose_an_opaque_name_is() {
         ("zephyr77@example.org", 40),
         ("Owen Tiverton", 9),
     ]);
-    let beside = |name: &str, count| Evidence {
+    let beside = |name: &str, count| Beside {
         name: name.into(),
         address: "zephyr77@example.org".into(),
         count,
     };
-    let evidence = [beside("jk", 38), beside("Marlow, Judith K", 3)];
+    let evidence = Evidence {
+        beside: vec![beside("jk", 38), beside("Marlow, Judith K", 3)],
+        ..Evidence::default()
+    };
     let found = clusters_of(&names, &evidence, &Decisions::default());
     let of_address = found.find("zephyr77@example.org");
     assert_eq!(of_address.len(), 1);
@@ -123,20 +126,49 @@ fn an_address_tells_whose_an_opaque_name_is() {
 fn a_shared_address_joins_nobody() {
     let names =
         counted(&[("Marlow, Judith K", 90), ("Owen Tiverton", 80), ("desk@example.org", 40)]);
-    let beside = |name: &str, count| Evidence {
-        name: name.into(),
-        address: "desk@example.org".into(),
-        count,
+    let beside =
+        |name: &str, count| Beside { name: name.into(), address: "desk@example.org".into(), count };
+    let evidence = Evidence {
+        beside: vec![beside("Owen Tiverton", 20), beside("Marlow, Judith K", 20)],
+        ..Evidence::default()
     };
-    let evidence = [beside("Owen Tiverton", 20), beside("Marlow, Judith K", 20)];
     assert_eq!(clusters_of(&names, &evidence, &Decisions::default()).clusters.len(), 3);
+}
+
+#[test]
+fn a_name_of_two_bearers_goes_to_the_one_who_writes_with_the_same_people() {
+    let names = counted(&[
+        ("Judith Marlow", 50),
+        ("Owen Marlow", 50),
+        ("Marlow", 5),
+        ("Ines Quennell", 40),
+        ("Bram Oldenkott", 40),
+        ("Ruth Halverd", 40),
+    ]);
+    let contact = |from: &str, to: &str, count| Contact { from: from.into(), to: to.into(), count };
+    let contacts = vec![
+        contact("Judith Marlow", "Ines Quennell", 9),
+        contact("Bram Oldenkott", "Judith Marlow", 9),
+        contact("Owen Marlow", "Ruth Halverd", 9),
+        contact("Marlow", "Ines Quennell", 2),
+        contact("Marlow", "Bram Oldenkott", 2),
+    ];
+    let evidence = Evidence { contacts, ..Evidence::default() };
+    let found = clusters_of(&names, &evidence, &Decisions::default());
+    let of_word = found.find("Marlow");
+    assert_eq!(of_word.len(), 1);
+    assert_eq!(of_word[0].name, "Judith Marlow");
+    let variant = of_word[0].variants.iter().find(|variant| variant.name == "Marlow").expect("it");
+    assert_eq!(variant.reasons, ["contacts: writes with 2 correspondents of Judith Marlow"]);
+    let silent = clusters_of(&names, &Evidence::default(), &Decisions::default());
+    assert_eq!(silent.find("Marlow")[0].name, "Marlow", "without contacts nobody knows");
 }
 
 #[test]
 fn reasons_say_what_was_found() {
     let names =
         counted(&[("Marlow, Judith K", 90), ("Mar1ow, Judith K", 1), ("MarlowJK@example.gov", 30)]);
-    let found = clusters_of(&names, &[], &Decisions::default());
+    let found = clusters_of(&names, &Evidence::default(), &Decisions::default());
     let reasons: BTreeMap<&str, String> = found.clusters[0]
         .variants
         .iter()
@@ -154,7 +186,7 @@ fn a_preferred_form_is_shown() {
     let decisions = Decisions { preferred: vec![preferred], ..Decisions::default() };
     let names = counted(&[("Marlow, Judith K", 90), ("jmarlow", 2)]);
     assert_eq!(
-        clusters_of(&names, &[], &decisions).clusters[0].name,
+        clusters_of(&names, &Evidence::default(), &decisions).clusters[0].name,
         "Judith Marlow (press office)"
     );
 }
@@ -162,7 +194,7 @@ fn a_preferred_form_is_shown() {
 #[test]
 fn names_near_each_other_are_questions() {
     let names = counted(&[("Morbeck, Anton", 90), ("Norbeck, Anton", 60)]);
-    let found = clusters_of(&names, &[], &Decisions::default());
+    let found = clusters_of(&names, &Evidence::default(), &Decisions::default());
     if found.clusters.len() == 2 {
         assert_eq!(found.questions.len(), 1, "{found:#?}");
     }
@@ -170,8 +202,9 @@ fn names_near_each_other_are_questions() {
 
 #[test]
 fn nothing_is_an_archive_without_names() {
-    assert_eq!(clusters_of(&[], &[], &Decisions::default()), Clusters::default());
-    let found = clusters_of(&counted(&[("", 3), ("…", 1)]), &[], &Decisions::default());
+    assert_eq!(clusters_of(&[], &Evidence::default(), &Decisions::default()), Clusters::default());
+    let found =
+        clusters_of(&counted(&[("", 3), ("…", 1)]), &Evidence::default(), &Decisions::default());
     assert_eq!(found.clusters.iter().map(|cluster| cluster.count).sum::<u64>(), 4);
 }
 
@@ -237,19 +270,19 @@ proptest! {
         }
         turned.reverse();
         let decisions = Decisions::default();
-        prop_assert_eq!(clusters_of(&names, &[], &decisions), clusters_of(&turned, &[], &decisions));
+        prop_assert_eq!(clusters_of(&names, &Evidence::default(), &decisions), clusters_of(&turned, &Evidence::default(), &decisions));
     }
 
     #[test]
     fn the_number_of_threads_does_not_matter(names in names()) {
         let threads = |number| rayon::ThreadPoolBuilder::new().num_threads(number).build().expect("threads");
-        let run = || clusters_of(&names, &[], &Decisions::default());
+        let run = || clusters_of(&names, &Evidence::default(), &Decisions::default());
         prop_assert_eq!(threads(1).install(run), threads(4).install(run));
     }
 
     #[test]
     fn every_string_is_in_one_cluster_with_its_count(names in names()) {
-        let found = clusters_of(&names, &[], &Decisions::default());
+        let found = clusters_of(&names, &Evidence::default(), &Decisions::default());
         let mut expected: BTreeMap<&str, u64> = BTreeMap::new();
         for name in &names {
             *expected.entry(&name.name).or_default() += name.count;
@@ -276,7 +309,7 @@ proptest! {
             apart: apart.iter().map(|both| Apart { names: pair(both), note: None }).collect(),
             preferred: Vec::new(),
         };
-        let found = cluster(&names, &[], &decisions, &ClusterOptions::default());
+        let found = cluster(&names, &Evidence::default(), &decisions, &ClusterOptions::default());
         prop_assert_eq!(found.is_err(), decisions.check().is_err());
         let Ok(found) = found else { return Ok(()) };
         let cluster_of: BTreeMap<&str, usize> = found

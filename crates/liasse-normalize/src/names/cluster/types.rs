@@ -23,14 +23,34 @@ pub enum NameSource {
     Text,
 }
 
+/// What headers say about names beyond their spelling.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Names and addresses that stand side by side.
+    pub beside: Vec<Beside>,
+    /// Who writes with whom.
+    pub contacts: Vec<Contact>,
+}
+
 /// A name and an address that one header entry prints side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Evidence {
+pub struct Beside {
     /// The display name as printed.
     pub name: String,
     /// The address as printed.
     pub address: String,
     /// How often they stand so.
+    pub count: u64,
+}
+
+/// A sender and a recipient of messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Contact {
+    /// The sender's name or address as printed.
+    pub from: String,
+    /// The recipient's name or address as printed.
+    pub to: String,
+    /// How many messages.
     pub count: u64,
 }
 
@@ -128,6 +148,6 @@ pub struct Question {
 pub struct Clusters {
     /// The names, the most frequent first, then by preferred form.
     pub clusters: Vec<NameCluster>,
-    /// What a person should decide, the most doubtful first.
+    /// What a person should decide: the more doubtful and the more frequent, the earlier.
     pub questions: Vec<Question>,
 }
