@@ -6,7 +6,7 @@
 
 use super::{
     mailbox::{Mailbox, is_pointed_acronym, mailbox},
-    table::{TitleClass, initial_readings, title_at},
+    table::{TitleClass, initial_readings, leads_family, title_at},
     word::{fold_name, squash, words},
 };
 
@@ -279,40 +279,10 @@ fn trailing_title(words: &[String]) -> Option<usize> {
 /// the particles before it.
 fn family_start(words: &[String]) -> usize {
     let mut start = words.len().saturating_sub(1);
-    while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
+    while start > 1 && words.get(start - 1).is_some_and(|word| leads_family(word)) {
         start -= 1;
     }
     start
-}
-
-/// Particles that belong to the family name after them.
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ben"
-            | "bel"
-            | "ibn"
-            | "abu"
-            | "bint"
-            | "de"
-            | "da"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "den"
-            | "der"
-            | "ter"
-            | "ten"
-            | "st"
-    )
 }
 
 fn is_initial(word: &str) -> bool {

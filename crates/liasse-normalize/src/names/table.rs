@@ -94,6 +94,58 @@ pub(crate) fn title_at(words: &[&str]) -> Option<(usize, TitleClass)> {
     })
 }
 
+/// Tells whether a folded word is a title or stands in one: `prime` of `prime minister`.
+pub(crate) fn is_title_word(word: &str) -> bool {
+    TITLE_WORDS.contains(word)
+}
+
+static TITLE_WORDS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| TITLES.keys().flat_map(|title| title.split(' ')).collect());
+
+/// The kinds of particle; words of one kind stand for one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Particle {
+    /// `al`, `el`, and the forms that they take before some letters.
+    Article,
+    /// `bin`, `ibn`: son of.
+    Son,
+    /// `abu`: father of.
+    Father,
+    /// `de`, `da`, `la`.
+    Romance,
+    /// `von`, `van`.
+    Germanic,
+    /// `st`.
+    Saint,
+}
+
+static PARTICLES: LazyLock<BTreeMap<&'static str, (Particle, bool)>> = LazyLock::new(|| {
+    let kind = |name| match name {
+        "article" => Some((Particle::Article, true)),
+        "sun" => Some((Particle::Article, false)),
+        "son" => Some((Particle::Son, true)),
+        "father" => Some((Particle::Father, true)),
+        "romance" => Some((Particle::Romance, true)),
+        "germanic" => Some((Particle::Germanic, true)),
+        "saint" => Some((Particle::Saint, true)),
+        _ => None,
+    };
+    entries(include_str!("../../data/particles.txt"))
+        .filter_map(|entry| entry.split_once(':'))
+        .filter_map(|(name, word)| Some((word.trim(), kind(name.trim())?)))
+        .collect()
+});
+
+/// Returns the kind of a folded particle.
+pub(crate) fn particle(word: &str) -> Option<Particle> {
+    PARTICLES.get(word).map(|(kind, _)| *kind)
+}
+
+/// Tells whether a folded word before a family name belongs to it.
+pub(crate) fn leads_family(word: &str) -> bool {
+    PARTICLES.get(word).is_some_and(|(_, leads)| *leads)
+}
+
 static INITIALS: LazyLock<BTreeMap<char, Vec<char>>> = LazyLock::new(|| {
     entries(include_str!("../../data/initials.txt"))
         .filter_map(|entry| entry.rsplit_once(':'))
@@ -151,6 +203,8 @@ mod tests {
         }
         let titles = entries(include_str!("../../data/titles.txt")).count();
         assert_eq!(TITLES.len(), titles, "an unknown class or a title twice");
+        let particles = entries(include_str!("../../data/particles.txt")).count();
+        assert_eq!(PARTICLES.len(), particles, "an unknown class or a particle twice");
         let initials = entries(include_str!("../../data/initials.txt")).count();
         assert_eq!(INITIALS.len(), initials, "an initial twice");
     }

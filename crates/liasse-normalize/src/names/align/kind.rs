@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::names::table::{is_title_word, particle};
+
 /// What a word is in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -32,9 +34,9 @@ impl WordKind {
     pub(super) fn of(word: &str) -> Self {
         if word.chars().nth(1).is_none() {
             Self::Initial
-        } else if particle_class(word).is_some() {
+        } else if particle(word).is_some() {
             Self::Particle
-        } else if TITLES.binary_search(&word).is_ok() {
+        } else if is_title_word(word) {
             Self::Title
         } else {
             Self::Word
@@ -47,91 +49,6 @@ impl fmt::Display for WordKind {
         formatter.write_str(self.as_str())
     }
 }
-
-/// Particles that stand for each other: the Arabic article before all letters, "son of", "father
-/// of", the Romance and Germanic "of" and "the".
-const PARTICLES: [&[&str]; 5] = [
-    &[
-        "al", "el", "ad", "ed", "ud", "ud", "ul", "an", "en", "ar", "er", "as", "es", "ash", "esh",
-        "ach", "ech", "at", "et", "az", "ez", "il",
-    ],
-    &["ben", "bin", "ibn", "bel", "bint", "bani", "beni", "ould", "oulad", "walad"],
-    &["abu", "abou", "abi", "abo", "bou", "bu", "umm", "oum", "um"],
-    &[
-        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "lo",
-        "las", "los",
-    ],
-    &["von", "van", "vom", "zu", "zum", "zur", "der", "den", "dem", "ter", "ten", "te", "af", "av"],
-];
-
-/// The group of a particle, `None` for any other word.
-pub(super) fn particle_class(word: &str) -> Option<usize> {
-    PARTICLES.iter().position(|group| group.contains(&word))
-}
-
-/// Forms of address and posts, sorted.
-const TITLES: [&str; 60] = [
-    "adm",
-    "admiral",
-    "amb",
-    "ambassador",
-    "ayatollah",
-    "baron",
-    "capt",
-    "captain",
-    "chancellor",
-    "chief",
-    "col",
-    "colonel",
-    "cos",
-    "count",
-    "dr",
-    "emir",
-    "fm",
-    "fr",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "hajji",
-    "hon",
-    "imam",
-    "jr",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "lord",
-    "lt",
-    "madam",
-    "maj",
-    "major",
-    "minister",
-    "miss",
-    "mme",
-    "mr",
-    "mrs",
-    "ms",
-    "mullah",
-    "pm",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rep",
-    "rev",
-    "sec",
-    "secretary",
-    "sen",
-    "senator",
-    "sgt",
-    "sheikh",
-    "sir",
-    "sr",
-];
 
 #[cfg(test)]
 mod tests {
@@ -150,11 +67,5 @@ mod tests {
         ] {
             assert_eq!(WordKind::of(word), kind, "{word}");
         }
-    }
-
-    #[test]
-    fn titles_are_sorted_and_no_particles() {
-        assert!(TITLES.is_sorted());
-        assert!(TITLES.iter().all(|title| particle_class(title).is_none()));
     }
 }

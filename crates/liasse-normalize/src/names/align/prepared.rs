@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::kind::{WordKind, particle_class};
+use super::kind::WordKind;
+use crate::names::table::{Particle, particle};
 use crate::{
     FoldOptions, fold_text,
     names::edit::{Letters, Sketch},
@@ -38,7 +39,7 @@ pub(crate) struct Word {
     pub(crate) letters: Letters,
     pub(crate) sketch: Option<Sketch>,
     pub(crate) kind: WordKind,
-    pub(crate) class: Option<usize>,
+    pub(crate) class: Option<Particle>,
     /// Where it stands in the folded name; in joined words, with the spaces between them.
     pub(crate) place: Range<usize>,
     /// Number of letters, spaces not counted.
@@ -144,7 +145,7 @@ impl Word {
             sketch: Sketch::new(&letters),
             letters,
             kind: WordKind::of(word),
-            class: particle_class(word),
+            class: particle(word),
             place,
             len: word.chars().count(),
         }
