@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::kind::WordKind;
-use crate::names::table::{Particle, particle};
+use crate::names::{
+    table::{Entity, Particle, entity, particle},
+    word::squash,
+};
 use crate::{
     FoldOptions, fold_text,
     names::edit::{Letters, Sketch},
@@ -31,6 +34,7 @@ pub struct PreparedName {
     words: Vec<Word>,
     /// Two and three neighbouring words as one, by the first of them; not where one is an initial.
     joined: [Vec<Option<Word>>; JOIN_LIMIT - 1],
+    entity: Option<Entity>,
 }
 
 /// A word of a name.
@@ -53,7 +57,7 @@ impl PreparedName {
         let words = words_of(name);
         let folded = words.join(" ");
         if words.len() > NAME_LIMIT {
-            return Self { folded, words: Vec::new(), joined: Default::default() };
+            return Self { folded, words: Vec::new(), joined: Default::default(), entity: None };
         }
         let mut start = 0;
         let words: Vec<Word> = words
@@ -65,13 +69,19 @@ impl PreparedName {
             })
             .collect();
         let joined = [2, 3].map(|number| joined(&folded, &words, number));
-        Self { folded, words, joined }
+        let entity = entity(&squash(&folded));
+        Self { folded, words, joined, entity }
     }
 
     /// The folded words with a space between.
     #[must_use]
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// The body or place that the tables know by this name.
+    pub(crate) fn entity(&self) -> Option<Entity> {
+        self.entity
     }
 
     /// The words in their order; none when the name has more than [`NAME_LIMIT`].

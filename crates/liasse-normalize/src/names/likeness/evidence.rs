@@ -14,6 +14,8 @@ use crate::names::{
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Evidence {
     agrees: bool,
+    /// Both are names of bodies or places that the tables know: whether of the same one.
+    known: Option<bool>,
     pairing: Weight,
     /// Letters of the words that agree.
     letters: usize,
@@ -28,6 +30,9 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Of two names in the order of their folded forms.
     pub(super) fn of(a: &PreparedName, b: &PreparedName) -> Self {
+        if let Some(same) = known(a, b) {
+            return Self { known: Some(same), ..Self::default() };
+        }
         best_pairing(a, b).map_or_else(Self::default, |(_, evidence)| evidence)
     }
 
@@ -59,6 +64,9 @@ impl Evidence {
     }
 
     pub(super) fn weight(&self, counts: Counts) -> Weight {
+        if let Some(same) = self.known {
+            return known_weight(same);
+        }
         if !self.agrees {
             return weights::NOTHING_AGREES;
         }
@@ -117,8 +125,20 @@ fn best_of<'n, const SIDE: usize>(
     Some((best.1, best.2))
 }
 
+/// Tells whether two names that the tables know are of the same body or place.
+fn known(a: &PreparedName, b: &PreparedName) -> Option<bool> {
+    Some(a.entity()? == b.entity()?)
+}
+
+fn known_weight(same: bool) -> Weight {
+    if same { weights::KNOWN_AS_ONE } else { weights::KNOWN_AS_TWO }
+}
+
 /// All evidence, step by step; two names in the order of their folded forms.
 pub(super) fn steps(a: &PreparedName, b: &PreparedName, counts: Counts) -> Vec<Step> {
+    if let Some(same) = known(a, b) {
+        return vec![Step::new(Reason::Known(same), known_weight(same))];
+    }
     let Some((pairing, evidence)) = best_pairing(a, b) else {
         return vec![Step::new(Reason::NothingAgrees, weights::NOTHING_AGREES)];
     };

@@ -87,6 +87,8 @@ pub enum Reason {
     BothLack,
     /// So many letters agree, by and large.
     Letters(usize),
+    /// The tables of bodies and places know both: whether as one.
+    Known(bool),
     /// How often each form stands in the corpus.
     Counts(u64, u64),
     /// No word of the one is a word of the other, but for initials, particles and titles.
@@ -107,6 +109,8 @@ impl fmt::Display for Reason {
             Self::Lone => formatter.write_str("one word alone agrees"),
             Self::BothLack => formatter.write_str("each has a word of its own"),
             Self::Letters(number) => write!(formatter, "letters: {number}"),
+            Self::Known(true) => formatter.write_str("known: two names of one body or place"),
+            Self::Known(false) => formatter.write_str("known: two bodies or places"),
             Self::Counts(a, b) => write!(formatter, "counts: {a} beside {b}"),
             Self::NothingAgrees => formatter.write_str("nothing agrees"),
         }

@@ -147,3 +147,13 @@ proptest! {
         prop_assert_eq!(score_counted(&a, count_a, &b, count_b), likeness.score);
     }
 }
+
+#[test]
+fn bodies_and_places_are_known_by_their_names() {
+    assert!(compare("Alger", "Algiers").matched);
+    assert!(compare("OTAN", "NATO").matched);
+    assert!(compare("OTAN", "NATO").score < 1.0);
+    assert!(!compare("Niger", "Nigeria").matched);
+    assert!(!compare("Slovakia", "Slovenia").matched);
+    assert!(compare("Nigeria", "Nigerla").matched, "a damaged form is not in the tables");
+}

@@ -84,6 +84,10 @@ pub(crate) const LONE: Weight = Weight(-25_000);
 
 /// No word agrees, not even by and large.
 pub(crate) const NOTHING_AGREES: Weight = Weight(-120_000);
+/// The tables know both as names of one body or place, whatever their letters.
+pub(crate) const KNOWN_AS_ONE: Weight = Weight(50_000);
+/// The tables know both as names of two bodies or places, however near their letters are.
+pub(crate) const KNOWN_AS_TWO: Weight = Weight(-120_000);
 /// Both counts are known, see `counts.rs`.
 pub(crate) const COUNT_BASE: i64 = 8_000;
 /// For one more in the logarithm of the rarer form's count.
