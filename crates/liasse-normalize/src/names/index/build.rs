@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     IndexError, VariantIndex,
-    keys::{KeyTable, for_each_key, name_key, pair_key},
+    keys::{Deletions, KeyTable, for_each_key, name_key, pair_key},
     signature::Signature,
     skeleton::Skeleton,
     table::{Lists, WordTable},
@@ -46,7 +46,7 @@ pub(super) fn build<S: AsRef<str> + Sync>(names: &[S]) -> Result<VariantIndex, I
 }
 
 /// A word has at most so many keys, with two to spare; no table has more entries than that a word.
-const MAX_KEYS: usize = 54;
+const MAX_KEYS: usize = 32;
 
 /// Checks that 32 bits can number all entries of all tables.
 fn check_size(names: &[NameWords]) -> Result<(), IndexError> {
@@ -90,7 +90,7 @@ fn word_keys(words: &WordTable) -> KeyTable {
         .into_par_iter()
         .flat_map_iter(|id| {
             let mut keys = Vec::new();
-            for_each_key(words.get(id), |key| keys.push((key, id)));
+            for_each_key(words.get(id), Deletions::Two, |key| keys.push((key, id)));
             keys
         })
         .collect();

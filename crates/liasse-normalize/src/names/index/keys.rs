@@ -7,84 +7,63 @@ use super::{
     skeleton::Skeleton,
 };
 
-/// Words of up to so many bytes have keys of their letters, for their skeleton is too short to
-/// tell them apart with a class missing.
-const SHORT_WORD: usize = 6;
-/// Skeletons of at least so many classes have keys with one class missing.
-const MIN_CLASSES: usize = 4;
-/// Skeletons of at least so many consonants have keys of consonants with one missing; those, and
-/// skeletons with one less, have the key of all of them.
-const MIN_CONSONANTS: usize = 5;
+/// Bytes of a word that make keys; damage behind them costs nothing to find.
+const PREFIX: usize = 7;
+/// Words of fewer bytes lose one of them at most: with two missing nothing tells them apart.
+const MIN_BYTES_FOR_TWO: usize = 4;
+
+/// How many letters are left out to make the keys of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deletions {
+    /// One, which is enough for a word that need not be found by itself.
+    One,
+    /// Two.
+    Two,
+}
 
 /// Calls `key` with each key of a word; two words that share a key may be variants.
 ///
-/// - its skeleton, and from [`MIN_CLASSES`] classes on the skeleton with any one class missing:
-///   two skeletons that are one step apart (a class more, fewer or another, or two exchanged)
-///   share a key, the deletion neighbourhood of SymSpell over classes in place of letters;
-/// - of words with about [`MIN_CONSONANTS`] consonants the same over the consonants alone;
-/// - of short words the letters themselves, with any one missing or none.
-pub(super) fn for_each_key(word: &str, mut key: impl FnMut(u64)) {
+/// A key is the word's skeleton, or its first [`PREFIX`] bytes with none, one or two of them
+/// missing: two words that are two edits apart there (a letter more, fewer or another, or two
+/// exchanged) share such a key, without a dictionary of what may stand in a letter's place. That is
+/// W. Garbe's SymSpell. Damage that it does not reach, several confusions in one word, is what
+/// skeletons take away.
+pub(super) fn for_each_key(word: &str, deletions: Deletions, mut key: impl FnMut(u64)) {
     let skeleton = Skeleton::of(word);
-    neighbourhood(skeleton.classes(), SKELETON, skeleton.classes().len() >= MIN_CLASSES, &mut key);
-    let consonants = skeleton.consonants();
-    let count = consonants.classes().len();
-    if count + 1 >= MIN_CONSONANTS {
-        neighbourhood(consonants.classes(), CONSONANTS, count >= MIN_CONSONANTS, &mut key);
-    }
-    if word.len() <= SHORT_WORD {
-        neighbourhood(word.as_bytes(), LETTERS, true, &mut key);
-    }
-}
-
-// What keeps the keys of skeletons, of consonants and of letters apart.
-const SKELETON: u64 = 1 << 61;
-const CONSONANTS: u64 = 2 << 61;
-const LETTERS: u64 = 3 << 61;
-
-/// Calls `key` with the hash of `bytes` and, if `deletions`, of `bytes` without each one of them.
-///
-/// The hash is a polynomial of the bytes, so that each hash with one byte missing is made of the two ends in one step.
-fn neighbourhood(bytes: &[u8], family: u64, deletions: bool, key: &mut impl FnMut(u64)) {
-    let bytes = bytes.get(..bytes.len().min(MAX_KEYED)).unwrap_or_default();
-    let mut tails = [Tail { value: 0, power: 1 }; MAX_KEYED + 1];
-    let mut tail = Tail { value: 0, power: 1 };
-    for (place, &byte) in tails.iter_mut().zip(bytes).rev() {
-        tail.value = tail.value.wrapping_add(value(byte).wrapping_mul(tail.power));
-        tail.power = tail.power.wrapping_mul(BASE);
-        *place = tail;
-    }
-    key(mix(tail.value ^ family));
-    if !deletions {
-        return;
-    }
-    let mut head = 0_u64;
-    let mut before = None;
-    for (&byte, tail) in bytes.iter().zip(tails.iter().skip(1)) {
-        // Of a byte that stands twice in a row one is left out once: both keys would be the same.
-        if before != Some(byte) {
-            key(mix(head.wrapping_mul(tail.power).wrapping_add(tail.value) ^ family));
+    key(key_without(SKELETON, skeleton.classes(), None, None));
+    let bytes = word.as_bytes();
+    let bytes = bytes.get(..PREFIX).unwrap_or(bytes);
+    key(key_without(LETTERS, bytes, None, None));
+    let two = deletions == Deletions::Two && bytes.len() >= MIN_BYTES_FOR_TWO;
+    for one in first_of_row(bytes, 0) {
+        key(key_without(LETTERS, bytes, Some(one), None));
+        let others = if two { one + 1 } else { bytes.len() };
+        for other in first_of_row(bytes, others) {
+            key(key_without(LETTERS, bytes, Some(one), Some(other)));
         }
-        head = head.wrapping_mul(BASE).wrapping_add(value(byte));
-        before = Some(byte);
     }
 }
 
-/// The bytes from one place to the end.
-#[derive(Clone, Copy)]
-struct Tail {
-    value: u64,
-    /// [`BASE`] to the power of their number.
-    power: u64,
-}
+// What keeps the keys of skeletons and of letters apart.
+const SKELETON: u64 = 1 << 61;
+const LETTERS: u64 = 2 << 61;
 
-/// The most bytes that make keys: a skeleton has no more.
-const MAX_KEYED: usize = 24;
 /// Any large odd number.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A byte's digit; no byte is 0, so that a word and the word with one more in front differ.
-fn value(byte: u8) -> u64 {
-    u64::from(byte) + 1
+/// Returns the places from `start` on of bytes that differ from the one before: of a letter that
+/// stands twice one is left out once, for both keys would be the same.
+fn first_of_row(bytes: &[u8], start: usize) -> impl Iterator<Item = usize> {
+    (start..bytes.len())
+        .filter(move |&at| at == start || bytes.get(at) != bytes.get(at.wrapping_sub(1)))
+}
+
+/// Returns the hash of `bytes` without those at one or two places, a polynomial of what is left.
+fn key_without(family: u64, bytes: &[u8], one: Option<usize>, other: Option<usize>) -> u64 {
+    let kept = (0..).zip(bytes).filter(|(at, _)| Some(*at) != one && Some(*at) != other);
+    // No byte counts as nothing, so that a word and the word with one more in front differ.
+    mix(kept
+        .fold(family, |sum, (_, &byte)| sum.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1)))
 }
 
 /// Returns the key of two common words that stand in one name, in any order.
@@ -171,7 +150,7 @@ mod tests {
 
     fn keys(word: &str) -> HashSet<u64> {
         let mut keys = HashSet::new();
-        for_each_key(word, |key| {
+        for_each_key(word, Deletions::Two, |key| {
             keys.insert(key);
         });
         keys

@@ -6,7 +6,7 @@ use super::{
     VariantIndex,
     build::is_common,
     hash::IdHasher,
-    keys::{for_each_key, name_key, pair_key},
+    keys::{Deletions, for_each_key, name_key, pair_key},
     signature::{LIKENESS_ONE, Signature},
     words::NameWords,
 };
@@ -19,14 +19,16 @@ pub(super) const MAX_RANKED: usize = 16;
 const MIN_SHARE: u32 = 45;
 /// Names of the same words that are returned.
 const MAX_SAME: usize = 1024;
-/// Words looked at further for one part of the query, the most alike. More of them find less, for
-/// they crowd out the names of the nearest.
-const NEAR_WORDS: usize = 6;
+/// Words looked at further, the most alike: so many in all, shared by the parts of the query, and
+/// at least so many for each. More of them find less in names of several words, for they crowd out
+/// the names of the nearest.
+const NEAR_WORDS: usize = 24;
+const NEAR_WORDS_OF_PART: usize = 6;
 /// Common words of each part that are looked up in pairs.
 const NEAR_COMMON: usize = 4;
 /// Words less alike than this are not near: half of what signatures hold must agree.
 const MIN_LIKENESS: u32 = LIKENESS_ONE * 17 / 32;
-/// Entries of lists read in one look-up, those of the rarest and nearest words first; with it the
+/// Entries of lists of words, and of pairs, read in one look-up, those of the rarest and nearest words first; with it the
 /// time of a look-up is bounded whatever the index holds.
 const MAX_READ: usize = 256;
 /// Names whose words are looked at as a whole.
@@ -50,7 +52,8 @@ impl Candidates {
 /// Returns the candidates for `query`.
 pub(super) fn candidates(index: &VariantIndex, query: &NameWords) -> Candidates {
     let mut ids = same_words(index, query);
-    let near: Vec<Vec<Near>> = query.parts().map(|part| near_words(index, part)).collect();
+    let effort = Effort::of(query);
+    let near: Vec<Vec<Near>> = query.parts().map(|part| near_words(index, part, effort)).collect();
     let mut evidence = Evidence::default();
     evidence.names.reserve(MAX_READ);
     add_pairs(index, &near, &mut evidence);
@@ -88,12 +91,34 @@ struct Near {
     word: u32,
 }
 
+/// How far the words of a query are looked for.
+#[derive(Clone, Copy)]
+struct Effort {
+    deletions: Deletions,
+    words: usize,
+}
+
+impl Effort {
+    /// A word alone must be found by itself. Of several one is often found easily, and leads to the
+    /// name; their keys are a quarter in number, and reach two edits still where the index has the
+    /// letters that the query lacks.
+    fn of(query: &NameWords) -> Self {
+        match query.parts().count() {
+            0 | 1 => Self { deletions: Deletions::Two, words: NEAR_WORDS },
+            parts => Self {
+                deletions: Deletions::One,
+                words: (NEAR_WORDS / parts).max(NEAR_WORDS_OF_PART),
+            },
+        }
+    }
+}
+
 /// Returns the words that share a key with `part` and look alike, the most alike first.
-fn near_words(index: &VariantIndex, part: &str) -> Vec<Near> {
+fn near_words(index: &VariantIndex, part: &str, effort: Effort) -> Vec<Near> {
     let own = Signature::of(part);
-    let mut nearest: Vec<Near> = Vec::with_capacity(NEAR_WORDS + 1);
+    let mut nearest: Vec<Near> = Vec::with_capacity(effort.words + 1);
     let mut limit = LIKENESS_ONE - MIN_LIKENESS;
-    for_each_key(part, |key| {
+    for_each_key(part, effort.deletions, |key| {
         for word in index.keys.get(key) {
             let unlikeness = LIKENESS_ONE - own.likeness(index.words.signature(word));
             if unlikeness > limit {
@@ -103,8 +128,8 @@ fn near_words(index: &VariantIndex, part: &str) -> Vec<Near> {
             // A word that shares several keys is met several times.
             let Err(place) = nearest.binary_search(&near) else { continue };
             nearest.insert(place, near);
-            nearest.truncate(NEAR_WORDS);
-            if let Some(last) = nearest.get(NEAR_WORDS - 1) {
+            nearest.truncate(effort.words);
+            if let Some(last) = nearest.get(effort.words - 1) {
                 limit = last.unlikeness;
             }
         }
@@ -117,7 +142,6 @@ fn near_words(index: &VariantIndex, part: &str) -> Vec<Near> {
 #[derive(Default)]
 struct Evidence {
     names: HashMap<u32, Weight, BuildHasherDefault<IdHasher>>,
-    read: usize,
 }
 
 struct Weight {
@@ -178,24 +202,27 @@ fn keep_best(names: &mut Vec<Found>, count: usize) {
     }
 }
 
-/// Adds the names that hold two common words, each near another part of the query.
+/// Adds the names that hold two common words, each near another part of the query, until enough
+/// was read.
 fn add_pairs(index: &VariantIndex, near: &[Vec<Near>], evidence: &mut Evidence) {
     let is_common = |near: &&Near| is_common(&index.postings, near.word);
-    let common: Vec<(usize, Vec<&Near>)> = near
-        .iter()
-        .map(|words| words.iter().filter(is_common).take(NEAR_COMMON).collect())
-        .enumerate()
+    let common: Vec<(usize, &Near)> = (0..)
+        .zip(near)
+        .flat_map(|(part, words)| {
+            words.iter().filter(is_common).take(NEAR_COMMON).map(move |near| (part, near))
+        })
         .collect();
-    for (at, (one_part, ones)) in common.iter().enumerate() {
-        for (other_part, others) in common.iter().skip(at + 1) {
-            for (one, other) in
-                ones.iter().flat_map(|one| others.iter().map(move |other| (one, other)))
-            {
-                for name in index.pairs.get(pair_key(one.word, other.word)) {
-                    evidence.add(name, *one_part, weight(index, one));
-                    evidence.add(name, *other_part, weight(index, other));
-                    evidence.read += 1;
-                }
+    let mut read = 0;
+    for (at, &(one_part, one)) in common.iter().enumerate() {
+        let later = common.iter().skip(at + 1);
+        for &(other_part, other) in later.filter(|(other_part, _)| *other_part != one_part) {
+            for name in index.pairs.get(pair_key(one.word, other.word)) {
+                evidence.add(name, one_part, weight(index, one));
+                evidence.add(name, other_part, weight(index, other));
+                read += 1;
+            }
+            if read >= MAX_READ {
+                return;
             }
         }
     }
@@ -203,20 +230,20 @@ fn add_pairs(index: &VariantIndex, near: &[Vec<Near>], evidence: &mut Evidence) 
 
 /// Adds the names of single words, the weightiest first, until enough was read.
 fn add_words(index: &VariantIndex, near: &[Vec<Near>], evidence: &mut Evidence) {
-    let mut words: Vec<(u32, usize, u32)> = near
-        .iter()
-        .enumerate()
+    let mut words: Vec<(u32, usize, u32)> = (0..)
+        .zip(near)
         .flat_map(|(part, words)| {
             words.iter().map(move |near| (u32::MAX - weight(index, near), part, near.word))
         })
         .collect();
     words.sort_unstable();
+    let mut read = 0;
     for (weight, part, word) in words {
         for &name in index.postings.get(word) {
             evidence.add(name, part, u32::MAX - weight);
         }
-        evidence.read += index.postings.get(word).len();
-        if evidence.read >= MAX_READ {
+        read += index.postings.get(word).len();
+        if read >= MAX_READ {
             break;
         }
     }

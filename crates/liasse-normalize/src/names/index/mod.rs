@@ -1,4 +1,35 @@
 //! The nearest variants of a name among a million.
+//!
+//! Names are made of words, and words are what is damaged; so words lead to names. A look-up
+//!
+//! 1. folds the query and cuts it into words, and joins those that may be one (`bel Mulch-tar`);
+//! 2. finds words near each of them by keys: the first seven letters with up to two of them missing
+//!    (deletion neighbourhoods), and the word's skeleton, in which letters that scans and
+//!    transliteration confuse are one class; the most alike by a 64-bit signature are kept;
+//! 3. reads the names of these words, rare words first and shorter names first, adding up what
+//!    speaks for each. A word of more than 128 names is common: its list is cut, and pairs of
+//!    common words lead to names instead. A name of the same words is found by a key of its own,
+//!    whatever else is cut;
+//! 4. ranks those with the best evidence by the distance of [`edit`](super::edit), word by word.
+//!
+//! Measured by `benches/name_index` on invented names, half of them with two damages (confusions of
+//! a scan, slips, initials, titles, words joined, torn or exchanged); processor time, one core of a
+//! busy machine:
+//!
+//! | names | nearest 5 | candidates | the sound name first | among 5 | bytes a name |
+//! | --- | --- | --- | --- | --- | --- |
+//! | 10⁴ | 13 µs | 6 µs | 94.3 % | 98.3 % | 287 |
+//! | 10⁵ | 26 µs | 12 µs | 94.3 % | 96.3 % | 229 |
+//! | 10⁶ | 55 µs | 30 µs | 88.5 % | 90.0 % | 231 |
+//!
+//! Comparing each of 10⁴ names with the query puts the sound one first for 93.8 % and among five for
+//! 98.6 %, and its best cost is the index's in 98.2 % of the look-ups.
+//!
+//! What was not taken, over 50,000 single words with one or two damages: skeletons with one class
+//! missing, without the letters, found 83 % (this index: 95 %), and among a million names looked at
+//! five times as many words; two deletions alone find 95 % as well, but 45 words unordered, and not
+//! what several confusions have damaged; automata of one edit (`fst`) find 45 %, of two 86 %, at
+//! a tenth to a hundredth of the speed, though in 5 bytes a word.
 
 mod build;
 mod bytes;
