@@ -14,20 +14,24 @@ mod fold;
 mod line_ends;
 mod mail;
 mod mentions;
+mod name_mentions;
 mod names;
 mod quotations;
 mod release;
 mod spans;
 mod tokens;
+mod variant_index;
 
 pub use article::article;
 pub use fold::fold;
 pub use mail::mail;
 pub use mentions::date;
+pub use name_mentions::name_mentions;
 pub use names::names;
 pub use quotations::quotation;
 pub use release::release;
 pub use tokens::tokens;
+pub use variant_index::variant_index;
 
 /// A promise check by the name of its fuzz target.
 pub type Check = (&'static str, fn(&[u8]));
@@ -38,10 +42,12 @@ pub const CHECKS: &[Check] = &[
     ("date", date),
     ("fold", fold),
     ("mail", mail),
+    ("mentions", name_mentions),
     ("names", names),
     ("quotation", quotation),
     ("release", release),
     ("tokens", tokens),
+    ("variant_index", variant_index),
 ];
 
 /// The Rust code of the README, run as a test of the documentation.

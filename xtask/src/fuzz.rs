@@ -27,15 +27,17 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 8] = [
+const TARGETS: [(&str, &str); 10] = [
     ("article", "seeds/press"),
     ("date", "seeds/press"),
     ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
+    ("mentions", "seeds/press"),
     ("names", "seeds/press"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
     ("tokens", "seeds/press"),
+    ("variant_index", "seeds/press"),
 ];
 
 /// The release of cargo-fuzz that is installed where there is none.
