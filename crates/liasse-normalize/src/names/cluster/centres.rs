@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 /// Of a string's groups of letters, the rarest so many are looked up.
 const RARE_GRAMS: usize = 14;
-/// Looking up ends when so many postings have been read.
+/// Of their postings so many are read, which bounds the work for a string whatever the others are.
 const MAX_POSTINGS: usize = 2_500;
 /// The most spellings that a string is compared with.
 const MAX_CANDIDATES: usize = 24;
@@ -53,12 +53,11 @@ impl CentreIndex {
         keys.dedup();
         let mut lists: Vec<_> = keys.iter().filter_map(|gram| self.postings.get(gram)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut read = 0;
+        let mut room = MAX_POSTINGS;
         for list in lists.into_iter().take(RARE_GRAMS) {
-            if read > 0 && read + list.len() > MAX_POSTINGS {
-                break;
-            }
-            read += list.len();
+            // The first ones in a list are the likeliest centres.
+            let list = list.get(..room).unwrap_or(list);
+            room -= list.len();
             tally.count(list, self.places.len());
         }
         // More shared groups first; of equals the shorter spelling, of which they are more.
@@ -128,4 +127,30 @@ fn grams(text: &str) -> impl Iterator<Item = [u8; 3]> {
         _ => bytes.get(index - 1).copied().unwrap_or(b'$'),
     };
     (0..bytes.len()).map(move |index| [at(index), at(index + 1), at(index + 2)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_work_for_a_string_is_bounded_and_the_first_centres_are_found() {
+        let mut index = CentreIndex::default();
+        for unit in 0..10 * MAX_POSTINGS {
+            index.add(Place { unit, node: unit, spelling: 0 }, "marlow");
+        }
+        let found = index.candidates(["marlow"].into_iter(), &mut Tally::default());
+        let units: Vec<_> = found.iter().map(|place| place.unit).collect();
+        assert_eq!(units, (0..MAX_CANDIDATES).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_shares_most_comes_first() {
+        let mut index = CentreIndex::default();
+        for (unit, spelling) in ["marlow", "tiverton", "marloven"].into_iter().enumerate() {
+            index.add(Place { unit, node: unit, spelling: 0 }, spelling);
+        }
+        let found = index.candidates(["marlov"].into_iter(), &mut Tally::default());
+        assert_eq!(found.iter().map(|place| place.unit).collect::<Vec<_>>(), [2, 0]);
+    }
 }

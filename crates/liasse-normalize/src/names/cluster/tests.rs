@@ -208,6 +208,35 @@ fn nothing_is_an_archive_without_names() {
     assert_eq!(found.clusters.iter().map(|cluster| cluster.count).sum::<u64>(), 4);
 }
 
+#[test]
+fn work_grows_with_the_number_of_strings() {
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    let one_thread = one_thread.expect("a thread");
+    let strings = |size: usize| -> Vec<CountedName> {
+        let name = |n| match n % 2 {
+            0 => format!("{}, {}", word(n), word(n / 7 + 3)),
+            _ => format!("{}@example.gov", word(n)),
+        };
+        let names = (0..size).map(name);
+        names.map(|name| CountedName { name, count: 1, ..CountedName::default() }).collect()
+    };
+    liasse_testkit::assert_linear("clustering", 40, strings, |names| {
+        one_thread.install(|| clusters_of(names, &Evidence::default(), &Decisions::default()))
+    });
+}
+
+/// A word of its own for each number.
+fn word(number: usize) -> String {
+    const SYLLABLES: [&str; 8] = ["mar", "to", "len", "qui", "bra", "dos", "fe", "wick"];
+    let mut rest = number.wrapping_mul(2_654_435_761) % 16_777_216;
+    let mut word = String::from("V");
+    while rest > 0 {
+        word.push_str(SYLLABLES[rest % 8]);
+        rest /= 8;
+    }
+    word
+}
+
 fn part() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
         "marlow",
