@@ -24,12 +24,12 @@ pub(super) struct Words<'a> {
     text: &'a str,
     at: usize,
     /// Up to here words are the library's.
-    library_until: usize,
+    unicode_until: usize,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, library_until: 0 }
+        Self { text, at: 0, unicode_until: 0 }
     }
 
     pub(super) fn text(&self) -> &'a str {
@@ -44,11 +44,11 @@ impl<'a> Words<'a> {
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         let blank = rest.iter().position(u8::is_ascii_whitespace);
         self.at = from;
-        self.library_until = blank.map_or(self.text.len(), |length| from + length);
+        self.unicode_until = blank.map_or(self.text.len(), |length| from + length);
     }
 
-    fn library_word(&mut self) -> Option<Word> {
-        let until = self.library_until;
+    fn unicode_word(&mut self) -> Option<Word> {
+        let until = self.unicode_until;
         let chunk = self.text.get(self.at..until).unwrap_or_default();
         let mut segments = chunk.split_word_bound_indices();
         let word = segments.find(|(_, segment)| segment.chars().any(char::is_alphanumeric));
@@ -116,8 +116,8 @@ impl Iterator for Words<'_> {
     #[inline]
     fn next(&mut self) -> Option<Word> {
         loop {
-            if self.at < self.library_until {
-                match self.library_word() {
+            if self.at < self.unicode_until {
+                match self.unicode_word() {
                     Some(word) => return Some(word),
                     None => continue,
                 }
