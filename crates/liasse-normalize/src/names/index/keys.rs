@@ -95,7 +95,8 @@ pub(super) struct KeyTable {
 impl KeyTable {
     /// Builds the table; the order of `pairs` does not matter.
     pub(super) fn build(pairs: Vec<(u64, u32)>) -> Self {
-        let bits = pairs.len().max(2).ilog2().saturating_sub(1);
+        // Eight to sixteen entries, one or two lines of a cache: fewer would take more misses.
+        let bits = pairs.len().max(2).ilog2().saturating_sub(3);
         let mut placed: Vec<(u32, u64)> = pairs
             .into_par_iter()
             .map(|(key, value)| (bucket(key, bits), (key << 32) | u64::from(value)))

@@ -24,6 +24,11 @@ const MIN_LIMIT: usize = 60;
 const COST_OF_LETTER: usize = 20;
 /// The most at which a word passes for another.
 const MAX_WORD_COST: usize = 180;
+/// Words of which one has so many bytes more are not compared: that is a name and its diminutive,
+/// at best, and no damage.
+const MAX_UNEVEN: usize = 4;
+/// Joined words have nearly the letters of the one word that they are.
+const MAX_UNEVEN_JOINED: usize = 2;
 /// Words less alike than this are not compared letter by letter: two edits leave more.
 const MIN_LIKENESS: u32 = LIKENESS_ONE * 9 / 16;
 /// Parts less alike than this to the whole are not joined to be compared; less, for the signature
@@ -67,7 +72,8 @@ impl<'a> QueryWord<'a> {
 
     /// Returns the cost of this word and another where they are alike.
     fn cost(&mut self, other: &RankWord<'_>) -> Option<u32> {
-        if !alike(&self.word, other) {
+        let uneven = self.word.text.len().abs_diff(other.text.len());
+        if uneven > MAX_UNEVEN || !alike(&self.word, other) {
             return None;
         }
         let known = self.costs.iter().find(|(id, _)| Some(*id) == other.id);
@@ -148,7 +154,8 @@ impl<'a> RankQuery<'a> {
             let alone = cost_alone(parts.iter().map(|part| part.word.text));
             for (other_at, other) in name.iter().enumerate() {
                 let alone = alone + unmatched_cost(other.text);
-                let cost = own.cost(other).map(|cost| cost + JOINED_COST);
+                let even = other.text.len().abs_diff(own.word.text.len()) <= MAX_UNEVEN_JOINED;
+                let cost = even.then(|| own.cost(other)).flatten().map(|cost| cost + JOINED_COST);
                 links.extend(Link::of(cost, alone, bits(places.clone()), 1 << other_at));
             }
         }
@@ -158,9 +165,8 @@ impl<'a> RankQuery<'a> {
 
 /// Returns the cost of a word and neighbours of the other name that may be it.
 fn cost_of_joined(own: &mut QueryWord<'_>, parts: &[RankWord<'_>]) -> Option<u32> {
-    // Together they have nearly the letters of the one.
     let letters: usize = parts.iter().map(|part| part.text.len()).sum();
-    if letters.abs_diff(own.word.text.len()) > 2 {
+    if letters.abs_diff(own.word.text.len()) > MAX_UNEVEN_JOINED {
         return None;
     }
     let together =
