@@ -14,7 +14,7 @@ use super::{
 /// Candidates of one look-up, beside names of the same words.
 pub(super) const MAX_CANDIDATES: usize = 48;
 /// Candidates that are ranked: of the names found at all, 99 in 100 are among these.
-pub(super) const MAX_RANKED: usize = 16;
+pub(super) const MAX_RANKED: usize = 10;
 /// Candidates whose evidence is less than this share of the best, in hundredths, are not ranked.
 const MIN_SHARE: u32 = 45;
 /// Names of the same words that are returned.
@@ -22,7 +22,7 @@ const MAX_SAME: usize = 1024;
 /// Words looked at further, the most alike: so many in all, shared by the parts of the query, and
 /// at least so many for each. More of them find less in names of several words, for they crowd out
 /// the names of the nearest.
-const NEAR_WORDS: usize = 24;
+const NEAR_WORDS: usize = 16;
 const NEAR_WORDS_OF_PART: usize = 6;
 /// Common words of each part that are looked up in pairs.
 const NEAR_COMMON: usize = 4;
