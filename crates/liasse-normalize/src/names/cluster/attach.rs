@@ -12,7 +12,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    centres::{CentreIndex, Place, Tally},
+    centres::{CentreIndex, Place, Reach, Tally},
     link::{Link, Node, is_vetoed, link, link_spelling},
     spelling::Way,
     types::{ClusterOptions, CountedName},
@@ -104,11 +104,11 @@ impl Engine {
     pub(crate) fn attach_all(&mut self) {
         let order = std::mem::take(&mut self.order);
         for block in order.chunks(BLOCK) {
-            let known = self.all_near(block, self.threshold);
+            let known = self.all_near(block, self.threshold, Reach::NEAR);
             let mut tally = Tally::default();
             let mut fresh = CentreIndex::default();
             for (&unit, mut found) in block.iter().zip(known) {
-                found.extend(self.near(unit, &fresh, self.threshold, &mut tally));
+                found.extend(self.near(unit, (&fresh, Reach::NEAR), self.threshold, &mut tally));
                 match self.choose(unit, found) {
                     Some(attachment) => self.attach(unit, attachment.centre),
                     None => {
@@ -128,13 +128,14 @@ impl Engine {
         self.order = order;
     }
 
-    /// Compares each centre with the larger ones that came after it or were not clear then.
+    /// Compares each centre with the larger ones that came after it or were not clear then, and looks
+    /// farther than at first.
     ///
     /// What was attached to a centre that goes is attached anew, to whatever fits it itself. Pairs
     /// of centres that are near, down to `band` below the threshold, are kept as questions.
     pub(crate) fn look_again(&mut self, band: f32) {
         let order = self.order.clone();
-        let near = self.all_near(&order, self.threshold - band);
+        let near = self.all_near(&order, self.threshold - band, Reach::FAR);
         for (&unit, near) in order.iter().zip(near).rev() {
             self.doubtful.extend(near.iter().take(2).map(|other| (unit, *other)));
             if self.is_centre(unit) {
@@ -154,7 +155,8 @@ impl Engine {
         self.attach(unit, to.centre);
         let mut tally = Tally::default();
         for member in members.into_iter().filter(|&member| member != unit) {
-            let mut found = self.near(member, &self.index, self.threshold, &mut tally);
+            let mut found =
+                self.near(member, (&self.index, Reach::NEAR), self.threshold, &mut tally);
             found.retain(|other| self.is_centre(other.centre));
             let choice = self.choose(member, found).map_or(member, |choice| choice.centre);
             self.attach(member, choice);
@@ -233,10 +235,10 @@ impl Engine {
     /// Returns for each unit the centres that it fits with at least a score, the best first.
     ///
     /// What is attached itself gets none.
-    fn all_near(&self, units: &[usize], floor: f32) -> Vec<Vec<Attachment>> {
+    fn all_near(&self, units: &[usize], floor: f32, reach: Reach) -> Vec<Vec<Attachment>> {
         let near = |tally: &mut Tally, &unit: &usize| match self.is_centre(unit) {
             true => {
-                let mut near = self.near(unit, &self.index, floor, tally);
+                let mut near = self.near(unit, (&self.index, reach), floor, tally);
                 near.retain(|other| self.is_centre(other.centre));
                 sort(&mut near);
                 near
@@ -250,14 +252,14 @@ impl Engine {
     fn near(
         &self,
         unit: usize,
-        index: &CentreIndex,
+        (index, reach): (&CentreIndex, Reach),
         floor: f32,
         tally: &mut Tally,
     ) -> Vec<Attachment> {
         let Some(head) = self.head(unit) else { return Vec::new() };
         let mut near: Vec<Attachment> = Vec::new();
         let mut vetoed: Vec<usize> = Vec::new();
-        for place in index.candidates(head.shape.texts(), tally) {
+        for place in index.candidates(head.shape.texts(), reach, tally) {
             let centre = place.unit;
             if centre == unit || vetoed.contains(&centre) {
                 continue;

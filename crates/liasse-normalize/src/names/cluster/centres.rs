@@ -4,10 +4,23 @@ use std::{cmp::Reverse, collections::HashMap};
 
 /// Of a string's groups of letters, the rarest so many are looked up.
 const RARE_GRAMS: usize = 14;
-/// Of their postings so many are read, which bounds the work for a string whatever the others are.
-const MAX_POSTINGS: usize = 2_500;
-/// The most spellings that a string is compared with.
-const MAX_CANDIDATES: usize = 24;
+
+/// How far a string looks around. Both bound the work for a string whatever the others are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// Of the postings of the groups so many are read.
+    postings: usize,
+    /// The most spellings that the string is compared with.
+    candidates: usize,
+}
+
+impl Reach {
+    /// Enough for nearly all strings.
+    pub(crate) const NEAR: Self = Self { postings: 1500, candidates: 12 };
+    /// For strings to which nothing near was found: a badly damaged name shares few groups with
+    /// its original and more with others.
+    pub(crate) const FAR: Self = Self { postings: 3500, candidates: 44 };
+}
 
 /// A spelling of a centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +59,7 @@ impl CentreIndex {
     pub(crate) fn candidates<'t>(
         &self,
         texts: impl Iterator<Item = &'t str>,
+        reach: Reach,
         tally: &mut Tally,
     ) -> Vec<Place> {
         let mut keys: Vec<_> = texts.flat_map(grams).collect();
@@ -53,7 +67,7 @@ impl CentreIndex {
         keys.dedup();
         let mut lists: Vec<_> = keys.iter().filter_map(|gram| self.postings.get(gram)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut room = MAX_POSTINGS;
+        let mut room = reach.postings;
         for list in lists.into_iter().take(RARE_GRAMS) {
             // The first ones in a list are the likeliest centres.
             let list = list.get(..room).unwrap_or(list);
@@ -62,13 +76,13 @@ impl CentreIndex {
         }
         // More shared groups first; of equals the shorter spelling, of which they are more.
         let mut ranked: Vec<(Reverse<u8>, u8, u32)> = tally
-            .take(MAX_CANDIDATES)
+            .take(reach.candidates)
             .filter_map(|(number, count)| {
                 Some((Reverse(count), *self.lengths.get(number as usize)?, number))
             })
             .collect();
         ranked.sort_unstable();
-        ranked.truncate(MAX_CANDIDATES);
+        ranked.truncate(reach.candidates);
         ranked
             .into_iter()
             .filter_map(|(_, _, number)| self.places.get(number as usize).copied())
@@ -136,12 +150,12 @@ mod tests {
     #[test]
     fn the_work_for_a_string_is_bounded_and_the_first_centres_are_found() {
         let mut index = CentreIndex::default();
-        for unit in 0..10 * MAX_POSTINGS {
+        for unit in 0..10 * Reach::FAR.postings {
             index.add(Place { unit, node: unit, spelling: 0 }, "marlow");
         }
-        let found = index.candidates(["marlow"].into_iter(), &mut Tally::default());
+        let found = index.candidates(["marlow"].into_iter(), Reach::NEAR, &mut Tally::default());
         let units: Vec<_> = found.iter().map(|place| place.unit).collect();
-        assert_eq!(units, (0..MAX_CANDIDATES).collect::<Vec<_>>());
+        assert_eq!(units, (0..Reach::NEAR.candidates).collect::<Vec<_>>());
     }
 
     #[test]
@@ -150,7 +164,7 @@ mod tests {
         for (unit, spelling) in ["marlow", "tiverton", "marloven"].into_iter().enumerate() {
             index.add(Place { unit, node: unit, spelling: 0 }, spelling);
         }
-        let found = index.candidates(["marlov"].into_iter(), &mut Tally::default());
+        let found = index.candidates(["marlov"].into_iter(), Reach::NEAR, &mut Tally::default());
         assert_eq!(found.iter().map(|place| place.unit).collect::<Vec<_>>(), [2, 0]);
     }
 }
