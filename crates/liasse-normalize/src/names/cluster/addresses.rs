@@ -62,8 +62,10 @@ impl Engine {
         for unit in units {
             self.attach(unit, owner);
             let reason = match beside.contains_key(&unit) {
-                true => format!("address: printed beside {name}, {sightings} times"),
-                false => format!("address: like {seen}, which is printed beside {name}"),
+                true => format!("address: printed beside a spelling of {name}, {sightings} times"),
+                false => {
+                    format!("address: like {seen}, which is printed beside a spelling of {name}")
+                }
             };
             self.by_evidence.insert(unit, reason);
         }
