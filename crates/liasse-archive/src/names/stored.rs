@@ -21,7 +21,7 @@ pub(crate) const CONTENTS: &str = "names/names.json";
 
 /// How names are counted and clustered; another number makes what is stored stale. To be raised
 /// with every change of either, as of what is stored.
-const METHOD: u32 = 3;
+const METHOD: u32 = 4;
 
 /// What is stored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! A name string taken apart: family name, given names, initials, titles, mailbox.
 //!
-//! The strings are what headers print: `Mills, Cheryl D`, `Cheryl Mills`, `S/SRAP: Feldman, Dan`,
-//! `Thomas_E._Donilon`, `preines`, `millscd@state.gov`, `mills cheryl d [mailto:millscd©state.gov]`.
+//! The strings are what headers print: `Marlow, Judith K`, `Judith Marlow`, `S/SRAP: Tiverton, Owen`,
+//! `Owen_B._Tiverton`, `jmarlow`, `marlowjk@state.gov`, `marlow judith k [mailto:marlowjk©state.gov]`.
 //! Nothing is repaired here: a damaged part is kept as printed, and comparing bears the damage.
 
 use super::{
@@ -13,9 +13,9 @@ use super::{
 /// The order in which a string gives a name's parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameOrder {
-    /// `Mills, Cheryl D`.
+    /// `Marlow, Judith K`.
     FamilyFirst,
-    /// `Cheryl D Mills`: no comma, so most likely the given name first.
+    /// `Judith K Marlow`: no comma, so most likely the given name first.
     GivenFirst,
     /// One word.
     #[default]
@@ -44,12 +44,12 @@ pub struct NameForm {
 }
 
 impl NameForm {
-    /// Takes a string of a header apart. One word may be a login: `BStrider`, `preines`.
+    /// Takes a string of a header apart. One word may be a login: `BStrider`, `jmarlow`.
     pub fn parse(raw: &str) -> Self {
         Self::read(raw, true)
     }
 
-    /// Takes a name of running text apart, where one word is a word: `McDonough`.
+    /// Takes a name of running text apart, where one word is a word: `McMarlow`.
     pub fn parse_text(raw: &str) -> Self {
         Self::read(raw, false)
     }
@@ -81,7 +81,7 @@ impl NameForm {
         !(self.family.is_empty() || self.given.is_empty() && self.initials.is_empty())
     }
 
-    /// Reads the name that a mailbox spells out: `Thomas_E._Donilon`, `cheryl.mills@…`.
+    /// Reads the name that a mailbox spells out: `Owen_B._Tiverton`, `judith.marlow@…`.
     fn read_spelt_out(&mut self, raw: &str) {
         let hosted = self.mailbox.as_ref().is_some_and(|mailbox| mailbox.domain.is_some());
         let Some(local) = raw.split(['@', '©']).next().filter(|local| !hosted || *local != raw)
@@ -111,7 +111,7 @@ impl NameForm {
         let rest = words(rest);
         self.words.extend(family.iter().chain(&rest).cloned());
         if is_title(&rest) || rest.is_empty() {
-            // "Cheryl Mills, COS"
+            // "Judith Marlow, COS"
             self.titles.extend((!rest.is_empty()).then(|| rest.join(" ")));
             self.words.clone_from(&family);
             return self.split_given_first(family);
@@ -133,7 +133,7 @@ impl NameForm {
         }
     }
 
-    /// `SCHMID Helga Maria`: the one word in capitals is the family name.
+    /// `TIVERTON Owen Bram`: the one word in capitals is the family name.
     fn split_capital_family(&mut self, mut words: Vec<String>, index: usize) {
         self.order = if index == 0 { NameOrder::FamilyFirst } else { NameOrder::GivenFirst };
         self.family = vec![words.remove(index)];
@@ -143,7 +143,7 @@ impl NameForm {
     fn split_given_first(&mut self, mut words: Vec<String>) {
         self.order = if words.len() > 1 { NameOrder::GivenFirst } else { NameOrder::Single };
         // Trailing initials belong to a name printed family first without its comma:
-        // "Burns William J".
+        // "Marlow Judith K".
         let mut trailing = Vec::new();
         while words.len() > 1 && words.last().is_some_and(|word| is_initial(word)) {
             trailing.extend(words.pop());
@@ -242,7 +242,7 @@ fn family_and_rest(display: &str) -> Option<(&str, &str)> {
     if let Some((family, rest)) = display.split_once([',', ';', '„']) {
         return (!words(family).is_empty()).then_some((family, rest));
     }
-    // "Mills. Cheryl D": a full stop after a word, a blank, and a capital.
+    // "Marlow. Judith K": a full stop after a word, a blank, and a capital.
     let (family, rest) = display.split_once(". ")?;
     let capital = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
     let word = family.chars().filter(|c| c.is_alphabetic()).count() > 3 && !family.contains(' ');
@@ -263,7 +263,7 @@ fn trailing_title(words: &[String]) -> Option<usize> {
             |(taken, class)| {
                 let before =
                     folded.len().checked_sub(length + 1).and_then(|index| folded.get(index));
-                // Two letters before it are a word that the scanner split: `To iv` for `Toiv`.
+                // Two letters before it are a word that the scanner split: `Ma iv` for `Maiv`.
                 let named = before.is_some_and(|word| word.len() != 2);
                 taken == length
                     && match class {

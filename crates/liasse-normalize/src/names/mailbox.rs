@@ -5,7 +5,7 @@ use super::word::{fold_name, squash};
 /// The address or login of a name string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mailbox {
-    /// The part before the @, folded, letters and digits only: `thomasedonilon`.
+    /// The part before the @, folded, letters and digits only: `owenbtiverton`.
     pub local: String,
     /// The part after the @, folded, without blanks; `None` for a bare login.
     pub domain: Option<String>,
@@ -78,7 +78,7 @@ fn address(text: &str) -> Option<Mailbox> {
     lost_at(&bare)
 }
 
-/// Reads an address whose @ the scan lost or took for a letter: `reinespOstate.gov`.
+/// Reads an address whose @ the scan lost or took for a letter: `marlowjOstate.gov`.
 fn lost_at(bare: &str) -> Option<Mailbox> {
     let (head, top) = bare.rsplit_once('.')?;
     if !matches!(top, "gov" | "goy" | "com" | "org" | "net" | "edu" | "mil") || bare.contains(',') {
@@ -90,8 +90,8 @@ fn lost_at(bare: &str) -> Option<Mailbox> {
     (local.len() >= 3).then(|| Mailbox { local, domain: Some(format!("{host}.{top}")) })
 }
 
-/// A login is one word of the shape that mail systems give: `preines`, `cheryl.mills`,
-/// `Thomas_E._Donilon`, `wburns66`.
+/// A login is one word of the shape that mail systems give: `jmarlow`, `judith.marlow`,
+/// `Owen_B._Tiverton`, `jmarlow66`.
 fn is_login(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
     if text.contains([',', ';', '/', ':']) || inner.len() < 2 {
@@ -117,7 +117,7 @@ pub(crate) fn is_pointed_acronym(text: &str) -> bool {
     text.contains('.') && text.split_terminator('.').all(|letter| letter.chars().count() == 1)
 }
 
-/// `BStrider`, `ReinesPI`, `psolisdoylE`: capitals that no ordinary word has.
+/// `JMarlow`, `MarlowJK`, `otivertoN`: capitals that no ordinary word has.
 fn ends_oddly(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }

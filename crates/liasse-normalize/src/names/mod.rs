@@ -2,7 +2,7 @@
 //!
 //! | to | use |
 //! | --- | --- |
-//! | take `S/SRAP: Feldman, Dan` or `Thomas_E._Donilon` apart | [`NameForm::parse`] |
+//! | take `S/SRAP: Tiverton, Owen` or `Owen_B._Tiverton` apart | [`NameForm::parse`] |
 //! | compare two names, with reasons and a probability | [`compare`], [`compare_counted`] |
 //! | the same without reasons, for many pairs | [`PreparedName`], [`score`] |
 //! | the weighted distance of two words, or its path | [`edit::word_cost`], [`edit::word_path`] |
@@ -14,7 +14,7 @@
 //!
 //! # How strings are brought together
 //!
-//! [`cluster`] takes strings with counts, such as `Mills, Cheryl D` 21,831 times. Each is taken
+//! [`cluster`] takes strings with counts, such as `Marlow, Judith K` 900 times. Each is taken
 //! apart, and from the parts follow the spellings that the name can have: both orders, short forms
 //! of the given name, the logins that offices make of it. Strings are taken whole names first, in
 //! descending count, and each is compared with the spellings of the centres made so far that share
@@ -26,8 +26,8 @@
 //!
 //! A cluster never grows by a chain: what joins was compared with the centre. These keep two names
 //! apart, however near their letters are: given names that disagree and are both known; initials of
-//! which no reading agrees; a family name or given name too far apart by itself; numbers (`111th`,
-//! `112th`); two bodies or places that the tables know; a person's decision.
+//! which no reading agrees; a family name or given name too far apart by itself; numbers (`211th`,
+//! `212th`); two bodies or places that the tables know; a person's decision.
 //!
 //! # Tables
 //!

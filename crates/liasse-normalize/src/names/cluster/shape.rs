@@ -58,7 +58,7 @@ pub(crate) struct Shape {
     pub more: String,
     /// The number of characters that no clean name has.
     pub damage: usize,
-    /// A number that is a word of the display: `111th`.
+    /// A number that is a word of the display: `211th`.
     pub ordinal: Option<String>,
     /// The digits of the display.
     pub digits: String,
@@ -155,8 +155,8 @@ impl Shape {
     }
 }
 
-/// The login without the number that tells namesakes apart, and what that costs: `wburns66`,
-/// `BlakeR2@…`, `SmithDSX@…`.
+/// The login without the number that tells namesakes apart, and what that costs: `jmarlow66`,
+/// `MarlowJ2@…`, `TivertonOBX@…`.
 fn without_number(mailbox: &Mailbox) -> Option<(Text, f32)> {
     let local = mailbox.local.as_str();
     // A scanner may have made a letter of the last digit.

@@ -129,7 +129,7 @@ impl Spellings {
     }
 }
 
-/// The parts of a compound family name that are long enough to stand alone: `McHugh-Wytkind`.
+/// The parts of a compound family name that are long enough to stand alone: `Marlow-Quennell`.
 fn compound_parts(shape: &Shape) -> Vec<String> {
     let words = shape.form.family.iter();
     let parts = words.flat_map(|word| word.split('-')).map(squash);

@@ -317,7 +317,7 @@ mod tests {
             ("lomax", "iomax"),
             ("cloud", "doud"),
             ("wessel", "vvessel"),
-            ("rahmi", "raluni"),
+            ("rahnu", "ralmu"),
             ("benghazi", "beughazi"),
             ("khartum", "ldartum"),
             ("berta", "e3erta"),
