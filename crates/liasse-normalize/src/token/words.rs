@@ -43,7 +43,11 @@ impl<'a> Words<'a> {
     fn enter_library(&mut self, from: usize) {
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         let blank = rest.iter().position(u8::is_ascii_whitespace);
-        self.at = from;
+        // A mark belongs to the character before it, whatever that is but the end of a line.
+        let before = from.checked_sub(1).filter(|&before| before >= self.at);
+        let byte = before.and_then(|before| self.text.as_bytes().get(before));
+        let held = byte.is_some_and(|byte| !matches!(byte, b'\n' | b'\r' | 0x0b | 0x0c));
+        self.at = before.filter(|_| held).unwrap_or(from);
         self.unicode_until = blank.map_or(self.text.len(), |length| from + length);
     }
 
@@ -229,6 +233,13 @@ mod tests {
         agrees(
             "a.\u{ad}b a\u{301}.b 1,\u{200d}2 caf\u{e9} a\u{2019}b _\u{301}a \u{301}a.b a:\u{e9}",
         );
+    }
+
+    #[test]
+    fn a_mark_belongs_to_the_character_before_it() {
+        for text in ["\0\u{2de0}", "a \u{2de0}b", "a\n\u{2de0}b"] {
+            assert_eq!(ours(text), library(text), "{text:?}");
+        }
     }
 
     proptest! {
