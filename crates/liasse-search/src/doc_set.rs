@@ -27,6 +27,12 @@ impl DocSet {
         }
     }
 
+    /// Tells whether a document is in the set.
+    pub(crate) fn contains(&self, document: DocId) -> bool {
+        let bits = self.bits.get((document / 64) as usize);
+        bits.is_some_and(|bits| bits & (1 << (document % 64)) != 0)
+    }
+
     pub(crate) fn intersect(&mut self, other: &DocSet) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= other);
     }
@@ -92,6 +98,9 @@ mod tests {
             rest.complement();
             prop_assert_eq!(listed(&rest), (0..count).filter(|d| !a.contains(d)).collect());
             prop_assert_eq!(listed(&DocSet::all(count)), (0..count).collect());
+            for document in 0..300 {
+                prop_assert_eq!(either.contains(document), listed(&either).contains(&document));
+            }
         }
     }
 

@@ -54,7 +54,12 @@ impl Segment<'_> {
                 Ok(set)
             }
             Node::Id(test) => self.with_id(test),
-            Node::Message(tests) => messages::documents(self, tests),
+            Node::Message(tests) => {
+                let mut set = self.none();
+                let found = messages::passing(self, tests)?;
+                found.iter().for_each(|(document, _)| set.insert(*document));
+                Ok(set)
+            }
         }
     }
 

@@ -52,6 +52,8 @@
 //! - **hit**: a document that fits, with the part and row of the archive that hold it
 //!   ([`Filing`]); the index stores no text. **mark**: where a hit's words are. **snippet**: a
 //!   passage with marks.
+//! - **selection**: all that fits, for statistics: documents, or those of their messages that pass
+//!   the conditions on messages ([`Index::select`]).
 //! - **score**: BM25, a word in a subject weighing double, one in the name of a correspondent or
 //!   an attached file half; a prefix counts 1 wherever it is, a name by how often it is there in
 //!   any spelling. Equal scores go by time of sending, newest first, then by id.
@@ -106,6 +108,7 @@ mod rank;
 mod row;
 mod schema;
 mod search;
+mod selection;
 mod snippet;
 mod words;
 mod writer;
@@ -121,5 +124,6 @@ pub use query::{
 };
 pub use row::{Filing, MAX_INDEXED_BYTES};
 pub use search::{Found, Hit, Search, Sort};
+pub use selection::{SelectedDocument, SelectedMessages};
 pub use snippet::{Snippet, SnippetOptions};
 pub use writer::{IndexWriter, Indexed, WriterOptions};

@@ -1,4 +1,4 @@
-//! Which documents hold one message that passes several tests.
+//! Which messages pass several tests.
 //!
 //! The positions of a word in the fields of parties are places in a chain (`place.rs`). Each test
 //! becomes a sorted list of (document, message), and the lists are intersected.
@@ -7,7 +7,6 @@ use tantivy::columnar::Column;
 
 use crate::{
     SearchError,
-    doc_set::DocSet,
     error::AtPath,
     evaluate::Segment,
     names::terms,
@@ -19,10 +18,11 @@ use crate::{
     schema::SENT,
 };
 
-pub(crate) fn documents(
+/// Returns the messages that pass all of the tests, sorted.
+pub(crate) fn passing(
     segment: &Segment<'_>,
     tests: &[MessageTest],
-) -> Result<DocSet, SearchError> {
+) -> Result<Vec<At>, SearchError> {
     let mut messages: Option<Vec<At>> = None;
     for test in tests {
         if let MessageTest::Party(role, test) = test {
@@ -34,23 +34,29 @@ pub(crate) fn documents(
         }
     }
     let range = sent_range(tests);
-    let mut set = segment.none();
     if range == (i64::MIN, i64::MAX) {
-        messages.iter().flatten().for_each(|(document, _)| set.insert(*document));
-        return Ok(set);
+        return Ok(messages.unwrap_or_default());
     }
     let column = segment.reader.fast_fields().i64(SENT).at(&segment.index.path)?;
     let fits = |sent: i64| sent != NO_TIME && range.0 <= sent && sent < range.1;
-    match messages {
-        Some(messages) => {
-            let sent_in_time = |at: &&At| sent_of(&column, **at).is_some_and(fits);
-            messages.iter().filter(sent_in_time).for_each(|at| set.insert(at.0));
+    Ok(match messages {
+        Some(mut messages) => {
+            messages.retain(|at| sent_of(&column, *at).is_some_and(fits));
+            messages
         }
-        None => (0..segment.reader.max_doc())
-            .filter(|document| column.values_for_doc(*document).any(fits))
-            .for_each(|document| set.insert(document)),
+        None => sent_when(&column, segment.reader.max_doc(), fits),
+    })
+}
+
+/// Returns the messages whose time fits.
+fn sent_when(column: &Column<i64>, documents: u32, fits: impl Fn(i64) -> bool) -> Vec<At> {
+    let mut messages = Vec::new();
+    for document in 0..documents {
+        let sent = (0..).zip(column.values_for_doc(document));
+        messages
+            .extend(sent.filter(|(_, sent)| fits(*sent)).map(|(message, _)| (document, message)));
     }
-    Ok(set)
+    messages
 }
 
 fn sent_of(column: &Column<i64>, (document, message): At) -> Option<i64> {

@@ -3,7 +3,7 @@
 //! `--from Blumenthal --after 2013-01-15` asks for one message that is both from Blumenthal and
 //! that late. A posting list knows documents and positions, so the position of a word in the
 //! fields of senders and recipients says which message and which party it belongs to, and the
-//! constraints of a query are joined on it (see `people.rs`).
+//! constraints of a query are joined on it (see `messages.rs`).
 
 use liasse_model::Party;
 

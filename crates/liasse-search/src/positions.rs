@@ -63,3 +63,12 @@ pub(crate) fn intersection(a: &[At], b: &[At]) -> Vec<At> {
     }
     both
 }
+
+/// Returns the entries that are in one of two sorted lists or in both, each once.
+pub(crate) fn union(a: &[At], b: &[At]) -> Vec<At> {
+    // Two ascending runs, which the standard sort merges.
+    let mut either = [a, b].concat();
+    either.sort();
+    either.dedup();
+    either
+}

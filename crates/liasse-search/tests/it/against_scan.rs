@@ -10,7 +10,8 @@ use proptest::prelude::*;
 
 use crate::samples::{index_of, message, release};
 
-const WORDS: [&str; 8] = ["mali", "malian", "niger", "algeria", "hostage", "al", "oil", "gas"];
+pub(crate) const WORDS: [&str; 8] =
+    ["mali", "malian", "niger", "algeria", "hostage", "al", "oil", "gas"];
 const NAMES: [&str; 5] =
     ["Sidney Blumenthal", "Blumenthal, Max", "Cheryl Mills", "H", "Mills Sidney"];
 const DAYS: [&str; 4] = ["", "2013-01-14", "2013-01-15T09:30:00", "2013-02-01T17:56:00"];
@@ -93,7 +94,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         .prop_map(|(from, to, sent, body)| message(from, &to, sent, &body.join(" ")))
 }
 
-fn any_documents() -> impl Strategy<Value = Vec<Document>> {
+pub(crate) fn any_documents() -> impl Strategy<Value = Vec<Document>> {
     let messages = prop::collection::vec(any_message(), 0..4);
     prop::collection::vec(messages, 1..12).prop_map(|documents| {
         let numbered = documents.into_iter().enumerate();
@@ -210,7 +211,7 @@ proptest! {
 }
 
 /// Returns an index that took the documents in another order, in several commits, on two threads.
-fn index_in_pieces(documents: &[Document], seed: u64) -> (tempfile::TempDir, Index) {
+pub(crate) fn index_in_pieces(documents: &[Document], seed: u64) -> (tempfile::TempDir, Index) {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|number| (*number as u64 + 1).wrapping_mul(seed | 1));
     let folder = tempfile::tempdir().unwrap();

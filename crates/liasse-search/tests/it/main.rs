@@ -7,4 +7,5 @@ mod find;
 mod growth;
 mod names;
 mod samples;
+mod selection;
 mod writer;
