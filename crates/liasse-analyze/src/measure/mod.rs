@@ -7,5 +7,6 @@
 
 mod info;
 pub mod score;
+pub mod series;
 
 pub use info::MeasureInfo;

@@ -4,6 +4,8 @@
 //! know; an unknown measure fails, as does a value out of its tolerance. Cases marked as a variant
 //! record another tool's convention and are left out, which is counted.
 
+mod time_series;
+
 use std::fs;
 
 use liasse_testkit::shared_data;
