@@ -3,7 +3,11 @@
 //!
 //! Use it as `#[serde(serialize_with = "score::serialize")]` on an `Option<f64>`.
 
-use serde::Serializer;
+use serde::{Serialize, Serializer};
+
+/// A measure's value that serde writes as [`serialize`] does.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Score(#[serde(serialize_with = "serialize")] pub Option<f64>);
 
 /// Writes a value.
 ///
@@ -36,16 +40,11 @@ pub fn defined(value: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use serde::Serialize;
-
     use super::*;
-
-    #[derive(Serialize)]
-    struct Row(#[serde(serialize_with = "serialize")] Option<f64>);
 
     #[test]
     fn what_json_has_no_number_for_is_said() {
-        let written = |value| serde_json::to_string(&Row(value)).unwrap();
+        let written = |value| serde_json::to_string(&Score(value)).unwrap();
         assert_eq!(written(Some(0.5)), "0.5");
         assert_eq!(written(Some(f64::NEG_INFINITY)), "\"-inf\"");
         assert_eq!(written(None), "null");

@@ -4,6 +4,10 @@
 //! know; an unknown measure fails, as does a value out of its tolerance. Cases marked as a variant
 //! record another tool's convention and are left out, which is counted.
 
+mod dispersion;
+mod divergence;
+mod lexical_diversity;
+mod readability;
 mod time_series;
 
 use std::fs;
@@ -46,6 +50,12 @@ impl Case<'_> {
     /// Returns a count of the inputs.
     pub(crate) fn count(&self, name: &str) -> u64 {
         self.inputs[name].as_u64().unwrap_or_else(|| panic!("{}: no count {name}", self.id))
+    }
+
+    /// Returns a list of counts of the inputs.
+    pub(crate) fn counts(&self, name: &str) -> Vec<u64> {
+        let list = self.inputs[name].as_array().unwrap_or_else(|| panic!("{}: {name}", self.id));
+        list.iter().map(|value| value.as_u64().expect("a count")).collect()
     }
 
     /// Returns a list of numbers of the inputs.
