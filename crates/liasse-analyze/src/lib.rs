@@ -18,3 +18,4 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 pub mod measure;
+pub mod timeline;

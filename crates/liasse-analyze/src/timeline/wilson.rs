@@ -1,0 +1,14 @@
+/// Returns Wilson's interval of a share at 95 per cent; `None` where it has none.
+#[expect(clippy::cast_precision_loss, reason = "counts in a formula")]
+pub(super) fn wilson(count: u64, total: u64) -> Option<(f64, f64)> {
+    if total == 0 || count > total {
+        return None;
+    }
+    const Z: f64 = 1.959_963_984_540_054;
+    let (count, total) = (count as f64, total as f64);
+    let share = count / total;
+    let scale = 1.0 + Z * Z / total;
+    let centre = (share + Z * Z / (2.0 * total)) / scale;
+    let half = Z * (share * (1.0 - share) / total + Z * Z / (4.0 * total * total)).sqrt() / scale;
+    Some(((centre - half).max(0.0), (centre + half).min(1.0)))
+}
