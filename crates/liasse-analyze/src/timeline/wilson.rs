@@ -10,5 +10,8 @@ pub(super) fn wilson(count: u64, total: u64) -> Option<(f64, f64)> {
     let scale = 1.0 + Z * Z / total;
     let centre = (share + Z * Z / (2.0 * total)) / scale;
     let half = Z * (share * (1.0 - share) / total + Z * Z / (4.0 * total * total)).sqrt() / scale;
-    Some(((centre - half).max(0.0), (centre + half).min(1.0)))
+    // At the edges both halves are equal, which rounding does not know.
+    let low = if share == 0.0 { 0.0 } else { (centre - half).clamp(0.0, share) };
+    let high = if share == 1.0 { 1.0 } else { (centre + half).clamp(share, 1.0) };
+    Some((low, high))
 }
