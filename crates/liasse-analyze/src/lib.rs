@@ -1,21 +1,25 @@
 //! What the words of a corpus say: term statistics, every number with its formula.
 //!
-//! The module [`measure`] computes numbers from numbers and knows no corpus:
-//!
 //! ```
-//! use liasse_analyze::measure::MeasureInfo;
+//! use liasse_analyze::{BuildOptions, Corpus, TermsOptions};
 //!
-//! let info = MeasureInfo {
-//!     name: "ttr",
-//!     title: "type-token ratio",
-//!     formula: "types / tokens",
-//!     undefined: "no tokens",
-//!     source: "Johnson 1944",
-//! };
-//! assert_eq!(info.name, "ttr");
+//! let texts = ["The boat left.", "The boats left the harbour.", "No boat is in the harbour."];
+//! let corpus = Corpus::of_texts(&texts, BuildOptions::default())?;
+//! let list = corpus.whole().terms_by_frequency(&TermsOptions::default());
+//! assert_eq!((list.tokens, list.rows[0].term, list.rows[0].count), (14, "the", 4));
+//! # Ok::<(), liasse_analyze::CorpusError>(())
 //! ```
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod corpus;
 pub mod measure;
+mod terms;
 pub mod timeline;
+
+pub use corpus::{
+    BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,
+    CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
+    Selection, TermCounts, TokenPlace, View, Words,
+};
+pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};
