@@ -12,11 +12,15 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod collocates;
+mod concordance;
 mod corpus;
 pub mod measure;
 mod terms;
 pub mod timeline;
 
+pub use collocates::{PairCount, Window};
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, LineOrder, TermPattern};
 pub use corpus::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,

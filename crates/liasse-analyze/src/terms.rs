@@ -1,5 +1,4 @@
-use std::cmp::Reverse;
-
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{Counting, People, View, measure::MeasureInfo};
@@ -78,30 +77,36 @@ impl<'c> View<'c> {
     /// Lists the terms by frequency.
     pub fn terms_by_frequency(&self, options: &TermsOptions) -> TermList<'c> {
         let counts = self.term_counts();
-        let ranks = self.corpus().ranks(self.counting().layer);
-        let rank = |term: u32| ranks.get(term as usize).copied().unwrap_or_default();
-        let mut terms: Vec<(Reverse<u64>, u32, u32)> = (0..)
-            .zip(&counts.counts)
-            .filter(|(_, count)| **count >= options.min_count.max(1))
-            .map(|(term, count)| (Reverse(*count), rank(term), term))
+        let alphabet = self.corpus().alphabet(self.counting().layer);
+        // Sorted by one number each: the count from the largest down, then the place in the alphabet.
+        let mut keys: Vec<u128> = counts
+            .counts
+            .iter()
+            .zip(&alphabet.ranks)
+            .filter(|(count, _)| **count >= options.min_count.max(1))
+            .map(|(count, rank)| u128::from(!count) << 32 | u128::from(*rank))
             .collect();
-        if options.limit < terms.len() {
-            terms.select_nth_unstable(options.limit);
-            terms.truncate(options.limit);
+        if options.limit < keys.len() {
+            keys.select_nth_unstable(options.limit);
+            keys.truncate(options.limit);
         }
-        terms.sort_unstable();
+        keys.par_sort_unstable();
         let documents = options.documents.then(|| self.document_range());
         let senders = options.senders.then(|| self.sender_range(&options.people));
         let at = |range: &Option<Vec<u32>>, term: u32| {
             range.as_ref().and_then(|range| range.get(term as usize)).copied()
         };
         let tokens = self.token_count();
-        let row = |(Reverse(count), _, term): &(Reverse<u64>, u32, u32)| TermRow {
-            term: self.term(*term),
-            count: *count,
-            per_million: 1e6 * *count as f64 / tokens as f64,
-            documents: at(&documents, *term),
-            senders: at(&senders, *term),
+        let row = |key: &u128| {
+            let (count, rank) = (!((key >> 32) as u64), *key as u32);
+            let term = alphabet.order.get(rank as usize).copied().unwrap_or_default();
+            TermRow {
+                term: self.term(term),
+                count,
+                per_million: 1e6 * count as f64 / tokens as f64,
+                documents: at(&documents, term),
+                senders: at(&senders, term),
+            }
         };
         TermList {
             counting: self.counting(),
@@ -111,7 +116,7 @@ impl<'c> View<'c> {
             listed_tokens: counts.listed,
             types: counts.types,
             documents: self.document_count(),
-            rows: terms.iter().map(row).collect(),
+            rows: keys.par_iter().map(row).collect(),
         }
     }
 }

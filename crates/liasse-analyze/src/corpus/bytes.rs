@@ -161,11 +161,9 @@ impl Iterator for Growing<'_> {
 }
 
 /// A bit for each of some things.
-#[allow(dead_code, reason = "windows of words use it, which come next")]
 #[derive(Clone, Copy)]
 pub(crate) struct Bits<'a>(pub(crate) &'a [u8]);
 
-#[allow(dead_code, reason = "windows of words use it, which come next")]
 impl Bits<'_> {
     pub(crate) fn is_set(self, index: u32) -> bool {
         self.0.get((index / 8) as usize).is_some_and(|byte| byte >> (index % 8) & 1 == 1)

@@ -30,6 +30,7 @@ pub use people::People;
 pub use place::TokenPlace;
 pub use segment::SegmentBytes;
 pub use selection::Selection;
+pub(crate) use view::{NOT_LISTED, Occurrence};
 pub use view::{TermCounts, View};
 
 use copies::Copies;
@@ -50,7 +51,9 @@ pub struct Corpus {
     token_count: u64,
     copies: OnceLock<Copies>,
     senders: OnceLock<Senders>,
-    ranks: [OnceLock<Vec<u32>>; 3],
+    alphabets: [OnceLock<Alphabet>; 3],
+    term_maps: [OnceLock<Vec<u32>>; 3],
+    document_ranks: OnceLock<Vec<u32>>,
     forms: [OnceLock<FormsOfTerms>; 3],
 }
 
@@ -95,7 +98,9 @@ impl Corpus {
             token_count: 0,
             copies: OnceLock::new(),
             senders: OnceLock::new(),
-            ranks: Default::default(),
+            alphabets: Default::default(),
+            term_maps: Default::default(),
+            document_ranks: OnceLock::new(),
             forms: Default::default(),
         }
     }
@@ -191,6 +196,27 @@ impl Corpus {
         segment.message(index)
     }
 
+    /// Returns the number of a message's document, and its place in the chain.
+    pub(crate) fn place_of_message(&self, message: u32) -> Option<(u32, Option<u32>)> {
+        let (segment, index) = self.segment_with(message, |numbers| numbers.before.messages)?;
+        let (messages, _) = segment.section(Section::Messages).as_chunks::<MESSAGE_BYTES>();
+        let [document, place, ..] = segment::eight(*messages.get(index)?);
+        let document = (segment.numbers.before.documents as u32).saturating_add(document);
+        Some((document, (place != u32::MAX).then_some(place)))
+    }
+
+    /// Returns a number for the time of a message that sorts as the times do, the largest for none.
+    pub(crate) fn sent_order(&self, message: u32) -> u64 {
+        let found = self.segment_with(message, |numbers| numbers.before.messages);
+        let bytes = found.and_then(|(segment, index)| {
+            let (messages, _) = segment.section(Section::Messages).as_chunks::<MESSAGE_BYTES>();
+            messages.get(index)
+        });
+        let Some(bytes) = bytes else { return u64::MAX };
+        let [_, _, _, _, low, high, ..] = segment::eight(*bytes);
+        u64::from(high) << 32 | u64::from(low)
+    }
+
     /// Returns the numbers of a document's messages.
     pub fn messages_of(&self, document: u32) -> std::ops::Range<u32> {
         let end = self.message_count();
@@ -198,8 +224,8 @@ impl Corpus {
             let (mut low, mut high) = (0, end);
             while low < high {
                 let middle = low + (high - low) / 2;
-                match self.message(middle) {
-                    Some(message) if message.document < document => low = middle + 1,
+                match self.place_of_message(middle) {
+                    Some((found, _)) if found < document => low = middle + 1,
                     _ => high = middle,
                 }
             }
@@ -255,12 +281,35 @@ impl Corpus {
         self.senders.get_or_init(|| Senders::of(self))
     }
 
-    /// Returns for each term its place in the alphabetical order of the layer.
-    pub(crate) fn ranks(&self, layer: Layer) -> &[u32] {
-        match self.ranks.get(layer as usize) {
-            Some(ranks) => ranks.get_or_init(|| self.alphabetical(layer)),
-            None => &[],
-        }
+    /// Returns the alphabetical order of a layer's terms.
+    pub(crate) fn alphabet(&self, layer: Layer) -> &Alphabet {
+        let [surface, folded, stem] = &self.alphabets;
+        let alphabet = match layer {
+            Layer::Surface => surface,
+            Layer::Folded => folded,
+            Layer::Stem => stem,
+        };
+        alphabet.get_or_init(|| Alphabet::of(self, layer))
+    }
+
+    /// Returns the term of each form.
+    pub(crate) fn term_map(&self, layer: Layer) -> &[u32] {
+        self.term_maps.get(layer as usize).map_or(&[], |map| {
+            map.get_or_init(|| {
+                let mut terms = Vec::with_capacity(self.form_count() as usize);
+                self.each_form(|_, data| terms.extend(data.strings.get(layer as usize)));
+                terms
+            })
+        })
+    }
+
+    /// Returns for each document its place in the order of the ids.
+    pub(crate) fn document_ranks(&self) -> &[u32] {
+        self.document_ranks.get_or_init(|| {
+            let mut order: Vec<u32> = (0..self.document_count()).collect();
+            order.sort_by_cached_key(|document| (self.document_id(*document), *document));
+            inverted(&order)
+        })
     }
 
     /// Returns the forms of a term.
@@ -274,24 +323,6 @@ impl Corpus {
         self.segments.iter().map(|segment| u64::from(segment.occurrences(form))).sum()
     }
 
-    fn alphabetical(&self, layer: Layer) -> Vec<u32> {
-        let mut order: Vec<u32> = Vec::with_capacity(self.term_count(layer) as usize);
-        for segment in &self.segments {
-            order.extend(segment.order(layer).iter());
-        }
-        if self.segments.len() > 1 {
-            // Runs that are in order already, which this sort makes use of.
-            order.sort_by(|a, b| self.term(layer, *a).cmp(self.term(layer, *b)));
-        }
-        let mut ranks = vec![0; order.len()];
-        for (rank, term) in (0..).zip(order) {
-            if let Some(place) = ranks.get_mut(term as usize) {
-                *place = rank;
-            }
-        }
-        ranks
-    }
-
     /// Finds the segment that holds a number, and the number in it.
     fn segment_with(
         &self,
@@ -303,6 +334,41 @@ impl Corpus {
         let segment = self.segments.get(next.checked_sub(1)?)?;
         Some((segment, (number - before(&segment.numbers)) as usize))
     }
+}
+
+/// The alphabetical order of the terms of a layer.
+#[derive(Debug, Default)]
+pub(crate) struct Alphabet {
+    /// The terms in order.
+    pub(crate) order: Vec<u32>,
+    /// The place of each term in it.
+    pub(crate) ranks: Vec<u32>,
+}
+
+impl Alphabet {
+    fn of(corpus: &Corpus, layer: Layer) -> Self {
+        let mut order: Vec<u32> = Vec::with_capacity(corpus.term_count(layer) as usize);
+        for segment in &corpus.segments {
+            order.extend(segment.order(layer).iter());
+        }
+        if corpus.segments.len() > 1 {
+            // Runs that are in order already, which this sort makes use of.
+            order.sort_by(|a, b| corpus.term(layer, *a).cmp(corpus.term(layer, *b)));
+        }
+        let ranks = inverted(&order);
+        Self { order, ranks }
+    }
+}
+
+/// Returns the place of each number in an order.
+fn inverted(order: &[u32]) -> Vec<u32> {
+    let mut ranks = vec![0; order.len()];
+    for (rank, number) in (0..).zip(order) {
+        if let Some(place) = ranks.get_mut(*number as usize) {
+            *place = rank;
+        }
+    }
+    ranks
 }
 
 /// The forms of each term of a layer.

@@ -23,7 +23,7 @@ impl View<'_> {
 
     /// Returns the number of the document that a block is in.
     pub(crate) fn document_of(&self, block: BlockRange) -> Option<u32> {
-        self.corpus().message(block.message).map(|message| message.document)
+        self.corpus().place_of_message(block.message).map(|(document, _)| document)
     }
 
     /// Returns in how many groups of blocks each term is.

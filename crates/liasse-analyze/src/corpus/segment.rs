@@ -249,7 +249,6 @@ impl Segment {
         Packed::new(self.section(Section::Forms), self.width)
     }
 
-    #[allow(dead_code, reason = "windows of words use it, which come next")]
     pub(crate) fn sentences(&self) -> Bits<'_> {
         Bits(self.section(Section::Sentences))
     }

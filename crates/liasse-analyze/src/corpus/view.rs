@@ -1,4 +1,8 @@
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use rayon::prelude::*;
 
@@ -6,6 +10,7 @@ use super::{
     Corpus, Counting, Kinds, Layer, Selection, TokenPlace, Words, bytes::Growing,
     counting::Duplicates, lexicon::FormData, segment::Segment,
 };
+use crate::collocates::{Sample, Window};
 
 /// What is said of a form that is not counted.
 pub(crate) const NOT_LISTED: u32 = u32::MAX;
@@ -24,6 +29,7 @@ pub struct View<'c> {
     form_counts: OnceLock<Vec<u64>>,
     term_counts: OnceLock<TermCounts>,
     terms: OnceLock<Vec<u32>>,
+    samples: Mutex<HashMap<Window, Arc<Sample>>>,
 }
 
 /// A block that is counted: running text by one writer, at least one token.
@@ -80,7 +86,8 @@ impl<'c> View<'c> {
         };
         if counting.words == Words::Own {
             let is_own = |message: &u32| {
-                corpus.message(*message).is_some_and(|info| matches!(info.index, None | Some(0)))
+                let place = corpus.place_of_message(*message);
+                place.is_some_and(|(_, chain)| matches!(chain, None | Some(0)))
             };
             messages.retain(is_own);
         }
@@ -91,8 +98,8 @@ impl<'c> View<'c> {
         let token_count = blocks.iter().map(|block| u64::from(block.len())).sum();
         let mut documents: Vec<u32> = messages
             .iter()
-            .filter_map(|message| corpus.message(*message))
-            .map(|info| info.document)
+            .filter_map(|message| corpus.place_of_message(*message))
+            .map(|(document, _)| document)
             .collect();
         documents.dedup();
         Self {
@@ -105,6 +112,7 @@ impl<'c> View<'c> {
             form_counts: OnceLock::new(),
             term_counts: OnceLock::new(),
             terms: OnceLock::new(),
+            samples: Mutex::default(),
         }
     }
 
@@ -158,6 +166,11 @@ impl<'c> View<'c> {
         self.corpus.term(self.counting.layer, term)
     }
 
+    /// Returns the number of terms in the layer, counted or not.
+    pub(crate) fn terms_in_layer(&self) -> usize {
+        self.corpus.term_count(self.counting.layer) as usize
+    }
+
     /// Returns how often each term occurs. The first call counts.
     pub fn term_counts(&self) -> &TermCounts {
         self.term_counts.get_or_init(|| {
@@ -184,10 +197,26 @@ impl<'c> View<'c> {
     pub(crate) fn occurrences(&self, term: u32) -> Vec<Occurrence> {
         let forms = self.corpus.forms_of(self.counting.layer, term).iter().copied();
         let forms: Vec<u32> = forms.filter(|form| self.lists(self.corpus.form(*form))).collect();
+        self.occurrences_of(&forms)
+    }
+
+    /// Returns the occurrences of a term, whether its kind is listed or not.
+    pub(crate) fn any_occurrences(&self, term: u32) -> Vec<Occurrence> {
+        self.occurrences_of(self.corpus.forms_of(self.counting.layer, term))
+    }
+
+    /// Returns how often a term occurs, whether its kind is listed or not.
+    pub(crate) fn any_count(&self, term: u32) -> u64 {
+        let counts = self.form_counts();
+        let forms = self.corpus.forms_of(self.counting.layer, term).iter();
+        forms.filter_map(|form| counts.get(*form as usize)).sum()
+    }
+
+    fn occurrences_of(&self, forms: &[u32]) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for (number, segment) in (0..).zip(self.corpus.segments()) {
             let mut tokens: Vec<u32> = Vec::new();
-            for form in &forms {
+            for form in forms {
                 tokens.extend(Growing::new(segment.postings(*form)));
             }
             if forms.len() > 1 {
@@ -221,15 +250,16 @@ impl<'c> View<'c> {
         &self.blocks
     }
 
-    #[allow(dead_code, reason = "windows of words use it, which come next")]
     pub(crate) fn block(&self, index: u32) -> BlockRange {
         let nothing = BlockRange { segment: 0, start: 0, end: 0, message: 0 };
         self.blocks.get(index as usize).copied().unwrap_or(nothing)
     }
 
-    /// Cuts the blocks into at most `parts` runs of about as many tokens each, for threads.
+    /// Cuts the blocks into at least `parts` runs of about as many tokens each, for threads; none has
+    /// more tokens than 32 bits count.
     pub(crate) fn runs(&self, parts: usize) -> Vec<&[BlockRange]> {
         let share = self.token_count / parts.max(1) as u64 + 1;
+        let share = share.min(u64::from(u32::MAX / 2));
         let mut runs = Vec::with_capacity(parts);
         let (mut start, mut tokens) = (0, 0);
         for (index, block) in self.blocks.iter().enumerate() {
@@ -270,6 +300,39 @@ impl<'c> View<'c> {
         }
     }
 
+    /// Returns the term of a token, if it is listed.
+    pub(crate) fn term_at(&self, segment: u32, token: u32) -> Option<u32> {
+        let form = self.segment(segment)?.forms().get(token);
+        self.terms().get(form as usize).copied().filter(|term| *term != NOT_LISTED)
+    }
+
+    /// Returns the term of a token, listed or not.
+    pub(crate) fn any_term_at(&self, segment: u32, token: u32) -> Option<u32> {
+        let form = self.segment(segment)?.forms().get(token);
+        self.corpus.term_map(self.counting.layer).get(form as usize).copied()
+    }
+
+    /// Returns the tokens of the sentence that an occurrence is in.
+    pub(crate) fn sentence(&self, occurrence: &Occurrence) -> Range<u32> {
+        let block = self.block(occurrence.block);
+        let Some(segment) = self.segment(block.segment) else { return 0..0 };
+        let (bits, token) = (segment.sentences(), occurrence.place.token);
+        let start = bits.last_at_or_before(token, &block.range());
+        start..bits.first_after(token, &block.range())
+    }
+
+    /// Returns the sizes of the sample of a window. The first call counts.
+    pub(crate) fn sample(&self, window: Window) -> Arc<Sample> {
+        let window = window.clamped();
+        let known = || self.samples.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sample) = known().get(&window) {
+            return Arc::clone(sample);
+        }
+        let sample = Arc::new(Sample::of(self, window));
+        known().insert(window, Arc::clone(&sample));
+        sample
+    }
+
     pub(crate) fn segment(&self, segment: u32) -> Option<&'c Segment> {
         self.corpus.segments().get(segment as usize)
     }
@@ -284,22 +347,17 @@ impl<'c> View<'c> {
     pub(crate) fn form_counts(&self) -> &[u64] {
         self.form_counts.get_or_init(|| {
             let runs = self.runs(rayon::current_num_threads());
-            let partial: Vec<Vec<u64>> = runs.par_iter().map(|run| self.count_run(run)).collect();
-            let mut counts = partial.into_iter();
-            let mut sum = counts.next().unwrap_or_else(|| self.no_counts());
-            for more in counts {
-                sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+            let partial: Vec<Vec<u32>> = runs.par_iter().map(|run| self.count_run(run)).collect();
+            let mut sum = vec![0_u64; self.corpus.form_count() as usize];
+            for counts in partial {
+                sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += u64::from(count));
             }
             sum
         })
     }
 
-    fn no_counts(&self) -> Vec<u64> {
-        vec![0; self.corpus.form_count() as usize]
-    }
-
-    fn count_run(&self, run: &[BlockRange]) -> Vec<u64> {
-        let mut counts = self.no_counts();
+    fn count_run(&self, run: &[BlockRange]) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.corpus.form_count() as usize];
         for block in run {
             if let Some(segment) = self.segment(block.segment) {
                 segment.forms().each(block.range(), |form| {
