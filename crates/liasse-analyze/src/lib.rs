@@ -16,6 +16,8 @@ mod collocates;
 mod concordance;
 mod corpus;
 pub mod measure;
+#[cfg(feature = "network")]
+pub mod network;
 mod terms;
 pub mod timeline;
 
