@@ -4,11 +4,18 @@
 //! know; an unknown measure fails, as does a value out of its tolerance. Cases marked as a variant
 //! record another tool's convention and are left out, which is counted.
 
+mod collocation;
+mod cooccurrence;
 mod dispersion;
 mod divergence;
+mod documents;
 mod lexical_diversity;
+mod ngrams;
 mod readability;
+mod similarity;
+mod stemming;
 mod time_series;
+mod weighting;
 
 use std::fs;
 
