@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::{collections::HashSet, sync::OnceLock};
 
 use liasse_model::Language;
 
@@ -22,8 +22,8 @@ pub struct StopList {
     name: &'static str,
     /// Sorted.
     words: Vec<&'static str>,
-    /// Sorted, folded as search folds.
-    folded: Vec<String>,
+    /// The words and what search folds them to.
+    forms: HashSet<String>,
 }
 
 impl StopList {
@@ -53,9 +53,9 @@ impl StopList {
         words.sort_unstable();
         words.dedup();
         let fold = |word: &&str| fold_text(word, &FoldOptions::SEARCH).into_owned();
-        let mut folded: Vec<String> = words.iter().map(fold).collect();
-        folded.sort_unstable();
-        Self { name, words, folded }
+        let written = words.iter().copied().map(str::to_owned);
+        let forms = words.iter().map(fold).chain(written).collect();
+        Self { name, words, forms }
     }
 
     /// Returns the name of the list; it changes when the list does.
@@ -72,9 +72,7 @@ impl StopList {
     /// with its accents or folded as search folds; the hyphen of a clitic (`-il`, `-t-il`) does not
     /// count.
     pub fn contains(&self, word: &str) -> bool {
-        let word = without_clitic_hyphen(word);
-        self.words.binary_search(&word).is_ok()
-            || self.folded.binary_search_by(|listed| listed.as_str().cmp(word)).is_ok()
+        self.forms.contains(without_clitic_hyphen(word))
     }
 }
 
