@@ -1,4 +1,5 @@
-//! How fast text is cut into tokens, beside the library's words of UAX #29.
+//! How fast text is cut into tokens and sentences, beside the library's words and sentences of
+//! UAX #29.
 //!
 //! Statistics read an archive whole at every question that has not been asked before, so words must
 //! come faster than they can be counted.
@@ -6,7 +7,7 @@
 use std::{fs::File, hint::black_box, io};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use liasse_normalize::{TokenOptions, tokens};
+use liasse_normalize::{TokenOptions, sentence_spans, tokens};
 use liasse_testkit::{shared_data, workspace_root};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -29,6 +30,12 @@ fn token(criterion: &mut Criterion) {
         }
         group.bench_function("unicode_words", |bencher| {
             bencher.iter(|| black_box(&text).unicode_words().map(str::len).sum::<usize>());
+        });
+        group.bench_function("sentences", |bencher| {
+            bencher.iter(|| sentence_spans(black_box(&text), None).map(|it| it.start).max());
+        });
+        group.bench_function("split_sentence_bound_indices", |bencher| {
+            bencher.iter(|| black_box(&text).split_sentence_bound_indices().count());
         });
         group.bench_function("split_whitespace", |bencher| {
             bencher.iter(|| black_box(&text).split_whitespace().map(str::len).sum::<usize>());

@@ -69,7 +69,7 @@
 //! All are on by default. Without any, the crate is folding alone and needs the ICU4X crates only.
 //!
 //! - `transliterate`: letters of other scripts to Latin, in folding (any_ascii).
-//! - `tokens`: [`tokens()`], [`sentences`], [`StopList`] (unicode-segmentation).
+//! - `tokens`: [`tokens()`], [`sentences`], [`StopList`] (memchr, unicode-segmentation).
 //! - `stems`: [`Stemmer`] (frostem).
 //! - `language`: [`language_of`] a paragraph (whichlang).
 //! - `names`: the module [`names`] (rayon, serde).
@@ -98,4 +98,7 @@ pub use stem::Stemmer;
 #[cfg(feature = "tokens")]
 pub use stop::StopList;
 #[cfg(feature = "tokens")]
-pub use token::{DigitSpaces, Lexicon, Token, TokenKind, TokenOptions, Tokens, sentences, tokens};
+pub use token::{
+    DigitSpaces, Lexicon, Sentences, Token, TokenKind, TokenOptions, Tokens, sentence_spans,
+    sentences, tokens,
+};

@@ -3,7 +3,8 @@
 //! `words` are those of UAX #29, `pieces` cuts them where they join too much, `group` joins pieces
 //! where they are cut too much, `normal` makes what is counted with the way back, `french` splits
 //! elided forms and clitics off, `iter` gives them out. `contact`, `dotted`, `numbers` and `line_end`
-//! hold the rules for one kind of word each.
+//! hold the rules for one kind of word each. `sentence_bounds` are those of UAX #29, `sentences` joins
+//! what abbreviations cut.
 
 mod chars;
 mod contact;
@@ -16,6 +17,7 @@ mod normal;
 mod numbers;
 mod options;
 mod pieces;
+mod sentence_bounds;
 mod sentences;
 mod words;
 
@@ -25,7 +27,7 @@ use liasse_model::Span;
 
 pub use iter::Tokens;
 pub use options::{DigitSpaces, Lexicon, TokenOptions};
-pub use sentences::sentences;
+pub use sentences::{Sentences, sentence_spans, sentences};
 
 /// A word of a text as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
