@@ -5,25 +5,38 @@
 //! never NaN; where a formula has an infinite limit the value is an infinity. [`score`] writes both
 //! for serde.
 
+mod adjust;
+mod association;
+mod contingency;
 mod cooccurrence;
 mod dispersion;
 mod divergence;
 mod diversity;
+mod error;
 mod info;
+mod interval;
+mod level;
 mod multiword;
 mod ngrams;
 mod readability;
 pub mod score;
 pub mod series;
 mod similarity;
+mod special;
 mod vocabulary;
 mod weighting;
 
+pub use adjust::{Adjustment, chi_squared_neg_log10_p, chi_squared_p};
+pub use association::Association;
+pub use contingency::Contingency;
 pub use cooccurrence::{Context, CooccurrenceOptions, Cooccurrences, cooccurrences};
 pub use dispersion::{Dispersion, DispersionValues, PartSizes, WordParts, spacing};
 pub use divergence::{Divergence, entropy_bits};
 pub use diversity::{Diversity, DiversityOptions, DiversityText, Spectrum};
+pub use error::{MeasureError, MeasureErrorKind};
 pub use info::MeasureInfo;
+pub use interval::{Bounds, ShareInterval, poisson_interval};
+pub use level::Level;
 pub use multiword::{LAMBDA, Multiword, MultiwordOptions, multiwords};
 pub use ngrams::{SkipGrams, ngrams, skip_grams};
 pub use readability::{Readability, TextCounts};

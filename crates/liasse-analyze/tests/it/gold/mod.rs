@@ -4,6 +4,7 @@
 //! know; an unknown measure fails, as does a value out of its tolerance. Cases marked as a variant
 //! record another tool's convention and are left out, which is counted.
 
+mod association;
 mod collocation;
 mod cooccurrence;
 mod dispersion;
@@ -15,6 +16,7 @@ mod readability;
 mod similarity;
 mod stemming;
 mod time_series;
+mod uncertainty;
 mod weighting;
 
 use std::fs;
