@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Layer {
     /// As printed, with case and accents: `Libyan`, `Libyans`, `LIBYAN` are three.
     Surface,
-    /// Without case and accents, as search folds: `libyan`, `libyans`.
+    /// Without case, accents and the English possessive: `libyan`, `libyans`.
     #[default]
     Folded,
     /// The stem in the language of the document: `libyan`. A stem is a key, not a word to show.
@@ -91,7 +91,40 @@ impl Counting {
     pub fn normal(self, word: &str) -> Cow<'_, str> {
         match self.layer {
             Layer::Surface => Cow::Borrowed(word),
-            Layer::Folded | Layer::Stem => fold_text(word, &FoldOptions::SEARCH),
+            Layer::Folded | Layer::Stem => folded(word),
+        }
+    }
+}
+
+/// Returns a word as search folds it, without the English possessive: `Obama's` is `obama`.
+pub(crate) fn folded(word: &str) -> Cow<'_, str> {
+    let mut folded = fold_text(word, &FoldOptions::SEARCH);
+    if let Some(owner) = folded.strip_suffix("'s")
+        && !owner.is_empty()
+    {
+        let len = owner.len();
+        match &mut folded {
+            Cow::Borrowed(text) => *text = text.get(..len).unwrap_or_default(),
+            Cow::Owned(text) => text.truncate(len),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_folded_and_owns_nothing() {
+        for (word, expected) in [
+            ("Obama’s", "obama"),
+            ("Élysée", "elysee"),
+            ("'s", "'s"),
+            ("l'", "l'"),
+            ("boss", "boss"),
+        ] {
+            assert_eq!(folded(word), expected);
         }
     }
 }

@@ -6,7 +6,10 @@ use hashbrown::HashMap;
 use liasse_model::Language;
 use liasse_normalize::{FoldOptions, Stemmer, StopList, fold_text};
 
-use super::{Corpus, Layer, bytes::push_u32s, segment::Counts, strings::Interner, tokenise::Tag};
+use super::{
+    Corpus, Layer, bytes::push_u32s, counting::folded, segment::Counts, strings::Interner,
+    tokenise::Tag,
+};
 
 /// Whether a form is in the stop list of its language, in the fourth number of its data.
 const STOP_FLAG: u32 = 1 << 8;
@@ -74,14 +77,14 @@ impl Lexicon {
 
     /// Returns the number of a form.
     pub(crate) fn form(&mut self, text: &str, tag: Tag) -> u32 {
-        let [surface, folded, stems] = &mut self.layers;
+        let [surface, folded_layer, stems] = &mut self.layers;
         let (surface, _) = surface.insert(text);
         if let Some(form) = self.numbers.get(&(surface, tag)) {
             return *form;
         }
         let form = self.forms.len() as u32;
         let lower = lower_case(text);
-        let folded_text = fold_text(text, &FoldOptions::SEARCH);
+        let folded_text = folded(text);
         let stem = match tag.language() {
             Some(language) if tag.is_word() => {
                 let [english, french] = &self.stemmers;
@@ -96,7 +99,7 @@ impl Lexicon {
                 Some(language) => StopList::of(language).contains(&lower),
                 None => StopList::english().contains(&lower) || StopList::french().contains(&lower),
             };
-        let (folded, _) = folded.insert(&folded_text);
+        let (folded, _) = folded_layer.insert(&folded_text);
         let (stem, _) = stems.insert(&stem);
         self.forms.push(FormData { strings: [surface, folded, stem], tag, is_stop });
         self.numbers.insert((surface, tag), form);

@@ -101,6 +101,16 @@ fn inputs(documents: &[Document]) -> Vec<CorpusDocument<'_>> {
         .collect()
 }
 
+/// The folded layer in the plainest way.
+fn folded(word: &str) -> String {
+    let text = fold_text(word, &FoldOptions::SEARCH);
+    if text.len() > 2 {
+        text.strip_suffix("'s").unwrap_or(&text).to_owned()
+    } else {
+        text.into_owned()
+    }
+}
+
 fn english() -> BuildOptions {
     BuildOptions::default().with_language(Language::English)
 }
@@ -155,7 +165,7 @@ proptest! {
             prop_assume!(guess.known().is_none());
             prop_assume!(!text.contains('>') && text.len() < 300);
             for token in tokens(text, &TokenOptions::NEUTRAL) {
-                *expected.entry(fold_text(&token.normal, &FoldOptions::SEARCH).into_owned()).or_default() += 1;
+                *expected.entry(folded(&token.normal)).or_default() += 1;
                 total += 1;
             }
         }
