@@ -18,14 +18,18 @@ mod corpus;
 pub mod measure;
 #[cfg(feature = "network")]
 pub mod network;
+mod segments;
+mod spread;
 mod terms;
 pub mod timeline;
 
-pub use collocates::{PairCount, Window};
+pub use collocates::{NearCount, PairCount, Window};
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, LineOrder, TermPattern};
 pub use corpus::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
     Selection, TermCounts, TokenPlace, View, Words,
 };
+pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};
+pub use spread::{Division, Parts, PrintedForm};
 pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};

@@ -17,6 +17,7 @@ pub(crate) use window::Sample;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NearCount {
     /// The number of the term that is near.
+    #[serde(skip)]
     pub term: u32,
     /// Both.
     pub joint: u64,

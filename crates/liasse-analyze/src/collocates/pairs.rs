@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::window::Window;
-use crate::{View, corpus::NOT_LISTED};
+use crate::{CorpusError, View, corpus::NOT_LISTED};
 
 /// How often two terms are near each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -23,11 +23,19 @@ impl View<'_> {
     /// Two tokens are near each other when at most `distance` apart in the same running text (see
     /// [`Window`]); `distance` is at most [`Window::MAX_TOKENS`]. Pairs come in the order of their
     /// numbers. Memory: 8 bytes for each token of the view.
-    pub fn pairs(&self, distance: u32, min_count: u64) -> Vec<PairCount> {
+    ///
+    /// # Errors
+    /// [`CorpusErrorKind::TooLarge`](crate::CorpusErrorKind::TooLarge) for more than 2 billion tokens.
+    pub fn pairs(&self, distance: u32, min_count: u64) -> Result<Vec<PairCount>, CorpusError> {
         let distance = distance.min(Window::MAX_TOKENS) as usize;
         let min_count = min_count.max(1);
-        let stream = self.padded_stream(distance, min_count);
-        let (ends, places) = places_by_term(&stream, self.term_counts().counts.len());
+        let mut stream = self.stream_of_terms(distance)?;
+        let counts = self.term_counts();
+        // Terms too rare for any pair are left out.
+        for term in stream.iter_mut().filter(|term| counts.get(**term) < min_count) {
+            *term = NOT_LISTED;
+        }
+        let (ends, places) = places_by_term(&stream, counts.counts.len());
         // More ranges than threads, since frequent words are not spread evenly over the numbers.
         let share = places.len() / (16 * rayon::current_num_threads()) + 1;
         let mut ranges = Vec::new();
@@ -44,24 +52,7 @@ impl View<'_> {
             .into_par_iter()
             .map_init(|| Row::new(ends.len()), |row, terms| rows.count(terms, row))
             .collect();
-        found.concat()
-    }
-
-    /// Returns the terms of all tokens, with so many places between blocks that nothing is near over
-    /// them; terms too rare for any pair are left out.
-    fn padded_stream(&self, distance: usize, min_count: u64) -> Vec<u32> {
-        let counts = self.term_counts();
-        let gaps = self.blocks().len() + 1;
-        let mut stream = Vec::with_capacity(self.token_count() as usize + distance * gaps);
-        stream.extend(std::iter::repeat_n(NOT_LISTED, distance));
-        for block in self.blocks() {
-            self.each_term(*block, |term| {
-                let is_frequent = counts.get(term) >= min_count;
-                stream.push(if is_frequent { term } else { NOT_LISTED });
-            });
-            stream.extend(std::iter::repeat_n(NOT_LISTED, distance));
-        }
-        stream
+        Ok(found.concat())
     }
 }
 

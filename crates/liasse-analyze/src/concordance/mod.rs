@@ -235,15 +235,18 @@ impl<'c> View<'c> {
     fn folded(&self, found: Vec<Line>, len: u32) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::with_capacity(found.len());
         let mut table: HashTable<(u64, usize)> = HashTable::with_capacity(found.len());
+        let (mut near, mut other_near) = (Vec::new(), Vec::new());
         for line in found {
-            let hash = self.near_terms(&line.occurrence, len).fold(0_u64, |hash, term| {
-                (hash.rotate_left(5) ^ u64::from(term)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            self.near_terms(&line.occurrence, len, &mut near);
+            let hash = near.iter().fold(0_u64, |hash, term| {
+                (hash.rotate_left(5) ^ u64::from(*term)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
             });
-            let equals = |(_, other): &(u64, usize)| {
-                lines.get(*other).is_some_and(|other| {
-                    let other = self.near_terms(&other.occurrence, len);
-                    other.eq(self.near_terms(&line.occurrence, len))
-                })
+            let equals = |(other_hash, other): &(u64, usize)| {
+                *other_hash == hash
+                    && lines.get(*other).is_some_and(|other| {
+                        self.near_terms(&other.occurrence, len, &mut other_near);
+                        other_near == near
+                    })
             };
             let known = table.find(hash, equals).map(|(_, line)| *line);
             match known.and_then(|known| lines.get_mut(known)) {
@@ -258,14 +261,18 @@ impl<'c> View<'c> {
         lines
     }
 
-    /// Returns how many words stand before the found ones, at most five, and all of the line's words
+    /// Writes how many words stand before the found ones, at most five, and all of the line's words
     /// up to five behind them.
-    fn near_terms(&self, occurrence: &Occurrence, len: u32) -> impl Iterator<Item = u32> {
+    fn near_terms(&self, occurrence: &Occurrence, len: u32, near: &mut Vec<u32>) {
         let block = self.block(occurrence.block);
         let first = occurrence.place.token;
         let start = first.saturating_sub(EQUAL_WORDS).max(block.start);
         let end = first.saturating_add(len).saturating_add(EQUAL_WORDS).min(block.end);
-        let term = move |token| self.any_term_at(block.segment, token).unwrap_or_default();
-        std::iter::once(first - start).chain((start..end).map(term))
+        let terms = self.corpus().term_map(self.counting().layer);
+        near.clear();
+        near.push(first - start);
+        if let Some(segment) = self.segment(block.segment) {
+            segment.forms().each(start..end, |form| near.extend(terms.get(form as usize)));
+        }
     }
 }

@@ -14,6 +14,7 @@ mod place;
 mod range;
 mod segment;
 mod selection;
+mod stream;
 mod strings;
 mod tokenise;
 mod view;
@@ -30,7 +31,7 @@ pub use people::People;
 pub use place::TokenPlace;
 pub use segment::SegmentBytes;
 pub use selection::Selection;
-pub(crate) use view::{NOT_LISTED, Occurrence};
+pub(crate) use view::{BlockRange, NOT_LISTED, Occurrence};
 pub use view::{TermCounts, View};
 
 use copies::Copies;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use liasse_analyze::{
-    BuildOptions, ConcordanceOptions, Corpus, Counting, Duplicates, LineOrder, Selection,
-    TermPattern, Window,
+    BuildOptions, ConcordanceOptions, Corpus, Counting, Duplicates, LineOrder, Parts,
+    SegmentsOptions, Selection, TermPattern, Window, measure::Dispersion,
 };
 use liasse_model::Language;
 use liasse_normalize::{TokenOptions, sentences, tokens};
@@ -78,7 +78,7 @@ proptest! {
         prop_assert_eq!(found, pairs.len());
         // All pairs are the same counts, each once.
         if left == right {
-            for pair in view.pairs(left, 1) {
+            for pair in view.pairs(left, 1).unwrap() {
                 let names = (view.term(pair.first).to_owned(), view.term(pair.second).to_owned());
                 let times = if pair.first == pair.second { 2 } else { 1 };
                 prop_assert_eq!(pairs.remove(&names), Some(times * pair.joint));
@@ -194,4 +194,74 @@ fn lines_are_sorted_and_folded() {
         ["the [boat] burn +0", "the [boat] burn +0", "red [boat] left +0", "green [boat] sank +0"];
     assert_eq!(lines(LineOrder::Right, false), expected);
     assert!(view.concordance(&TermPattern::new("  "), &Default::default()).lines.is_empty());
+}
+
+/// All runs of words of some texts, by a plain loop.
+fn runs(texts: &[String], longest: usize) -> BTreeMap<Vec<String>, u64> {
+    let mut runs: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    for words in words(texts) {
+        for len in 1..=longest {
+            for run in words.windows(len) {
+                let run = run.iter().map(|(word, _)| word.clone()).collect();
+                *runs.entry(run).or_default() += 1;
+            }
+        }
+    }
+    runs
+}
+
+proptest! {
+    #[test]
+    fn segments_are_those_of_a_plain_loop(texts in texts(), min_count in 1_u64..4) {
+        let corpus = Corpus::of_texts(&texts, english()).unwrap();
+        let view = corpus.view(&Selection::All, everything());
+        let options = SegmentsOptions { shortest: 1, longest: 4, min_count, only_longest: false, limit: usize::MAX };
+        let found = view.segments(&options).unwrap();
+        let expected: BTreeMap<String, u64> = runs(&texts, 4).into_iter()
+            .filter(|(_, count)| *count >= min_count)
+            .map(|(run, count)| (run.join(" "), count))
+            .collect();
+        let rows: BTreeMap<String, u64> = found.rows.iter().map(|row| (row.words.clone(), row.count)).collect();
+        prop_assert_eq!(&rows, &expected);
+        prop_assert_eq!(found.found as usize, found.rows.len());
+        // Runs that occur only inside one longer run go, and no others.
+        let longest = view.segments(&SegmentsOptions { only_longest: true, ..options }).unwrap();
+        let kept: BTreeSet<&str> = longest.rows.iter().map(|row| row.words.as_str()).collect();
+        for (run, count) in &expected {
+            let words = run.split(' ').count();
+            let is_inside = expected.iter().any(|(longer, other)| {
+                longer.split(' ').count() == words + 1 && other == count
+                    && (longer.starts_with(&format!("{run} ")) || longer.ends_with(&format!(" {run}")))
+            });
+            prop_assert_eq!(kept.contains(run.as_str()), !is_inside, "{}", run);
+        }
+    }
+}
+
+#[test]
+fn a_term_is_spread_over_parts() {
+    let texts = ["a b a c", "a b", "c c"];
+    let corpus = Corpus::of_texts(&texts, english()).unwrap();
+    let view = corpus.view(&Selection::All, everything());
+    let term = view.find("b").unwrap();
+    let division = view.divide(&Parts::Documents);
+    assert_eq!(division.part_count(), 3);
+    let values = division.dispersion(term);
+    // Shares of the word ½, ½, 0 against ½, ¼, ¼.
+    assert_eq!(
+        (values.get(Dispersion::Range), values.get(Dispersion::Dp)),
+        (Some(2.0), Some(0.25))
+    );
+    // It is the second and the sixth of eight words: four and four to the next around the ring.
+    assert_eq!(view.spacing(term).get(Dispersion::Arf), Some(2.0));
+    assert_eq!(view.divide(&Parts::Months).dispersion(term).get(Dispersion::Dp), None);
+}
+
+#[test]
+fn a_term_shows_its_printed_forms() {
+    let corpus = Corpus::of_texts(&["Boat boat BOAT boat’s. boat"], english()).unwrap();
+    let view = corpus.view(&Selection::All, everything());
+    let forms = view.printed_forms(view.find("boat").unwrap());
+    let forms: Vec<_> = forms.iter().map(|form| (form.form, form.count)).collect();
+    assert_eq!(forms, [("boat", 2), ("BOAT", 1), ("Boat", 1), ("boat's", 1)]);
 }
