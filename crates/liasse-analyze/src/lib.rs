@@ -18,12 +18,13 @@ mod corpus;
 pub mod measure;
 #[cfg(feature = "network")]
 pub mod network;
+mod order;
 mod segments;
 mod spread;
 mod terms;
 pub mod timeline;
 
-pub use collocates::{NearCount, PairCount, Window};
+pub use collocates::{CollocateRow, Collocates, CollocatesOptions, NearCount, PairCount, Window};
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, LineOrder, TermPattern};
 pub use corpus::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,

@@ -2,11 +2,13 @@
 
 mod count;
 mod pairs;
+mod scored;
 mod window;
 
 use serde::Serialize;
 
 pub use pairs::PairCount;
+pub use scored::{CollocateRow, Collocates, CollocatesOptions};
 pub use window::Window;
 
 use crate::View;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use liasse_analyze::{
-    BuildOptions, ConcordanceOptions, Corpus, Counting, Duplicates, LineOrder, Parts,
-    SegmentsOptions, Selection, TermPattern, Window, measure::Dispersion,
+    BuildOptions, CollocatesOptions, ConcordanceOptions, Corpus, Counting, Duplicates, LineOrder,
+    Parts, SegmentsOptions, Selection, TermPattern, Window,
+    measure::{Association, Contingency, Dispersion},
 };
 use liasse_model::Language;
 use liasse_normalize::{TokenOptions, sentences, tokens};
@@ -264,4 +265,28 @@ fn a_term_shows_its_printed_forms() {
     let forms = view.printed_forms(view.find("boat").unwrap());
     let forms: Vec<_> = forms.iter().map(|form| (form.form, form.count)).collect();
     assert_eq!(forms, [("boat", 2), ("BOAT", 1), ("Boat", 1), ("boat's", 1)]);
+}
+
+#[test]
+fn collocates_are_scored_and_sorted() {
+    let mut texts = vec!["The old boat left the harbour early. We met Ann."; 6];
+    texts.extend(["The old man left.", "The harbour is old.", "A boat is a boat."]);
+    let corpus = Corpus::of_texts(&texts, english()).unwrap();
+    let view = corpus.view(&Selection::All, everything());
+    let options = CollocatesOptions { window: Window::tokens(1), ..CollocatesOptions::default() };
+    let found = view.collocates(view.find("boat").unwrap(), &options);
+    assert_eq!((found.word, found.count), ("boat", 8));
+    let rows: Vec<_> = found.rows.iter().map(|row| (row.term, row.near.joint)).collect();
+    // Both stand there six times; `left` occurs once elsewhere and `old` twice.
+    assert_eq!(rows, [("left", 6), ("old", 6)]);
+    let names: Vec<&str> = found.measures.iter().map(|measure| measure.name).collect();
+    assert_eq!(names, ["g2_signed", "log_dice", "mi_log2"]);
+    for row in &found.rows {
+        let near = row.near;
+        let table = Contingency::new(near.joint, near.first, near.second, near.size).unwrap();
+        assert_eq!(row.scores[0].0, Association::G2Signed.value(&table));
+    }
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(json["rows"][0]["term"], "left");
+    assert_eq!(json["options"]["window"]["tokens"]["left"], 1);
 }
