@@ -7,8 +7,10 @@
 
 mod adjust;
 mod association;
+mod clustering;
 mod contingency;
 mod cooccurrence;
+mod correspondence;
 mod dispersion;
 mod divergence;
 mod diversity;
@@ -28,8 +30,12 @@ mod weighting;
 
 pub use adjust::{Adjustment, chi_squared_neg_log10_p, chi_squared_p};
 pub use association::Association;
+pub use clustering::{
+    Branch, Dendrogram, DistanceError, DistanceErrorKind, Distances, Linkage, Merge, cluster,
+};
 pub use contingency::Contingency;
 pub use cooccurrence::{Context, CooccurrenceOptions, Cooccurrences, cooccurrences};
+pub use correspondence::{Correspondence, CorrespondencePoint, correspondence};
 pub use dispersion::{Dispersion, DispersionValues, PartSizes, WordParts, spacing};
 pub use divergence::{Divergence, entropy_bits};
 pub use diversity::{Diversity, DiversityOptions, DiversityText, Spectrum};

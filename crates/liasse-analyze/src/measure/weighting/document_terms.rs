@@ -13,14 +13,14 @@ pub struct DocumentTerms {
 
 impl DocumentTerms {
     /// Takes the counts of each document as pairs of a term's number and its count, in any order;
-    /// pairs of one term are added up.
-    pub fn new<R>(rows: impl IntoIterator<Item = R>) -> Self
+    /// pairs of one term are added up, and those of a number that is not below `terms` left out.
+    pub fn new<R>(terms: usize, rows: impl IntoIterator<Item = R>) -> Self
     where
         R: IntoIterator<Item = (usize, u64)>,
     {
-        let rows: Vec<Vec<(usize, u64)>> = rows.into_iter().map(summed).collect();
-        let terms = rows.iter().filter_map(|row| row.last()).map(|&(term, _)| term + 1).max();
-        Self { rows, terms: terms.unwrap_or_default() }
+        let is_kept = |&(term, count): &(usize, u64)| term < terms && count > 0;
+        let rows = rows.into_iter().map(|row| summed(row.into_iter().filter(is_kept)));
+        Self { rows: rows.collect(), terms }
     }
 
     /// Counts the tokens of documents; a token that is no term of the vocabulary is left out.
@@ -42,8 +42,7 @@ impl DocumentTerms {
             let tokens = document.into_iter();
             tokens.filter_map(|token| Some((vocabulary.number(&token)?, 1))).collect::<Vec<_>>()
         };
-        let counted = Self::new(documents.into_iter().map(numbers));
-        Self { terms: vocabulary.len(), ..counted }
+        Self::new(vocabulary.len(), documents.into_iter().map(numbers))
     }
 
     /// Returns how many documents there are.
@@ -80,7 +79,7 @@ impl DocumentTerms {
 }
 
 fn summed(row: impl IntoIterator<Item = (usize, u64)>) -> Vec<(usize, u64)> {
-    let mut row: Vec<(usize, u64)> = row.into_iter().filter(|&(_, count)| count > 0).collect();
+    let mut row: Vec<(usize, u64)> = row.into_iter().collect();
     row.sort_unstable();
     row.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;
@@ -90,4 +89,17 @@ fn summed(row: impl IntoIterator<Item = (usize, u64)>) -> Vec<(usize, u64)> {
         is_same
     });
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_one_term_are_added_up_and_unknown_terms_left_out() {
+        let counts = DocumentTerms::new(3, [vec![(2, 1), (0, 4), (2, 5), (1, 0), (usize::MAX, 1)]]);
+        assert_eq!(counts.row(0), [(0, 4), (2, 6)]);
+        assert_eq!(counts.document_frequencies(), [1, 0, 1]);
+        assert_eq!(counts.row(1), []);
+    }
 }

@@ -170,7 +170,7 @@ mod tests {
         assert!(Bm25::new(-1.0, 0.5).is_none());
         assert!(Bm25::new(1.2, 1.5).is_none());
         // By hand: two documents of 3 and 1 tokens; the term stands twice in the first one.
-        let counts = DocumentTerms::new([vec![(0, 2), (1, 1)], vec![(1, 1)]]);
+        let counts = DocumentTerms::new(2, [vec![(0, 2), (1, 1)], vec![(1, 1)]]);
         let weight = Scheme::bm25(Bm25::new(1.0, 0.5).unwrap()).weigh(&counts).row(0)[0].1;
         let expected = 2.0 / (2.0 + (0.5 + 0.5 * 3.0 / 2.0)) * (1.0_f64 + 1.5 / 1.5).ln();
         assert!((weight - expected).abs() < 1e-12, "{weight}");
@@ -183,7 +183,7 @@ mod tests {
                 proptest::collection::vec((0_usize..6, any::<u64>()), 0..6), 0..6),
             term in 0_usize..8, document in 0_usize..9,
         ) {
-            let counts = DocumentTerms::new(rows);
+            let counts = DocumentTerms::new(6, rows);
             let schemes = [
                 Scheme { term: TERMS[term], document: DOCUMENTS[document], norm: Norm::None },
                 Scheme { term: TERMS[term], document: DOCUMENTS[document], norm: Norm::L1 },
@@ -205,7 +205,7 @@ mod tests {
             rows in proptest::collection::vec(
                 proptest::collection::vec((0_usize..6, 1_u64..99), 1..6), 1..6)
         ) {
-            let counts = DocumentTerms::new(rows);
+            let counts = DocumentTerms::new(6, rows);
             for row in Scheme::SKLEARN.weigh(&counts).rows() {
                 let length: f64 = row.iter().map(|(_, weight)| weight * weight).sum();
                 prop_assert!((length - 1.0).abs() < 1e-9);

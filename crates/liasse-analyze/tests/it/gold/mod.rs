@@ -5,8 +5,10 @@
 //! record another tool's convention and are left out, which is counted.
 
 mod association;
+mod clustering;
 mod collocation;
 mod cooccurrence;
+mod correspondence_analysis;
 mod dispersion;
 mod divergence;
 mod documents;
@@ -34,6 +36,8 @@ pub(crate) struct Case<'a> {
     pub(crate) id: &'a str,
     pub(crate) measure: &'a str,
     pub(crate) inputs: &'a Value,
+    /// Only for what the reference leaves open, such as the sign of an axis.
+    pub(crate) expected: &'a Value,
     gold: &'a Gold,
 }
 
@@ -108,7 +112,8 @@ pub(crate) fn check(family: &str, count: usize, answer: impl Fn(&Case<'_>) -> Op
         checked += 1;
         let measure = case["measure"].as_str().expect("a measure");
         let id = case["id"].as_str().expect("an id");
-        let case_ = Case { id, measure, inputs: &case["inputs"], gold: &gold };
+        let case_ =
+            Case { id, measure, inputs: &case["inputs"], expected: &case["expected"], gold: &gold };
         match answer(&case_) {
             None => failures.push(format!("{id}: {measure} is not known")),
             Some(got) => {
