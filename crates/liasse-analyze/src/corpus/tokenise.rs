@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use liasse_model::{DateTime, Language};
-use liasse_normalize::{TokenKind, TokenOptions, language_of, sentences, tokens};
+use liasse_normalize::{TokenKind, TokenOptions, language_of, sentence_spans, tokens};
 
 use super::{
     input::{CorpusDocument, CorpusMessage},
@@ -139,8 +139,8 @@ impl<'a> Chunk<'a> {
             None => TokenOptions::NEUTRAL,
         };
         let before = self.tokens.len();
-        let sentences = sentences(&block.text, language);
-        let mut sentences = sentences.iter().map(|sentence| sentence.start).peekable();
+        let sentences = sentence_spans(&block.text, language);
+        let mut sentences = sentences.map(|sentence| sentence.start).peekable();
         for token in tokens(&block.text, &options) {
             let mut begins_sentence = false;
             while sentences.next_if(|start| *start <= token.span.start).is_some() {

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::measure::series::SeriesError;
+
 /// Why a series over time cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineError {
@@ -13,6 +15,14 @@ pub struct TimelineError {
 pub enum TimelineErrorKind {
     /// There would be more buckets than anybody can look at.
     TooManyBuckets,
+    /// A setting of the automaton is out of range, or the series is too long for it.
+    Series,
+}
+
+impl From<SeriesError> for TimelineError {
+    fn from(error: SeriesError) -> Self {
+        Self::new(TimelineErrorKind::Series, error.to_string())
+    }
 }
 
 impl TimelineError {

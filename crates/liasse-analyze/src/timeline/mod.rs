@@ -7,6 +7,7 @@
 mod calendar;
 mod error;
 mod series;
+mod view;
 mod wilson;
 
 pub use calendar::{BUCKET_LIMIT, BucketUnit, Calendar};
@@ -14,3 +15,4 @@ pub use error::{TimelineError, TimelineErrorKind};
 pub use series::{
     LeftOut, Observation, TimeBucket, TimeRate, TimeSeries, TimelineOptions, time_series,
 };
+pub use view::{BurstList, BurstListOptions, BurstRow};

@@ -10,3 +10,4 @@
 mod corpus;
 mod gold;
 mod near;
+mod over_time;
