@@ -15,10 +15,10 @@ use super::special::two_by_two::TwoByTwo;
 /// count the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Contingency {
-    joint: u64,
-    first: u64,
-    second: u64,
-    size: u64,
+    pub(super) joint: u64,
+    pub(super) first: u64,
+    pub(super) second: u64,
+    pub(super) size: u64,
 }
 
 impl Contingency {

@@ -12,6 +12,7 @@ mod correspondence_analysis;
 mod dispersion;
 mod divergence;
 mod documents;
+mod keyness;
 mod lexical_diversity;
 mod ngrams;
 mod readability;
