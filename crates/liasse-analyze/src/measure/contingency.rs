@@ -85,13 +85,14 @@ impl Contingency {
     /// Returns the table in floating point, with O₁₁ − E₁₁ = (O₁₁N − f₁f₂) / N taken from whole
     /// numbers.
     pub(super) fn table(&self) -> TwoByTwo {
-        let (joint, first) = (u128::from(self.joint), u128::from(self.first));
-        let (second, size) = (u128::from(self.second), u128::from(self.size));
-        let (seen, independent) = (joint * size, first * second);
-        let distance = seen.abs_diff(independent) as f64 / self.size as f64;
+        let Self { joint, first, second, size } = *self;
+        let product = |a: u64, b: u64| u128::from(a) * u128::from(b);
+        let (seen, independent) = (product(joint, size), product(first, second));
+        let distance = seen.abs_diff(independent) as f64 / size as f64;
         let excess = if seen < independent { -distance } else { distance };
-        let [first, second, size] = [self.first, self.second, self.size].map(|it| it as f64);
-        TwoByTwo::new(self.cells().map(|cell| cell as f64), first, second, size, excess)
+        let sums = |sum: u64| [sum as f64, (size - sum) as f64];
+        let cells = self.cells().map(|cell| cell as f64);
+        TwoByTwo::new(cells, sums(first), sums(second), size as f64, excess)
     }
 }
 

@@ -9,5 +9,6 @@
 
 mod corpus;
 mod gold;
+mod measures;
 mod near;
 mod over_time;

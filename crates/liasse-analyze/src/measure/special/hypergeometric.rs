@@ -77,7 +77,7 @@ mod tests {
     fn table(cells: [u64; 4]) -> TwoByTwo {
         let [a, b, c, d] = cells.map(|cell| cell as f64);
         let size = a + b + c + d;
-        TwoByTwo::new([a, b, c, d], a + b, a + c, size, (a * d - b * c) / size)
+        TwoByTwo::new([a, b, c, d], [a + b, c + d], [a + c, b + d], size, (a * d - b * c) / size)
     }
 
     /// Sums whole numbers of choices: C(r1, x) C(r2, c1 − x) over C(n, c1).

@@ -18,10 +18,15 @@ pub(crate) struct TwoByTwo {
 }
 
 impl TwoByTwo {
-    /// Returns the table whose first row and first column have these sums; `excess` is known
-    /// better than a difference of its cells would give it.
-    pub(crate) fn new(cells: [f64; 4], row: f64, column: f64, size: f64, excess: f64) -> Self {
-        let (other_row, other_column) = (size - row, size - column);
+    /// Returns the table with these sums of rows and columns, and of all. The sums and `excess` are
+    /// taken from whole numbers by the caller: differences of large cells would lose them.
+    pub(crate) fn new(
+        cells: [f64; 4],
+        [row, other_row]: [f64; 2],
+        [column, other_column]: [f64; 2],
+        size: f64,
+        excess: f64,
+    ) -> Self {
         let products =
             [row * column, row * other_column, other_row * column, other_row * other_column];
         Self { cells, expected: products.map(|product| product / size), excess }
