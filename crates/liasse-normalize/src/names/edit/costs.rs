@@ -124,7 +124,7 @@ pub(crate) fn ocr_costs() -> &'static Costs {
 }
 
 #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
-fn table() -> Vec<Confusion<'static>> {
+pub(super) fn table() -> Vec<Confusion<'static>> {
     confusions::read(confusions::TABLE).expect("the table of confusions is well formed")
 }
 

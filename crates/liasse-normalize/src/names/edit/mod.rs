@@ -31,6 +31,7 @@ mod costs;
 mod distance;
 mod letters;
 mod path;
+mod scanner;
 mod sketch;
 mod sound;
 
@@ -38,6 +39,7 @@ pub use self::{
     confusions::EditClass,
     distance::{WORD_LIMIT, ocr_cost, word_cost},
     path::{EditStep, word_path},
+    scanner::{ScannerConfusion, scanner_confusions},
     sound::sound_key,
 };
 pub(crate) use self::{
