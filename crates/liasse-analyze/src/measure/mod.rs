@@ -21,6 +21,7 @@ mod keyness;
 mod level;
 mod multiword;
 mod ngrams;
+pub mod noise;
 mod readability;
 pub mod score;
 pub mod series;
