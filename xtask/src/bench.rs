@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: criterion benches by name, and the program on the real release.
 
+mod compare;
 mod ingest;
 mod measure;
 mod parse;
@@ -19,6 +20,9 @@ use crate::{
 pub(crate) struct BenchFlags {
     /// `ingest`, `parse`, or the name of a criterion bench; all criterion benches if left out
     name: Option<String>,
+    /// Measure the corpus of liasse-analyze against plain counting and scikit-learn, in one run
+    #[arg(long, conflicts_with_all = ["name", "criterion"])]
+    compare: bool,
     /// Passed on to criterion: a filter on the scenario, or `--quick`
     #[arg(last = true)]
     criterion: Vec<String>,
@@ -26,6 +30,9 @@ pub(crate) struct BenchFlags {
 
 /// Runs what the flags ask for.
 pub(crate) fn run(flags: &BenchFlags) -> Result<(), TaskError> {
+    if flags.compare {
+        return compare::run();
+    }
     match flags.name.as_deref() {
         Some("ingest") => ingest::run(),
         Some("parse") => parse::run(),

@@ -19,6 +19,11 @@ pub(crate) fn bare_index() -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-tests", "--example", "bare_index"])
 }
 
+/// Builds what `bench --compare` runs and returns its path.
+pub(crate) fn counting() -> Result<PathBuf, TaskError> {
+    build(&["--package", "liasse-analyze", "--example", "against_plain_counting"])
+}
+
 fn build(selection: &[&str]) -> Result<PathBuf, TaskError> {
     println!("$ cargo build --release {}", selection.join(" "));
     let arguments = ["build", "--release", "--locked", "--message-format=json-render-diagnostics"];

@@ -15,6 +15,7 @@
 mod collocates;
 mod concordance;
 mod corpus;
+mod keywords;
 pub mod measure;
 #[cfg(feature = "network")]
 pub mod network;
@@ -31,6 +32,7 @@ pub use corpus::{
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
     Selection, TermCounts, TokenPlace, View, Words,
 };
+pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};
 pub use spread::{Division, Parts, PrintedForm};
 pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};

@@ -9,6 +9,7 @@
 
 mod corpus;
 mod gold;
+mod keywords;
 mod measures;
 mod near;
 mod over_time;

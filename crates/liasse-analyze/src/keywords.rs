@@ -1,0 +1,299 @@
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::{
+    Counting, View,
+    measure::{
+        Adjustment, Keyness, KeynessOptions, MeasureInfo, TwoCounts, chi_squared_p, score::Score,
+    },
+    order::best_first,
+};
+
+/// Which words are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Those that the target uses more than the reference.
+    #[default]
+    More,
+    /// Those that it uses less.
+    Less,
+}
+
+/// How keywords are scored and listed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeywordsOptions {
+    /// The measures, each a column; the rows are sorted by the first.
+    pub measures: Vec<Keyness>,
+    /// The settings of the measures. The number of tests is always the number of words tested.
+    pub keyness: KeynessOptions,
+    /// How the p-values of G² (four cells) are corrected for so many words being tested.
+    pub adjustment: Adjustment,
+    /// Which words are looked for.
+    pub direction: Direction,
+    /// The fewest occurrences in target and reference together of a word that is tested.
+    pub min_count: u64,
+    /// The fewest documents with the word in the selection that uses it more: a word of one document
+    /// says more about that document than about the selection.
+    pub min_documents: u32,
+    /// The most rows.
+    pub limit: usize,
+}
+
+impl Default for KeywordsOptions {
+    /// Signed G² of four cells and the log ratio with its conservative bound; at least five times in
+    /// at least three documents.
+    fn default() -> Self {
+        Self {
+            measures: vec![
+                Keyness::G2FourCellsSigned,
+                Keyness::LogRatioHardie,
+                Keyness::LogRatioConservative,
+            ],
+            keyness: KeynessOptions::default(),
+            adjustment: Adjustment::Holm,
+            direction: Direction::More,
+            min_count: 5,
+            min_documents: 3,
+            limit: 50,
+        }
+    }
+}
+
+/// The words that tell two selections apart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Keywords<'c> {
+    /// The rules of counting.
+    pub counting: Counting,
+    /// How words were scored and listed.
+    pub options: KeywordsOptions,
+    /// What each column is.
+    pub measures: Vec<MeasureInfo>,
+    /// What the correction of the p-values is.
+    pub correction: MeasureInfo,
+    /// All tokens of the target.
+    pub target_tokens: u64,
+    /// All tokens of the reference.
+    pub reference_tokens: u64,
+    /// Documents of the target.
+    pub target_documents: u32,
+    /// Documents of the reference.
+    pub reference_documents: u32,
+    /// The number of words that were tested.
+    pub tested: u64,
+    /// The best first, equal ones in alphabetical order.
+    pub rows: Vec<KeywordRow<'c>>,
+}
+
+/// A word with its counts in both selections.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeywordRow<'c> {
+    /// The word.
+    pub term: &'c str,
+    /// Occurrences in the target.
+    pub target: u64,
+    /// Occurrences in the reference.
+    pub reference: u64,
+    /// Occurrences among a million tokens of the target.
+    pub target_per_million: Score,
+    /// Occurrences among a million tokens of the reference.
+    pub reference_per_million: Score,
+    /// Documents of the target with the word.
+    pub target_documents: u32,
+    /// Documents of the reference with the word.
+    pub reference_documents: u32,
+    /// The values, in the order of the measures.
+    pub scores: Vec<Score>,
+    /// The corrected p-value of G².
+    pub p: Score,
+}
+
+/// A word that is tested.
+#[derive(Clone, Copy)]
+struct Tested {
+    term: u32,
+    counts: TwoCounts,
+    /// The documents with it, where the first measure counts documents.
+    documents: Option<TwoCounts>,
+    /// The first measure.
+    score: Score,
+    p: Option<f64>,
+}
+
+impl<'c> View<'c> {
+    /// Scores the words of this view, the target, against those of another, the reference.
+    ///
+    /// The two have nothing in common, for example a selection and its
+    /// [`rest`](crate::Selection::rest); a reference of another corpus is compared word by word.
+    pub fn keywords(&self, reference: &View<'_>, options: &KeywordsOptions) -> Keywords<'c> {
+        let mut tested = self.tested(reference, options);
+        let by_documents = options.measures.first().is_some_and(|it| it.counts_documents());
+        if by_documents {
+            self.count_documents(reference, &mut tested);
+        }
+        let settings = KeynessOptions { tests: tested.len() as u64, ..options.keyness };
+        let measures = Measures { options, settings };
+        tested.par_iter_mut().for_each(|word| measures.score(word));
+        let p_values: Vec<Option<f64>> = tested.iter().map(|word| word.p).collect();
+        let adjusted = options.adjustment.adjust(&p_values);
+        tested.iter_mut().zip(adjusted).for_each(|(word, p)| word.p = p);
+        let count = tested.len() as u64;
+        self.sort(&mut tested, options.direction);
+        let mut rows = Vec::new();
+        for word in &tested {
+            if rows.len() == options.limit {
+                break;
+            }
+            rows.extend(self.keyword_row(reference, word, &measures));
+        }
+        Keywords {
+            counting: self.counting(),
+            options: options.clone(),
+            measures: options.measures.iter().map(|measure| measure.info()).collect(),
+            correction: options.adjustment.info(),
+            target_tokens: self.token_count(),
+            reference_tokens: reference.token_count(),
+            target_documents: self.document_count(),
+            reference_documents: reference.document_count(),
+            tested: count,
+            rows,
+        }
+    }
+
+    /// Returns the words that are frequent enough to be tested.
+    fn tested(&self, reference: &View<'_>, options: &KeywordsOptions) -> Vec<Tested> {
+        let (own, other) = (self.term_counts(), reference.term_counts());
+        let (own_size, other_size) = (self.token_count(), reference.token_count());
+        let is_same = std::ptr::eq(self.corpus(), reference.corpus());
+        let word = |(term, count): (u32, &u64)| {
+            let term_there = match is_same {
+                true => Some(term),
+                false => reference.corpus().find(reference.counting().layer, self.term(term)),
+            };
+            let there = term_there.map_or(0, |term| other.get(term));
+            if count + there < options.min_count.max(1) {
+                return None;
+            }
+            let counts = TwoCounts::new((*count, own_size), (there, other_size)).ok()?;
+            Some(Tested { term, counts, documents: None, score: Score(None), p: None })
+        };
+        (0..).zip(&own.counts).filter_map(word).collect()
+    }
+
+    fn count_documents(&self, reference: &View<'_>, words: &mut [Tested]) {
+        let (own, other) = (self.document_range(), reference.document_range());
+        let is_same = std::ptr::eq(self.corpus(), reference.corpus());
+        let count = |range: &[u32], term: Option<u32>| {
+            let count = term.and_then(|term| range.get(term as usize)).copied();
+            u64::from(count.unwrap_or_default())
+        };
+        for word in words {
+            let there = match is_same {
+                true => Some(word.term),
+                false => reference.corpus().find(reference.counting().layer, self.term(word.term)),
+            };
+            word.documents = TwoCounts::new(
+                (count(&own, Some(word.term)), self.document_count().into()),
+                (count(&other, there), reference.document_count().into()),
+            )
+            .ok();
+        }
+    }
+
+    fn sort(&self, words: &mut [Tested], direction: Direction) {
+        let alphabet = &self.corpus().alphabet(self.counting().layer).ranks;
+        let rank = |word: &Tested| alphabet.get(word.term as usize).copied();
+        words.par_sort_unstable_by(|a, b| {
+            let by_score = match direction {
+                Direction::More => best_first(Some(&a.score), Some(&b.score)),
+                Direction::Less => {
+                    let negative = |word: &Tested| Score(word.score.0.map(|score| -score));
+                    best_first(Some(&negative(a)), Some(&negative(b)))
+                }
+            };
+            by_score.then_with(|| rank(a).cmp(&rank(b)))
+        });
+    }
+
+    /// Returns the row of a word; `None` for one that is used in the other direction, or in too few
+    /// documents.
+    fn keyword_row(
+        &self,
+        reference: &View<'_>,
+        word: &Tested,
+        measures: &Measures<'_>,
+    ) -> Option<KeywordRow<'c>> {
+        use std::cmp::Ordering;
+        let options = measures.options;
+        let wanted = match options.direction {
+            Direction::More => Ordering::Greater,
+            Direction::Less => Ordering::Less,
+        };
+        if word.counts.direction() != wanted {
+            return None;
+        }
+        let term = self.term(word.term);
+        let there = reference.corpus().find(reference.counting().layer, term);
+        let target_documents = self.documents_with(word.term);
+        let reference_documents = there.map_or(0, |term| reference.documents_with(term));
+        let enough = match options.direction {
+            Direction::More => target_documents,
+            Direction::Less => reference_documents,
+        };
+        if enough < options.min_documents {
+            return None;
+        }
+        let per_million =
+            |count: u64, size: u64| Score((size > 0).then(|| 1e6 * count as f64 / size as f64));
+        let counts = word.counts;
+        let documents = TwoCounts::new(
+            (target_documents.into(), self.document_count().into()),
+            (reference_documents.into(), reference.document_count().into()),
+        );
+        let score = |measure: &Keyness| {
+            let counts =
+                if measure.counts_documents() { documents.as_ref().ok()? } else { &counts };
+            measure.value(counts, &measures.settings)
+        };
+        Some(KeywordRow {
+            term,
+            target: counts.target(),
+            reference: counts.reference(),
+            target_per_million: per_million(counts.target(), counts.target_size()),
+            reference_per_million: per_million(counts.reference(), counts.reference_size()),
+            target_documents,
+            reference_documents,
+            scores: options.measures.iter().map(|measure| Score(score(measure))).collect(),
+            p: Score(word.p),
+        })
+    }
+
+    /// Returns in how many documents a term is.
+    pub(crate) fn documents_with(&self, term: u32) -> u32 {
+        let blocks: BTreeSet<u32> = self.occurrences(term).iter().map(|it| it.block).collect();
+        let documents = blocks.into_iter().filter_map(|block| self.document_of(self.block(block)));
+        documents.collect::<BTreeSet<u32>>().len() as u32
+    }
+}
+
+/// What a word is scored by.
+struct Measures<'a> {
+    options: &'a KeywordsOptions,
+    settings: KeynessOptions,
+}
+
+impl Measures<'_> {
+    /// Computes the first measure, by which words are sorted, and the p-value.
+    fn score(&self, word: &mut Tested) {
+        let first = self.options.measures.first().copied().unwrap_or(Keyness::G2FourCellsSigned);
+        let value = first.value(word.documents.as_ref().unwrap_or(&word.counts), &self.settings);
+        let g2 = match first {
+            Keyness::G2FourCellsSigned => value,
+            _ => Keyness::G2FourCells.value(&word.counts, &self.settings),
+        };
+        word.score = Score(value);
+        word.p = g2.and_then(|g2| chi_squared_p(g2.abs()));
+    }
+}
