@@ -8,7 +8,6 @@ mod calendar;
 mod error;
 mod series;
 mod view;
-mod wilson;
 
 pub use calendar::{BUCKET_LIMIT, BucketUnit, Calendar};
 pub use error::{TimelineError, TimelineErrorKind};

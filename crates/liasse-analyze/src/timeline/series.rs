@@ -3,8 +3,7 @@ use serde::Serialize;
 
 use super::calendar::{BucketUnit, Calendar};
 use super::error::TimelineError;
-use super::wilson::wilson;
-use crate::measure::score;
+use crate::measure::{Level, ShareInterval, score};
 
 /// What one document or message says of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +56,7 @@ impl TimeRate {
 }
 
 /// How [`time_series`] looks at observations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct TimelineOptions {
     /// How long a bucket is.
     pub unit: BucketUnit,
@@ -67,6 +66,8 @@ pub struct TimelineOptions {
     pub from: Option<Date>,
     /// The last day to be shown; the latest observed where none is given.
     pub to: Option<Date>,
+    /// The level of the intervals.
+    pub level: Level,
 }
 
 /// Counts over time.
@@ -98,7 +99,7 @@ pub struct TimeBucket {
     /// count / total in the unit of the rate; undefined where the total is 0.
     #[serde(serialize_with = "score::serialize")]
     pub rate: Option<f64>,
-    /// The lower end of Wilson's interval of the rate at 95 per cent.
+    /// The lower end of Wilson's interval of the rate.
     #[serde(serialize_with = "score::serialize")]
     pub low: Option<f64>,
     /// The upper end.
@@ -119,7 +120,7 @@ pub struct LeftOut {
 
 /// Returns how often a word was said over time.
 ///
-/// The rate of a bucket is count / total, with Wilson's interval at 95 per cent (Wilson 1927). For
+/// The rate of a bucket is count / total, with Wilson's interval (Wilson 1927). For
 /// occurrences per million the interval takes tokens for independent draws, which words that come in
 /// clusters are not: it is then too narrow. The order of the observations does not matter.
 ///
@@ -198,7 +199,7 @@ impl TimeBucket {
     fn new(start: Date, counted: LeftOut, options: &TimelineOptions) -> Self {
         let scale = options.rate.scale();
         let LeftOut { documents, count, total } = counted;
-        let interval = wilson(count, total);
+        let interval = ShareInterval::Wilson.bounds(count, total, options.level);
         Self {
             start,
             label: options.unit.label(start),
@@ -206,8 +207,8 @@ impl TimeBucket {
             count,
             total,
             rate: (total > 0).then(|| count as f64 / total as f64 * scale),
-            low: interval.map(|(low, _)| low * scale),
-            high: interval.map(|(_, high)| high * scale),
+            low: interval.map(|bounds| bounds.lower * scale),
+            high: interval.map(|bounds| bounds.upper * scale),
         }
     }
 
@@ -243,7 +244,7 @@ mod tests {
         ) {
             let day = |days: i32| Date::new(2011, 1, 1).unwrap().add_days(days);
             let (from, to) = (from.and_then(day), to.and_then(day));
-            let options = TimelineOptions { unit, rate, from, to };
+            let options = TimelineOptions { unit, rate, from, to, level: Level::P95 };
             let series = time_series(&observations, &options).unwrap();
             let sums = |of: fn(&LeftOut) -> u64, bucket: fn(&TimeBucket) -> u64| {
                 series.buckets.iter().map(bucket).sum::<u64>()

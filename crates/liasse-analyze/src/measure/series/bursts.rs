@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::automaton::{cheapest, stretches};
 use super::error::{SeriesError, SeriesErrorKind};
-use super::special::ln_choose;
+use crate::measure::special::factorial::ln_choose;
 
 /// What came in one stretch of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -16,7 +16,6 @@ mod error;
 mod gap_bursts;
 mod info;
 mod rank;
-mod special;
 mod trend;
 
 pub use automaton::CELL_LIMIT;

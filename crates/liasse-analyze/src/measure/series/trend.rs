@@ -3,8 +3,7 @@ use serde::Serialize;
 use super::PAIR_LIMIT;
 use super::error::{SeriesError, in_range, within};
 use super::rank::PairCounts;
-use super::special::erfc;
-use crate::measure::score;
+use crate::measure::{score, special::normal::chi_squared_tail};
 
 /// What the test of Mann and Kendall says of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -52,7 +51,7 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
     let ties: f64 = sorted.chunk_by(|a, b| a == b).map(|ties| term(ties.len())).sum();
     let variance = (term(values.len()) - ties) / 18.0;
     let z = (variance > 0.0).then(|| (s - s.signum()) as f64 / variance.sqrt());
-    let p = z.map(|z| erfc(z.abs() / std::f64::consts::SQRT_2));
+    let p = z.map(|z| chi_squared_tail(z * z));
     Some(MannKendall { s, variance, z, p })
 }
 

@@ -15,6 +15,17 @@ pub(super) fn ln_factorial_rest(x: f64) -> f64 {
     }
 }
 
+/// Returns ln C(n, k); 0 for k > n.
+///
+/// C(n, k) is e^(k ln(n/k) + (n − k) ln(n/(n − k))) times what is left of the factorials, so that
+/// nothing large cancels.
+pub(crate) fn ln_choose(n: u64, k: u64) -> f64 {
+    let Some(rest) = n.checked_sub(k).filter(|rest| *rest > 0 && k > 0) else { return 0.0 };
+    let (n, k, rest) = (n as f64, k.min(rest) as f64, k.max(rest) as f64);
+    let entropy = k * (n / k).ln() - rest * (-k / n).ln_1p();
+    entropy + ln_factorial_rest(n) - ln_factorial_rest(k) - ln_factorial_rest(rest)
+}
+
 /// From here six terms of Stirling's series have all digits of an `f64`.
 const SERIES_FROM: f64 = 16.0;
 
@@ -29,6 +40,18 @@ fn stirling_series(x: f64) -> f64 {
 mod tests {
     use super::super::assert_near;
     use super::*;
+
+    #[test]
+    fn coefficients_come_out() {
+        assert_near(ln_choose(10, 3), 120_f64.ln(), 1e-14);
+        assert_near(ln_choose(64, 32), 1_832_624_140_942_590_534_f64.ln(), 1e-14);
+        let few: f64 =
+            (0..5).map(|i| f64::from(1_000_000_000 - i) / f64::from(i + 1)).map(f64::ln).sum();
+        assert_near(ln_choose(1_000_000_000, 5), few, 1e-14);
+        assert_eq!(ln_choose(1_000_000_000, 5), ln_choose(1_000_000_000, 999_999_995));
+        assert_eq!((ln_choose(7, 0), ln_choose(7, 7), ln_choose(0, 0)), (0.0, 0.0, 0.0));
+        assert!(ln_choose(u64::MAX, u64::MAX / 2).is_finite());
+    }
 
     #[test]
     fn factorials_come_out() {

@@ -16,7 +16,7 @@
 
 pub(crate) mod beta;
 pub(crate) mod deviance;
-mod factorial;
+pub(crate) mod factorial;
 mod hypergeometric;
 mod newton;
 pub(crate) mod normal;
