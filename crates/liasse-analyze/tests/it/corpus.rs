@@ -7,7 +7,7 @@ use liasse_analyze::{
     People, SegmentBuilder, SegmentBytes, Selection, TermsOptions, View, Words,
 };
 use liasse_model::{DateTime, Language, Span};
-use liasse_normalize::{FoldOptions, TokenOptions, fold_text, tokens};
+use liasse_normalize::{FoldOptions, TokenOptions, fold_text, language_of, tokens};
 use liasse_testkit::strategies::nasty_text;
 use proptest::prelude::*;
 
@@ -154,16 +154,18 @@ proptest! {
 
     #[test]
     fn counts_equal_a_naive_map(texts in prop::collection::vec(nasty_text(), 0..6)) {
+        // What language a text is in is the builder's guess, and quoted lines are cut off; here are
+        // texts of no language without such lines.
+        let is_plain = |text: &String| {
+            !text.contains('>') && text.len() < 300 && language_of(text).known().is_none()
+        };
+        let texts: Vec<String> = texts.into_iter().filter(is_plain).collect();
         let corpus = Corpus::of_texts(&texts, BuildOptions::default()).unwrap();
         let each = Counting { duplicates: Duplicates::Each, kinds: Kinds::All, ..Counting::default() };
         let view = corpus.view(&Selection::All, each);
         let mut expected: BTreeMap<String, u64> = BTreeMap::new();
         let mut total = 0;
         for text in &texts {
-            // What language a text is in is the builder's guess; these texts are in none.
-            let guess = liasse_normalize::language_of(text);
-            prop_assume!(guess.known().is_none());
-            prop_assume!(!text.contains('>') && text.len() < 300);
             for token in tokens(text, &TokenOptions::NEUTRAL) {
                 *expected.entry(folded(&token.normal)).or_default() += 1;
                 total += 1;
