@@ -37,6 +37,8 @@ pub enum ArchiveErrorKind {
     Decisions,
     /// A decision about names contradicts another one.
     Conflict,
+    /// A text is too large to be counted.
+    TooLarge,
 }
 
 /// Why an archive could not be opened, read or written.

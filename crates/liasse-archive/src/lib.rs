@@ -33,6 +33,7 @@
 //!   parts/*.parquet  documents, one file a commit, never changed
 //!   ledger/*.parquet a row for each input file, one file a commit, never changed
 //!   index/           the search index, which can always be built again from the parts
+//!   corpus/          the tokens of the documents, which can always be made again: `Archive::corpus`
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   lock             held by the one writer
@@ -74,6 +75,7 @@
 mod archive;
 mod columns;
 mod commit;
+mod corpus;
 mod decisions;
 mod disk;
 mod error;
@@ -81,6 +83,7 @@ mod ingest;
 mod ledger_file;
 mod lock;
 mod manifest;
+mod mapped;
 mod names;
 mod parquet_file;
 mod part;
@@ -90,6 +93,7 @@ mod verify;
 mod writer;
 
 pub use archive::Archive;
+pub use corpus::CorpusStep;
 pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};

@@ -56,6 +56,11 @@ impl Part {
         ParquetReader::open(folder, stored).map(Self)
     }
 
+    /// Returns the file.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// Returns the document in a row; `None` past the end.
     pub(crate) fn document(&self, row: u64) -> Result<Option<Document>, ArchiveError> {
         let Some(batch) = self.0.row(row, &[ID, TEXT, JSON])? else { return Ok(None) };

@@ -7,7 +7,8 @@ use liasse_search::WriterOptions;
 use tempfile::TempDir;
 
 use crate::{
-    Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter, IngestOptions, IngestSummary,
+    Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter, CorpusStep, IngestOptions,
+    IngestSummary,
     disk::{Disk, faults::Faults},
     state::NEXT,
 };
@@ -130,6 +131,43 @@ fn a_writer_whose_commit_failed_can_go_on() {
     }
     assert_eq!(ids_seen(writer.folder()).unwrap().len(), 5);
     assert_eq!(Archive::open(writer.folder()).unwrap().verify().findings, []);
+}
+
+/// Tokens are written outside of a commit; a failure leaves what the next use can go by.
+#[test]
+fn a_failure_while_tokens_are_stored_is_repaired_by_the_next_use() {
+    let sources = sources();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.liasse");
+    ingest_with(&path, &sources.path().join("0.txt"), u64::MAX).0.unwrap();
+    ingest_with(&path, sources.path(), u64::MAX).0.unwrap();
+    let archive = Archive::open(&path).unwrap();
+    let parts = archive.parts().len();
+    assert_eq!(parts, 2);
+    let mut failures = 0;
+    for allowed in 0.. {
+        let disk = Disk::new(&path);
+        disk.faults.allow(allowed);
+        let mut not_stored = 0;
+        let corpus = archive.corpus_on(&disk, &mut |step| {
+            not_stored += u32::from(matches!(step, CorpusStep::NotStored { .. }));
+        });
+        assert_eq!(corpus.unwrap().document_count(), 5, "step {allowed}");
+        let names = fs::read_dir(path.join("corpus")).map_or(0, Iterator::count);
+        let mut steps = 0;
+        let again = archive.corpus(&mut |_| steps += 1).unwrap();
+        assert_eq!(again.document_count(), 5, "step {allowed}");
+        assert_eq!(archive.verify().findings, [], "step {allowed}");
+        let kept = fs::read_dir(path.join("corpus")).unwrap().count();
+        assert_eq!(kept, parts + 1, "step {allowed}: no leftovers");
+        if not_stored == 0 {
+            assert_eq!((names, steps), (parts + 1, 0));
+            break;
+        }
+        failures += 1;
+        fs::remove_dir_all(path.join("corpus")).unwrap();
+    }
+    assert!(failures > 20, "{failures}");
 }
 
 fn assert_no_leftovers(archive: &Path) {

@@ -12,6 +12,7 @@ use liasse_search::Index;
 
 use crate::{
     Archive, ArchiveCounts, ArchiveError,
+    corpus::{self, StoredCorpus},
     manifest::StoredFile,
     names::{CONTENTS, StoredNames},
     parquet_file::ParquetReader,
@@ -65,6 +66,7 @@ impl Archive {
             verification.find_error(&error);
         }
         verification.names(self.folder());
+        verification.corpus(self.folder(), &manifest.parts);
         verification.findings.sort();
         verification
     }
@@ -91,6 +93,18 @@ impl Verification {
             );
         }
         for error in stored.damage(folder) {
+            self.find_error(&error);
+        }
+    }
+
+    /// What is kept of the tokens is whole, as far as it goes.
+    fn corpus(&mut self, folder: &Path, parts: &[StoredFile]) {
+        let (stored, reason) = StoredCorpus::load(folder);
+        if let Some(reason) = reason {
+            let message = format!("{reason}; the next use of statistics makes it again");
+            self.find(folder.join(corpus::CONTENTS), message);
+        }
+        for error in stored.damage(folder, parts) {
             self.find_error(&error);
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     evaluate::Segment,
     index::Index,
     messages,
+    place::MAX_MESSAGES,
     plan::{Node, plan},
     positions::{At, intersection, union},
     schema::{PART, ROW},
@@ -32,6 +33,16 @@ pub enum SelectedMessages {
     ///
     /// Index 8,191 stands for all messages from there on, which the index does not tell apart.
     Only(Vec<usize>),
+}
+
+impl SelectedMessages {
+    /// Tells whether the message with an index is selected.
+    pub fn contains(&self, index: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(indexes) => indexes.binary_search(&index.min(MAX_MESSAGES - 1)).is_ok(),
+        }
+    }
 }
 
 impl Index {

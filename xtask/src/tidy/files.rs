@@ -13,7 +13,11 @@ const LONG: usize = 500;
 /// A source file longer than this has to be parted.
 const TOO_LONG: usize = 800;
 
-/// Returns a complaint for each such path and each file that is too long; mere length is a warning.
+/// The attribute that lets unsafe code pass, and the one file that may have it, with its proof.
+const UNSAFE: (&str, &str) = ("(unsafe_code", "crates/liasse-archive/src/mapped.rs");
+
+/// Returns a complaint for each such path, each file that is too long and each exception from the
+/// lint against unsafe code but one; mere length is a warning.
 pub(super) fn check(files: &[PathBuf]) -> Result<Vec<String>, TaskError> {
     let mut complaints = Vec::new();
     for path in files {
@@ -22,6 +26,7 @@ pub(super) fn check(files: &[PathBuf]) -> Result<Vec<String>, TaskError> {
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
         complaints.extend(machine_paths(path, text));
         complaints.extend(length(path, text));
+        complaints.extend(unsafe_code(path, text));
     }
     Ok(complaints)
 }
@@ -47,6 +52,15 @@ fn names_folder(line: &str, folder: &str) -> bool {
     })
 }
 
+fn unsafe_code(path: &Path, text: &str) -> Option<String> {
+    let (attribute, allowed) = UNSAFE;
+    let is_rust = path.extension().is_some_and(|ending| ending == "rs");
+    let has =
+        text.lines().any(|line| line.trim_start().starts_with("#") && line.contains(attribute));
+    (is_rust && has && path != Path::new(allowed))
+        .then(|| format!("{} allows unsafe code; {allowed} alone may", path.display()))
+}
+
 fn length(path: &Path, text: &str) -> Option<String> {
     let lines = text.lines().count();
     if path.extension().is_none_or(|ending| ending != "rs") || lines <= LONG {
@@ -65,6 +79,14 @@ fn length(path: &Path, text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unsafe_code_is_allowed_in_one_file() {
+        let attribute = "    #[expect(unsafe_code, reason = \"x\")]\nfn map() {}";
+        assert!(unsafe_code(Path::new("crates/liasse-model/src/lib.rs"), attribute).is_some());
+        assert_eq!(unsafe_code(Path::new(UNSAFE.1), attribute), None);
+        assert_eq!(unsafe_code(Path::new("xtask/src/main.rs"), "unsafe_code = \"deny\""), None);
+    }
 
     #[test]
     fn a_path_counts_where_it_begins() {
