@@ -14,4 +14,4 @@ pub use error::{TimelineError, TimelineErrorKind};
 pub use series::{
     LeftOut, Observation, TimeBucket, TimeRate, TimeSeries, TimelineOptions, time_series,
 };
-pub use view::{BurstList, BurstListOptions, BurstRow};
+pub use view::{BurstList, BurstListOptions, BurstRow, CALENDAR_WORDS};

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Calendar, Observation, TimeSeries, TimelineError, TimelineOptions, time_series};
 use crate::{
-    Counting, TermPattern, View,
+    Counting, Layer, TermPattern, View,
     corpus::{BlockRange, NOT_LISTED},
     measure::{
         MeasureInfo,
@@ -23,6 +23,8 @@ pub struct BurstListOptions {
     pub timeline: TimelineOptions,
     /// The states of the automaton.
     pub automaton: BurstOptions,
+    /// Leaves out the names of months and days ([`CALENDAR_WORDS`]), which burst each in its own time.
+    pub without_calendar: bool,
     /// The fewest messages of a burst that have the term.
     pub min_messages: u64,
     /// The most rows.
@@ -32,9 +34,51 @@ pub struct BurstListOptions {
 impl Default for BurstListOptions {
     fn default() -> Self {
         let (timeline, automaton) = (TimelineOptions::default(), BurstOptions::default());
-        Self { timeline, automaton, min_messages: 5, limit: 50 }
+        Self { timeline, automaton, without_calendar: true, min_messages: 5, limit: 50 }
     }
 }
+
+/// The names of months and days in English and French, folded.
+pub const CALENDAR_WORDS: [&str; 38] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+];
 
 /// When words came in bursts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -111,7 +155,12 @@ impl<'c> View<'c> {
     /// More buckets than [`BUCKET_LIMIT`](super::BUCKET_LIMIT), or a setting of the automaton that is
     /// out of range.
     pub fn bursts(&self, options: &BurstListOptions) -> Result<BurstList<'c>, TimelineError> {
-        let over_time = self.messages_over_time(&options.timeline)?;
+        let mut over_time = self.messages_over_time(&options.timeline)?;
+        if options.without_calendar {
+            for term in self.calendar_terms() {
+                over_time.terms.get_mut(term as usize).into_iter().for_each(Vec::clear);
+            }
+        }
         let alphabet = &self.corpus().alphabet(self.counting().layer).ranks;
         let terms = over_time.terms.par_iter().enumerate();
         let found: Vec<Vec<(u32, BurstRow<'c>)>> = terms
@@ -217,6 +266,15 @@ impl<'c> View<'c> {
             }
         }
         Ok(over_time)
+    }
+
+    /// Returns the terms that are printed as a name of the calendar.
+    fn calendar_terms(&self) -> Vec<u32> {
+        let corpus = self.corpus();
+        let folded = CALENDAR_WORDS.iter().filter_map(|word| corpus.find(Layer::Folded, word));
+        let forms = folded.flat_map(|term| corpus.forms_of(Layer::Folded, term));
+        let map = corpus.term_map(self.counting().layer);
+        forms.filter_map(|form| map.get(*form as usize).copied()).collect()
     }
 
     fn day_of(&self, block: &BlockRange) -> Option<Date> {

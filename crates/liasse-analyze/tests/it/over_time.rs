@@ -53,7 +53,8 @@ fn a_word_bursts_where_more_letters_than_usual_have_it() {
     let days = ["2011-01-03", "2011-01-11", "2011-01-19", "2011-01-25", "2011-02-01", "2011-02-09"];
     for (week, day) in days.iter().enumerate() {
         for number in 0..20 {
-            let about = if week == 2 && number < 8 { "a strike, a strike" } else { "the harbour" };
+            let about =
+                if week == 2 && number < 8 { "a strike in March, a strike" } else { "the harbour" };
             letters.push((format!("Letter {week} {number} about {about}."), *day));
         }
     }
@@ -68,6 +69,9 @@ fn a_word_bursts_where_more_letters_than_usual_have_it() {
     assert!(strike.weight > 0.0);
     assert!(found.rows.iter().all(|row| row.term != "letter"), "every letter has it");
     assert_eq!(found.messages, 120);
+    assert!(found.rows.iter().all(|row| row.term != "march"), "a month bursts in its time");
+    let calendar = view.bursts(&BurstListOptions { without_calendar: false, ..options }).unwrap();
+    assert!(calendar.rows.iter().any(|row| row.term == "march"));
     let first = TimelineOptions { to: "2011-01-12".parse().ok(), ..timeline };
     let none = view.bursts(&BurstListOptions { timeline: first, ..options }).unwrap();
     assert!(none.rows.is_empty());
