@@ -1,14 +1,82 @@
-//! What the words of a corpus say: term statistics, every number with its formula.
+//! What the words of a corpus say: term statistics, every number with its formula, over all of it or
+//! any selection.
+//!
+//! Texts become a corpus of numbers, once; every question is then put to a view of it: a selection
+//! (the result of a search, a sender, a month) under rules of counting. Those rules know e-mail:
+//! quoted messages, lines that begin with `>` and copies of a message are counted or not, as asked.
+//! This crate does no I/O.
 //!
 //! ```
-//! use liasse_analyze::{BuildOptions, Corpus, TermsOptions};
+//! use liasse_analyze::{BuildOptions, Corpus, KeywordsOptions, Selection, TermsOptions};
 //!
-//! let texts = ["The boat left.", "The boats left the harbour.", "No boat is in the harbour."];
+//! let texts = ["The old boat left.", "A boat left.", "Ann wrote to Bob.", "Bob wrote to Ann."];
 //! let corpus = Corpus::of_texts(&texts, BuildOptions::default())?;
-//! let list = corpus.whole().terms_by_frequency(&TermsOptions::default());
-//! assert_eq!((list.tokens, list.rows[0].term, list.rows[0].count), (14, "the", 4));
+//! let view = corpus.whole();
+//! let terms = view.terms_by_frequency(&TermsOptions::default());
+//! assert_eq!((terms.rows[0].term, terms.rows[0].count, terms.tokens), ("ann", 2, 15));
+//!
+//! let letters = Selection::of_documents(&corpus, [2, 3]);
+//! let rest = corpus.view(&letters.rest(&corpus), Default::default());
+//! let options = KeywordsOptions { min_count: 1, min_documents: 2, ..Default::default() };
+//! let keywords = corpus.view(&letters, Default::default()).keywords(&rest, &options);
+//! let terms: Vec<&str> = keywords.rows.iter().map(|row| row.term).collect();
+//! assert_eq!(terms, ["ann", "bob", "to", "wrote"]);
 //! # Ok::<(), liasse_analyze::CorpusError>(())
 //! ```
+//!
+//! # Words
+//!
+//! - **token**: a word, number or address of a text, as `liasse_normalize::tokens` cuts it.
+//!   **form**: a token's text with its case and accents, in a language. **layer**: in which form
+//!   words are equal ([`Layer`]): as printed, folded, or their stems. **term**: a word of a layer.
+//! - **document**, **message**: as in `liasse_model`. **block**: running text by one writer in one
+//!   message; no window, phrase or run of words leaves it.
+//! - **segment**: the tokens of the documents that were added at once, in bytes that never change
+//!   ([`SegmentBuilder`]); a **corpus** is one or several ([`Corpus`]).
+//! - **selection**: which messages ([`Selection`]). **counting**: by which rules ([`Counting`]).
+//!   **view**: both together ([`View`]).
+//! - **copy**: a message with the same words as another; one of fewer than 20 words must also have
+//!   been sent at the same time.
+//! - **size**: all tokens of a view, words and numbers, listed or not. Rates are of it.
+//!
+//! # Questions to a view
+//!
+//! | | |
+//! | --- | --- |
+//! | [`View::terms_by_frequency`] | terms with counts, rates, document and sender range |
+//! | [`View::keywords`] | the words that tell two selections apart |
+//! | [`View::collocates`], [`View::near`], [`View::pairs`] | what stands near a word, or any word near any |
+//! | [`View::concordance`] | words, phrases and patterns in their context |
+//! | [`View::segments`] | runs of words that are repeated |
+//! | [`View::timeline`], [`View::bursts`] | a word over time, all words that came in bursts |
+//! | [`View::divide`], [`View::spacing`] | how evenly a term is spread over documents, people, months |
+//! | [`View::printed_forms`] | what a term is printed as |
+//!
+//! Each answer carries the rules of counting, its options and, for each measure, a
+//! [`measure::MeasureInfo`]: name, formula, source, and when it is undefined. The formulae
+//! themselves stand in [`measure`] and know no corpus. A value that is undefined is `None`, `null` in
+//! JSON, never NaN.
+//!
+//! # The same result everywhere
+//!
+//! An answer does not depend on threads, on the order in which documents came, or on how they were
+//! divided into segments. Rows that are equal by their score are in alphabetical order.
+//!
+//! # What it does not do
+//!
+//! It does not read files, tag parts of speech or recognise names. A text is read in one language,
+//! guessed from the first 400 bytes of a document. Copies are exact but for case, accents and layout;
+//! a copy that a scanner damaged is another message. Headers of messages are not text.
+//!
+//! # Hostile input
+//!
+//! Any text is counted; a token longer than 255 bytes is counted by its beginning. A segment may be
+//! damaged: what can be seen is refused when it is opened, what cannot gives wrong numbers, never a
+//! panic. Windows, runs and patterns have limits that are constants with their reasons.
+//!
+//! # Features
+//!
+//! - `network`: who writes to whom (`network`), with two graph libraries. Off by default.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
