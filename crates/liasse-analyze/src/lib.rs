@@ -87,6 +87,7 @@ mod keywords;
 pub mod measure;
 #[cfg(feature = "network")]
 pub mod network;
+mod noise;
 mod order;
 mod segments;
 mod spread;
@@ -101,6 +102,7 @@ pub use corpus::{
     Selection, TermCounts, TokenPlace, View, Words,
 };
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
+pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};
 pub use spread::{Division, Parts, PrintedForm};
 pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};

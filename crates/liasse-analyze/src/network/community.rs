@@ -71,7 +71,6 @@ fn both_ways(edges: &[Tie]) -> BTreeMap<(usize, usize), u64> {
     weights
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a weight in a formula")]
 fn graph(nodes: usize, weights: &BTreeMap<(usize, usize), u64>) -> Result<GraphData, LeidenError> {
     let mut graph = GraphDataBuilder::new(nodes);
     for (&(from, to), &weight) in weights {
@@ -135,7 +134,6 @@ fn add(
 }
 
 /// Q = Σ over communities of (weight within / m − γ (strength / 2m)²), with m the weight of all.
-#[expect(clippy::cast_precision_loss, reason = "weights in a formula")]
 fn modularity(
     of_node: &[usize],
     weights: &BTreeMap<(usize, usize), u64>,

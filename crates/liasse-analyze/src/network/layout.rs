@@ -67,7 +67,6 @@ fn spiral() -> impl Iterator<Item = Point> {
 fn spirals(network: &Network) -> Vec<Point> {
     let mut places = vec![Point::default(); network.nodes.len()];
     let largest = network.communities.first().map_or(0, |community| community.members.len());
-    #[expect(clippy::cast_precision_loss, reason = "a length")]
     let apart = 2.0 * (largest as f64).sqrt() + 1.0;
     for (community, centre) in network.communities.iter().zip(spiral()) {
         for (&member, offset) in community.members.iter().zip(spiral()) {
@@ -83,7 +82,6 @@ fn spirals(network: &Network) -> Vec<Point> {
 fn pulls(network: &Network) -> Vec<(usize, usize, f64)> {
     let heaviest = network.edges.first().map_or(1, |edge| edge.weight.max(1));
     let pull = |weight: u64| {
-        #[expect(clippy::cast_precision_loss, reason = "a weight")]
         let share = weight as f64 / heaviest as f64;
         share.sqrt()
     };
@@ -93,7 +91,6 @@ fn pulls(network: &Network) -> Vec<(usize, usize, f64)> {
 /// One round. A unit is the distance at which neighbours on a spiral stand.
 fn push_and_pull(places: &mut [Point], pulls: &[(usize, usize, f64)], reach: f64) {
     const TO_THE_MIDDLE: f64 = 0.02;
-    #[expect(clippy::cast_precision_loss, reason = "a length")]
     let farthest = (places.len() as f64).sqrt() * reach;
     let mut forces: Vec<Point> = places.iter().map(|place| pushed(*place, places)).collect();
     for &(from, to, pull) in pulls {

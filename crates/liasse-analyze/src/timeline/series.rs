@@ -195,7 +195,6 @@ impl LeftOut {
 }
 
 impl TimeBucket {
-    #[expect(clippy::cast_precision_loss, reason = "counts in a formula")]
     fn new(start: Date, counted: LeftOut, options: &TimelineOptions) -> Self {
         let scale = options.rate.scale();
         let LeftOut { documents, count, total } = counted;

@@ -8,6 +8,7 @@
 )]
 
 mod corpus;
+mod damage;
 mod gold;
 mod keywords;
 mod measures;

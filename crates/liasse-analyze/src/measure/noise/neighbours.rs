@@ -54,7 +54,6 @@ static MISREADINGS: LazyLock<Misreadings> = LazyLock::new(|| {
 });
 
 /// Returns a cost of the table, which is from 0 to 1.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
 pub(super) fn hundredths(cost: f32) -> u8 {
     (cost.clamp(0.0, 1.0) * 100.0).round() as u8
 }

@@ -99,7 +99,6 @@ pub fn batched_bursts(
         (Some(batch), Some(logs)) => logs.cost(*batch),
         _ => 0.0,
     };
-    #[expect(clippy::cast_precision_loss, reason = "a length")]
     let up = options.gamma * (batches.len().max(1) as f64).ln();
     let path = cheapest(batches.len(), rates.len().max(1), up, cost)?;
     let weight = |level: u8, begin, end| -> f64 {
@@ -139,7 +138,6 @@ impl StateLogs {
     }
 
     /// The cost of a batch without its binomial coefficient; 0 · ln 0 is 0.
-    #[expect(clippy::cast_precision_loss, reason = "a count in a formula")]
     fn cost(&self, batch: Batch) -> f64 {
         let term = |count: u64, log: f64| if count == 0 { 0.0 } else { -(count as f64) * log };
         term(batch.relevant, self.relevant) + term(batch.total - batch.relevant, self.other)
@@ -167,7 +165,6 @@ fn check(batches: &[Batch], options: &BurstOptions) -> Result<(), SeriesError> {
 }
 
 /// The rate of each state; one state where nothing is relevant, none where there is nothing.
-#[expect(clippy::cast_precision_loss, reason = "counts in a formula")]
 fn rates(batches: &[Batch], options: &BurstOptions) -> Vec<f64> {
     let relevant: u128 = batches.iter().map(|batch| u128::from(batch.relevant)).sum();
     let total: u128 = batches.iter().map(|batch| u128::from(batch.total)).sum();

@@ -67,7 +67,6 @@ pub fn gap_bursts(times: &[f64], options: &GapBurstOptions) -> Result<Vec<GapBur
     if gaps.is_empty() {
         return Ok(Vec::new());
     }
-    #[expect(clippy::cast_precision_loss, reason = "a length")]
     let count = gaps.len() as f64;
     let span = last - first;
     let densities = densities(&gaps, span, options.s, count / span)?;
@@ -126,11 +125,6 @@ fn gaps(times: &[f64]) -> Result<Vec<f64>, SeriesError> {
 fn densities(gaps: &[f64], span: f64, s: f64, base: f64) -> Result<Vec<(f64, f64)>, SeriesError> {
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
     let states = (1.0 + (span.ln() - least.ln()) / s.ln()).ceil();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast of a float stops at the bounds"
-    )]
     let states = states.max(1.0) as u64;
     within(STATE_LIMIT as u64, states, "states of a burst automaton")?;
     // A density above all numbers would make a cost that is none.

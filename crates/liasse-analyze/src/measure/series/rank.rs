@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 /// where a value is infinite or none. The work is n log n.
 ///
 /// Source: Kendall 1945; Knight 1966 for the counting.
-#[expect(clippy::cast_precision_loss, reason = "counts in a formula")]
 pub fn kendall_tau_b(points: &[(f64, f64)]) -> Option<f64> {
     let counted = PairCounts::new(points)?;
     let (untied_x, untied_y) = (counted.all - counted.tied_x, counted.all - counted.tied_y);
@@ -32,7 +31,6 @@ pub fn spearman(points: &[(f64, f64)]) -> Option<f64> {
     let x = ranks(&points.iter().map(|point| point.0).collect::<Vec<_>>());
     let y = ranks(&points.iter().map(|point| point.1).collect::<Vec<_>>());
     // The mean rank is known, so the sums are of multiples of ¼ and exact for all real series.
-    #[expect(clippy::cast_precision_loss, reason = "a length in a formula")]
     let mean = (points.len() as f64 + 1.0) / 2.0;
     let products = |a: &[f64], b: &[f64]| -> f64 {
         a.iter().zip(b).map(|(a, b)| (a - mean) * (b - mean)).sum()
@@ -53,7 +51,6 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     let mut before = 0;
     for ties in order.chunk_by(|a, b| a.0 == b.0) {
-        #[expect(clippy::cast_precision_loss, reason = "a length in a formula")]
         let rank = before as f64 + (ties.len() as f64 + 1.0) / 2.0;
         for (_, at) in ties {
             if let Some(slot) = ranks.get_mut(*at) {

@@ -38,7 +38,6 @@ pub struct MannKendall {
 /// assert_eq!(test.s, 14);
 /// assert!(test.p.unwrap() < 0.05);
 /// ```
-#[expect(clippy::cast_precision_loss, reason = "counts in a formula")]
 pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
     let points: Vec<(f64, f64)> = (0u32..).map(f64::from).zip(values.iter().copied()).collect();
     let s = PairCounts::new(&points)?.score();

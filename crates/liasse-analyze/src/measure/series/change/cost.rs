@@ -6,7 +6,6 @@ pub(super) struct SegmentCosts {
     sums: Vec<(f64, f64)>,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "lengths in a formula")]
 impl SegmentCosts {
     pub(super) fn new(signal: &[f64]) -> Self {
         let count = signal.len().max(1) as f64;
