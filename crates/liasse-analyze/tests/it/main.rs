@@ -14,3 +14,4 @@ mod keywords;
 mod measures;
 mod near;
 mod over_time;
+mod threads;
