@@ -1,5 +1,6 @@
 //! The binary logarithm of the ratio of two rates, and how small it may be.
 
+use std::cmp::Ordering;
 use std::f64::consts::LN_2;
 
 use super::{KeynessOptions, TwoCounts};
@@ -27,18 +28,19 @@ fn ratio(counts: &TwoCounts, count: impl Fn(u64) -> f64, size: impl Fn(u64) -> f
 }
 
 /// The end of the two-sided interval that is nearer to 0, and 0 where the interval holds 0.
+///
+/// That end is on the side of 1 to which the ratio of the rates leans. The upper end is, with its
+/// sign changed, the lower end as seen from the reference.
 pub(super) fn conservative(counts: &TwoCounts, options: &KeynessOptions) -> f64 {
     if is_absent(counts) {
         return f64::NAN;
     }
     let side = outside(options) / 2.0;
-    let lower = lower_end(counts, side);
-    if lower > 0.0 {
-        return lower;
+    match counts.direction() {
+        Ordering::Greater => lower_end(counts, side).max(0.0),
+        Ordering::Equal => 0.0,
+        Ordering::Less => -lower_end(&counts.swapped(), side).max(0.0),
     }
-    // What is the upper end here is, with its sign changed, the lower end seen from there.
-    let upper = -lower_end(&counts.swapped(), side);
-    if upper < 0.0 { upper } else { 0.0 }
 }
 
 /// The lower end of the one-sided interval.

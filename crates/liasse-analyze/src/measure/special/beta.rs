@@ -4,6 +4,7 @@
 use super::deviance::deviance;
 use super::factorial::ln_factorial_rest;
 use super::newton::newton;
+use super::normal::rough_upper_quantile;
 use super::tail::{Tail, sum};
 
 /// Returns the logit, ln(x / (1 − x)), of the x at which the beta distribution's lower tail
@@ -12,10 +13,15 @@ use super::tail::{Tail, sum};
 /// As a logit the value is exact near 1 as well as near 0; [`share`] turns it into x, and with the
 /// sign changed into 1 − x.
 pub(crate) fn lower_quantile(a: f64, b: f64, tail: f64) -> f64 {
-    // In u = logit x the derivative of ln Iₓ is a / (Iₓ / first term).
-    newton((a / b).ln(), |logit| {
-        let sum = sum(&Lower { a, b, x: share(logit), y: share(-logit) });
-        (tail.ln() - sum.ln()) * sum.in_first / a
+    let start = (a / b).ln() - rough_upper_quantile(tail) * (1.0 / a + 1.0 / b).sqrt();
+    newton(start, |logit| {
+        let at = Point { a, b, x: share(logit), y: share(-logit) };
+        // In u = logit x the derivative of Iₓ is xᵃ yᵇ / B(a, b).
+        let (sum, derivative) = match at.is_binomial() {
+            true => (sum(&Binomial(at)), a * at.y),
+            false => (sum(&NegativeBinomial(at)), a),
+        };
+        (tail.ln() - sum.ln()) * sum.in_first / derivative
     })
 }
 
@@ -29,28 +35,66 @@ pub(crate) fn share(logit: f64) -> f64 {
     }
 }
 
-/// The terms of Iₓ(a, b) = Σ xᵃ⁺ᵗ yᵇ Γ(a + t + b) / (Γ(a + t + 1) Γ(b)), y being 1 − x.
-struct Lower {
+/// Where the beta distribution is asked for; y is 1 − x.
+#[derive(Clone, Copy)]
+struct Point {
     a: f64,
     b: f64,
     x: f64,
     y: f64,
 }
 
-impl Tail for Lower {
-    fn ln_term(&self, at: f64) -> f64 {
-        let Self { b, x, y, .. } = *self;
-        let a = self.a + at;
+impl Point {
+    /// Whether the terms of the [`Binomial`] distribution make up the tail: all of it for a whole
+    /// b, and for a large b, of which what is missing is below e^−b of the rest.
+    fn is_binomial(self) -> bool {
+        self.b.fract() == 0.0 || self.b >= 50.0
+    }
+
+    /// Returns ln of xᵃ yᵇ Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1)).
+    fn ln_probability(self) -> f64 {
+        let Self { a, b, x, y } = self;
         let size = a + b;
         let difference = a * y - b * x;
         let deviances = deviance(a, size * x, difference) + deviance(b, size * y, -difference);
         let rests = ln_factorial_rest(size) - ln_factorial_rest(a) - ln_factorial_rest(b);
-        rests - deviances + (b / size).ln()
+        rests - deviances
+    }
+}
+
+/// The terms of Iₓ(a, b) = Σ xᵃ⁺ᵗ yᵇ⁻¹⁻ᵗ Γ(a + b) / (Γ(a + t + 1) Γ(b − t)), which end at t = b − 1.
+struct Binomial(Point);
+
+impl Tail for Binomial {
+    fn ln_term(&self, at: f64) -> f64 {
+        let Point { a, b, .. } = self.0;
+        let b = b - 1.0 - at;
+        if b < 0.0 {
+            return f64::NEG_INFINITY;
+        }
+        Point { a: a + at, b, ..self.0 }.ln_probability()
     }
 
     fn ratio(&self, at: f64) -> f64 {
-        let a = self.a + at;
-        self.x * ((a + self.b) / (a + 1.0))
+        let Point { a, b, x, y } = self.0;
+        ((b - 1.0 - at) * x / ((a + 1.0 + at) * y)).max(0.0)
+    }
+}
+
+/// The terms of Iₓ(a, b) = Σ xᵃ⁺ᵗ yᵇ Γ(a + t + b) / (Γ(a + t + 1) Γ(b)), which have no end but hold
+/// for every b.
+struct NegativeBinomial(Point);
+
+impl Tail for NegativeBinomial {
+    fn ln_term(&self, at: f64) -> f64 {
+        let Point { a, b, .. } = self.0;
+        let a = a + at;
+        Point { a, ..self.0 }.ln_probability() + (b / (a + b)).ln()
+    }
+
+    fn ratio(&self, at: f64) -> f64 {
+        let Point { a, b, x, .. } = self.0;
+        x * ((a + at + b) / (a + at + 1.0))
     }
 }
 

@@ -8,7 +8,7 @@
 /// nearer.
 pub(super) fn newton(start: f64, step: impl Fn(f64) -> f64) -> f64 {
     let mut at = start;
-    // Ten steps are usual; a long way down a Poisson tail each gains about 1, hence the limit.
+    // Four steps are usual; a long way down a Poisson tail each gains about 1, hence the limit.
     for _ in 0..MAX_STEPS {
         let step = step(at);
         at += step;

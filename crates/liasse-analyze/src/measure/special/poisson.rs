@@ -3,6 +3,7 @@
 use super::deviance::deviance;
 use super::factorial::ln_factorial_rest;
 use super::newton::newton;
+use super::normal::rough_upper_quantile;
 use super::tail::{Tail, sum};
 
 /// Returns the rate λ at which P(X ≥ count) is `tail`, at most a half; 0 for a count of 0.
@@ -11,7 +12,8 @@ pub(crate) fn rate_of_at_least(count: f64, tail: f64) -> f64 {
         return 0.0;
     }
     // In u = ln λ the derivative of ln P is count / (P / first term).
-    let ln_rate = newton(count.ln(), |ln_rate| {
+    let start = count.ln() - rough_upper_quantile(tail) / count.sqrt();
+    let ln_rate = newton(start, |ln_rate| {
         let sum = sum(&AtLeast { count, rate: ln_rate.exp() });
         (tail.ln() - sum.ln()) * sum.in_first / count
     });
@@ -21,7 +23,8 @@ pub(crate) fn rate_of_at_least(count: f64, tail: f64) -> f64 {
 /// Returns the rate λ at which P(X ≤ count) is `tail`, at most a half.
 pub(crate) fn rate_of_at_most(count: f64, tail: f64) -> f64 {
     // In u = −ln λ the derivative of ln P is λ / (P / first term).
-    let ln_rate = newton(-(count + 1.0).ln(), |minus_ln_rate| {
+    let start = (count + 1.0).ln() + rough_upper_quantile(tail) / (count + 1.0).sqrt();
+    let ln_rate = newton(-start, |minus_ln_rate| {
         let rate = (-minus_ln_rate).exp();
         let sum = sum(&AtMost { count, rate });
         (tail.ln() - sum.ln()) * sum.in_first / rate
