@@ -113,6 +113,24 @@ const UNDIRECTED: &[Keyness] = &[
     Keyness::Ell,
 ];
 
+/// What grows with the target's count while all else stays.
+const RISING_KEYNESS: &[Keyness] = &[
+    Keyness::G2TwoCellsSigned,
+    Keyness::G2FourCellsSigned,
+    Keyness::PercentDiff,
+    Keyness::RelativeRisk,
+    Keyness::OddsRatio,
+    Keyness::LogRatioHardie,
+    Keyness::LogRatioWalter,
+    Keyness::LogRatioConservative,
+    Keyness::LogRatioConservativePositive,
+    Keyness::SimpleMaths,
+    Keyness::FisherGreater,
+    Keyness::Specificity,
+    Keyness::Jlh,
+    Keyness::Percentage,
+];
+
 fn options() -> KeynessOptions {
     KeynessOptions::default()
 }
@@ -175,6 +193,20 @@ proptest! {
             let value = measure.value(&counts, &options);
             prop_assert!(!value.is_some_and(f64::is_nan), "{measure:?}");
             prop_assert!(!is_empty || value.is_none(), "{measure:?}");
+        }
+    }
+
+    #[test]
+    fn keyness_grows_with_the_targets_count(
+        target in 1..3000_u64, rest in 0..100_000_u64, reference in 0..3000_u64, other in 1..100_000_u64,
+    ) {
+        let with = |count| {
+            TwoCounts::new((count, target + rest), (reference, reference + other)).unwrap()
+        };
+        for measure in RISING_KEYNESS {
+            let [fewer, more] = [target - 1, target].map(|it| measure.value(&with(it), &options()));
+            let grows = fewer.is_none() || fewer < more || same(fewer, more);
+            prop_assert!(grows, "{:?}: {:?} to {:?}", measure, fewer, more);
         }
     }
 
