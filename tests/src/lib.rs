@@ -4,12 +4,14 @@
 //! promise is broken: spans are in bounds, on character boundaries and name the text they say; the
 //! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
 //! the same document; two runs give the same; folding twice is folding once, and each folded byte
-//! has its source; the likeness of two names is the same both ways and follows from its steps.
+//! has its source; the likeness of two names is the same both ways and follows from its steps; a damaged corpus answers
+//! any question.
 //! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
 mod article;
+mod corpus;
 mod fold;
 mod line_ends;
 mod mail;
@@ -23,6 +25,7 @@ mod tokens;
 mod variant_index;
 
 pub use article::article;
+pub use corpus::corpus;
 pub use fold::fold;
 pub use mail::mail;
 pub use mentions::date;
@@ -39,6 +42,7 @@ pub type Check = (&'static str, fn(&[u8]));
 /// All checks, each by the name of its fuzz target.
 pub const CHECKS: &[Check] = &[
     ("article", article),
+    ("corpus", corpus),
     ("date", date),
     ("fold", fold),
     ("mail", mail),

@@ -27,8 +27,9 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 10] = [
+const TARGETS: [(&str, &str); 11] = [
     ("article", "seeds/press"),
+    ("corpus", "seeds/press"),
     ("date", "seeds/press"),
     ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
