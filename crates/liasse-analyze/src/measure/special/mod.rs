@@ -9,10 +9,11 @@
 //! - A tail is its first term times 1 + r₀ + r₀r₁ + …, summed until a term no longer counts; when
 //!   that takes too many terms they change so slowly that an integral gives the sum ([`tail`]).
 //!
-//! Crates were looked at first: the incomplete beta and gamma functions of `statrs` and `puruspe`
-//! stop a continued fraction or a quadrature at a fixed length, which is too short for counts of
-//! millions, their inverses stop at eight digits, and neither has a hypergeometric tail in
-//! logarithms. `libm` gives erfc and ln Γ.
+//! Crates were measured first. `statrs` 0.19 stops the continued fraction of the incomplete beta
+//! function after 140 steps, which leaves six digits for counts of 10⁷ and more, does not return from
+//! its inverse at (10⁹, 1), and has a hypergeometric tail of 0 where −log₁₀ p is 34,522. `puruspe` 0.4
+//! has an incomplete beta function of 0 at counts of 10⁵ and panics in an inverse. `libm` gives erfc
+//! and ln Γ.
 
 pub(crate) mod beta;
 pub(crate) mod deviance;
