@@ -51,6 +51,9 @@
 //! | [`View::timeline`], [`View::bursts`] | a word over time, all words that came in bursts |
 //! | [`View::divide`], [`View::spacing`] | how evenly a term is spread over documents, people, months |
 //! | [`View::printed_forms`] | what a term is printed as |
+//! | [`View::weighted_terms`] | what a document or a selection is about: tf-idf in the forms of five tools |
+//! | [`View::correspondence`] | words and months, people or documents as points on a map |
+//! | [`View::richness`] | how rich the words are, how hard the texts are to read |
 //!
 //! Each answer carries the rules of counting, its options and, for each measure, a
 //! [`measure::MeasureInfo`]: name, formula, source, and when it is undefined. The formulae
@@ -83,16 +86,19 @@
 mod collocates;
 mod concordance;
 mod corpus;
+mod correspondence;
 mod keywords;
 pub mod measure;
 #[cfg(feature = "network")]
 pub mod network;
 mod noise;
 mod order;
+mod richness;
 mod segments;
 mod spread;
 mod terms;
 pub mod timeline;
+mod weighted;
 
 pub use collocates::{CollocateRow, Collocates, CollocatesOptions, NearCount, PairCount, Window};
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, LineOrder, TermPattern};
@@ -101,8 +107,11 @@ pub use corpus::{
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
     Selection, TermCounts, TokenPlace, View, Words,
 };
+pub use correspondence::{CORRESPONDENCE, CorrespondenceMap, CorrespondenceOptions, MapPoint};
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
+pub use richness::{MeasuredValue, Richness, RichnessOptions};
 pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};
 pub use spread::{Division, Parts, PrintedForm};
 pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};
+pub use weighted::{WeightedTermList, WeightedTermRow, WeightedTermsOptions};

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use liasse_model::Language;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{
     Layer, People, View,
     corpus::BlockRange,
     measure::{DispersionValues, PartSizes, spacing},
+    timeline::BucketUnit,
 };
 
 /// What a view is divided into.
@@ -22,15 +24,20 @@ pub enum Parts {
     Senders(#[serde(skip)] People),
     /// The months in which messages were sent; those without a time are in no part.
     Months,
+    /// The years in which messages were sent; those without a time are in no part.
+    Years,
 }
 
-/// The parts of a view with their sizes.
+/// The parts of a view with their sizes: documents in the order of their ids, months and years from
+/// the first, people in the order of their numbers.
 pub struct Division<'v, 'c> {
     view: &'v View<'c>,
+    parts: Parts,
     /// The part of each block of the view.
     part_of_block: Vec<Option<usize>>,
+    /// The tokens of each part.
+    tokens: Vec<u64>,
     sizes: PartSizes,
-    part_count: usize,
 }
 
 /// A form in which a term is printed.
@@ -51,16 +58,19 @@ impl<'c> View<'c> {
     pub fn divide(&self, parts: &Parts) -> Division<'_, 'c> {
         let corpus = self.corpus();
         let key = |block: &BlockRange| -> Option<u32> {
+            let sent = || Some(corpus.message(block.message)?.sent?.date);
             match parts {
-                Parts::Documents => self.document_of(*block),
+                Parts::Documents => {
+                    corpus.document_ranks().get(self.document_of(*block)? as usize).copied()
+                }
                 Parts::Senders(people) => {
                     corpus.senders().of_message(block.message).map(|it| people.person(it))
                 }
                 Parts::Months => {
-                    let sent = corpus.message(block.message)?.sent?;
-                    let year = u32::try_from(sent.date.year()).ok()?;
-                    Some(year * 12 + u32::from(sent.date.month()))
+                    let sent = sent()?;
+                    Some(u32::try_from(sent.year()).ok()? * 12 + u32::from(sent.month()))
                 }
+                Parts::Years => u32::try_from(sent()?.year()).ok(),
             }
         };
         let keys: Vec<Option<u32>> = self.blocks().iter().map(key).collect();
@@ -74,9 +84,10 @@ impl<'c> View<'c> {
         let part = |key: &Option<u32>| key.and_then(|key| numbers.get(&key).copied());
         Division {
             view: self,
+            parts: parts.clone(),
             part_of_block: keys.iter().map(part).collect(),
             sizes: PartSizes::new(sizes.values().copied()),
-            part_count: sizes.len(),
+            tokens: sizes.into_values().collect(),
         }
     }
 
@@ -104,10 +115,9 @@ impl<'c> View<'c> {
         printed
     }
 
-    /// Returns how a term is spaced over the view, by the positions of its occurrences: the measures
-    /// of [`Dispersion::POSITIONS`](crate::measure::Dispersion::POSITIONS). The order of the texts is
-    /// that of their documents' ids, so that it does not depend on how they came.
-    pub fn spacing(&self, term: u32) -> DispersionValues {
+    /// Returns the indices of the blocks in the order of the texts: by their documents' ids, so that it
+    /// does not depend on how they came, then by the chain and the place.
+    pub(crate) fn order_of_ids(&self) -> Vec<usize> {
         let ranks = self.corpus().document_ranks();
         let mut order: Vec<usize> = (0..self.blocks().len()).collect();
         let rank = |index: &usize| {
@@ -116,9 +126,16 @@ impl<'c> View<'c> {
             Some((ranks.get(document as usize).copied(), chain, block.start))
         };
         order.sort_by_cached_key(rank);
-        let mut starts = vec![0_u64; order.len()];
+        order
+    }
+
+    /// Returns how a term is spaced over the view, by the positions of its occurrences: the measures
+    /// of [`Dispersion::POSITIONS`](crate::measure::Dispersion::POSITIONS). The order of the texts is
+    /// that of their documents' ids, so that it does not depend on how they came.
+    pub fn spacing(&self, term: u32) -> DispersionValues {
+        let mut starts = vec![0_u64; self.blocks().len()];
         let mut sum = 0;
-        for index in order {
+        for index in self.order_of_ids() {
             if let Some(start) = starts.get_mut(index) {
                 *start = sum;
             }
@@ -137,7 +154,53 @@ impl<'c> View<'c> {
 impl Division<'_, '_> {
     /// Returns the number of parts that are not empty.
     pub fn part_count(&self) -> usize {
-        self.part_count
+        self.tokens.len()
+    }
+
+    /// Returns the tokens of each part.
+    pub fn part_tokens(&self) -> &[u64] {
+        &self.tokens
+    }
+
+    /// Returns what each part is called: the document's id; the name under which most of the person's
+    /// words were written; the month or the year as ISO 8601 writes it.
+    pub fn labels(&self) -> Vec<String> {
+        let corpus = self.view.corpus();
+        let mut names: BTreeMap<(usize, u32), u64> = BTreeMap::new();
+        for (part, block) in self.part_of_block.iter().zip(self.view.blocks()) {
+            let source = match self.parts {
+                Parts::Senders(_) => corpus.senders().of_message(block.message),
+                // Any message of the part has its name.
+                _ => Some(block.message),
+            };
+            if let (Some(part), Some(source)) = (part, source) {
+                *names.entry((*part, source)).or_default() += u64::from(block.len());
+            }
+        }
+        let mut labels = vec![(0, String::new()); self.part_count()];
+        for ((part, source), tokens) in names {
+            if let Some((most, label)) = labels.get_mut(part)
+                && tokens > *most
+                && (*most == 0 || matches!(self.parts, Parts::Senders(_)))
+            {
+                (*most, *label) = (tokens, self.label(source));
+            }
+        }
+        labels.into_iter().map(|(_, label)| label).collect()
+    }
+
+    /// Returns the name of a sender, or that of the part which a message is in.
+    fn label(&self, source: u32) -> String {
+        let corpus = self.view.corpus();
+        let message = || corpus.message(source);
+        let sent = |unit: BucketUnit| Some(unit.label(message()?.sent?.date));
+        let label = match self.parts {
+            Parts::Documents => message().map(|it| corpus.document_id(it.document).to_owned()),
+            Parts::Senders(_) => corpus.sender_names().get(source as usize).cloned(),
+            Parts::Months => sent(BucketUnit::Month),
+            Parts::Years => sent(BucketUnit::Year),
+        };
+        label.unwrap_or_default()
     }
 
     /// Returns how evenly a term is spread over the parts: the measures of
@@ -148,5 +211,20 @@ impl Division<'_, '_> {
             .filter_map(|it| self.part_of_block.get(it.block as usize).copied().flatten())
             .map(|part| (part, 1));
         self.sizes.values(parts)
+    }
+
+    /// Returns how often each of some terms occurs in each part.
+    pub fn table(&self, terms: &[u32]) -> Vec<Vec<u64>> {
+        let row = |term: &u32| {
+            let mut row = vec![0; self.part_count()];
+            for occurrence in self.view.occurrences(*term) {
+                let part = self.part_of_block.get(occurrence.block as usize).copied().flatten();
+                if let Some(count) = part.and_then(|part| row.get_mut(part)) {
+                    *count += 1;
+                }
+            }
+            row
+        };
+        terms.par_iter().map(row).collect()
     }
 }

@@ -15,3 +15,4 @@ mod measures;
 mod near;
 mod over_time;
 mod threads;
+mod whole_texts;

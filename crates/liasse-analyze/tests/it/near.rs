@@ -11,18 +11,18 @@ use liasse_model::Language;
 use liasse_normalize::{TokenOptions, sentences, tokens};
 use proptest::prelude::*;
 
-fn texts() -> impl Strategy<Value = Vec<String>> {
+pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
     let word = prop::sample::select(vec!["a", "b", "c", "d", "the", "7", "e.", "F!", "\n\ng"]);
     let text = prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "));
     prop::collection::vec(text, 0..6)
 }
 
-fn english() -> BuildOptions {
+pub(crate) fn english() -> BuildOptions {
     BuildOptions::default().with_language(Language::English)
 }
 
 /// Every word is listed and every text counted.
-fn everything() -> Counting {
+pub(crate) fn everything() -> Counting {
     Counting {
         duplicates: Duplicates::Each,
         kinds: liasse_analyze::Kinds::All,
@@ -31,7 +31,7 @@ fn everything() -> Counting {
 }
 
 /// The folded words of each text, each with the number of its sentence.
-fn words(texts: &[String]) -> Vec<Vec<(String, usize)>> {
+pub(crate) fn words(texts: &[String]) -> Vec<Vec<(String, usize)>> {
     let of_text = |text: &String| {
         let starts: Vec<usize> =
             sentences(text, Some(Language::English)).iter().map(|it| it.start).collect();

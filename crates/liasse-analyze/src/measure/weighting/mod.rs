@@ -26,7 +26,7 @@ mod term_weight;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use self::document_terms::DocumentTerms;
 pub use self::document_weight::DocumentWeight;
@@ -107,6 +107,13 @@ impl Weighting {
             ),
         };
         MeasureInfo { name, title, formula, undefined: ABSENT, source }
+    }
+}
+
+/// Written as its name.
+impl Serialize for Weighting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.info().name)
     }
 }
 

@@ -17,18 +17,16 @@ pub enum Norm {
 }
 
 impl Norm {
-    /// Applies it to the weights of a document; those of a document without weight stay as they are.
-    pub(super) fn apply(self, row: &mut [(usize, f64)], mean_terms: f64) {
+    /// Returns what the weights of a document are divided by; 1 for a document without weight.
+    pub(super) fn divisor(self, row: &[(usize, f64)], mean_terms: f64) -> f64 {
         let weights = || row.iter().map(|&(_, weight)| weight);
         let divisor = match self {
-            Self::None => return,
+            Self::None => 1.0,
             Self::L1 => weights().map(f64::abs).sum(),
             Self::L2 => weights().map(|weight| weight * weight).sum::<f64>().sqrt(),
             Self::PivotedUnique => 0.75 * mean_terms + 0.25 * row.len() as f64,
         };
-        if divisor > 0.0 {
-            row.iter_mut().for_each(|(_, weight)| *weight /= divisor);
-        }
+        if divisor > 0.0 { divisor } else { 1.0 }
     }
 }
 

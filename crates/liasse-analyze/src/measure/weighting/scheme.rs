@@ -74,19 +74,28 @@ impl Scheme {
         let lengths = counts.rows().flatten().map(|&(_, count)| count as f64);
         let (mean_length, mean_terms) =
             (mean(lengths.sum()), mean(counts.rows().map(<[_]>::len).sum::<usize>() as f64));
-        let weigh_row = |row: &[(usize, u64)]| {
-            let document = Document::new(row, mean_length);
-            // A term that stands in a document has a weight among the documents.
-            let weight = |&(term, count): &(usize, u64)| {
-                let among = weights.get(term).copied().flatten()?;
-                Some((term, self.term.of(count, &document) * among))
-            };
-            let mut row: Vec<(usize, f64)> = row.iter().filter_map(weight).collect();
-            self.norm.apply(&mut row, mean_terms);
-            row
+        let among = |term: usize| weights.get(term).copied().flatten();
+        let rows = counts.rows().map(|row| self.weigh_row(row, among, mean_length, mean_terms).0);
+        WeightedTerms { rows: rows.collect(), document_weights: weights }
+    }
+
+    /// Returns the weights of the terms of one document, and what the norm divided them by. A term
+    /// without a weight among the documents has none.
+    pub(crate) fn weigh_row(
+        &self,
+        row: &[(usize, u64)],
+        among: impl Fn(usize) -> Option<f64>,
+        mean_length: f64,
+        mean_terms: f64,
+    ) -> (Vec<(usize, f64)>, f64) {
+        let document = Document::new(row, mean_length);
+        let weight = |&(term, count): &(usize, u64)| {
+            Some((term, self.term.of(count, &document) * among(term)?))
         };
-        let rows = counts.rows().map(weigh_row).collect();
-        WeightedTerms { rows, document_weights: weights }
+        let mut row: Vec<(usize, f64)> = row.iter().filter_map(weight).collect();
+        let divisor = self.norm.divisor(&row, mean_terms);
+        row.iter_mut().for_each(|(_, weight)| *weight /= divisor);
+        (row, divisor)
     }
 }
 
