@@ -24,7 +24,7 @@ pub struct View<'c> {
     counting: Counting,
     blocks: Vec<BlockRange>,
     token_count: u64,
-    message_count: u32,
+    messages: Vec<u32>,
     document_count: u32,
     form_counts: OnceLock<Vec<u64>>,
     term_counts: OnceLock<TermCounts>,
@@ -107,7 +107,7 @@ impl<'c> View<'c> {
             counting,
             blocks,
             token_count,
-            message_count: messages.len() as u32,
+            messages,
             document_count: documents.len() as u32,
             form_counts: OnceLock::new(),
             term_counts: OnceLock::new(),
@@ -131,9 +131,14 @@ impl<'c> View<'c> {
         self.token_count
     }
 
+    /// Returns the numbers of the messages that are counted, in order.
+    pub fn messages(&self) -> &[u32] {
+        &self.messages
+    }
+
     /// Returns the number of messages that are counted.
     pub fn message_count(&self) -> u32 {
-        self.message_count
+        self.messages.len() as u32
     }
 
     /// Returns the number of documents that these messages are in.
