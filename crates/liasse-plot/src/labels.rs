@@ -64,25 +64,36 @@ const PLACES: [(Anchor, f64); 8] = [
 /// The most points whose labels are tried; more could not be read, and each is compared with all.
 const MOST_TRIED: usize = 400;
 
+/// What labels have to respect.
+pub(crate) struct Room<'a> {
+    /// The boxes that no label may cover.
+    pub(crate) marks: &'a [Box],
+    /// How many of the first labels may cover marks where there is no other room: without them the
+    /// picture would not say what matters most.
+    pub(crate) pressing: usize,
+    /// Where labels may stand.
+    pub(crate) bounds: Box,
+}
+
 /// Draws the labels that have room, the first ones first; returns how many had none.
-///
-/// `marks` are the boxes that no label may cover.
 pub(crate) fn draw_labels(
     canvas: &mut Canvas,
     asking: &[Asking],
-    marks: &[Box],
-    bounds: Box,
+    given: &Room<'_>,
     style: TextStyle,
 ) -> usize {
     let mut taken: Vec<Box> = Vec::new();
     let mut left_out = asking.len().saturating_sub(MOST_TRIED);
-    for point in asking.iter().take(MOST_TRIED) {
-        let free = |place: &(Anchor, f64)| {
+    for (number, point) in asking.iter().take(MOST_TRIED).enumerate() {
+        let free_of = |place: &(Anchor, f64), marks: &[Box]| {
             let room = room(point, *place, style);
             let mut covered = marks.iter().chain(&taken);
-            bounds.holds(&room) && !covered.any(|other| room.meets(other))
+            given.bounds.holds(&room) && !covered.any(|other| room.meets(other))
         };
-        match PLACES.into_iter().find(free) {
+        let free = PLACES.into_iter().find(|place| free_of(place, given.marks));
+        let pressing = || PLACES.into_iter().find(|place| free_of(place, &[]));
+        let place = if number < given.pressing { free.or_else(pressing) } else { free };
+        match place {
             Some(place) => {
                 let room = room(point, place, style);
                 taken.push(room);
@@ -149,10 +160,23 @@ mod tests {
         let marks: Vec<Box> =
             points.iter().map(|point| Box::around(point.x, point.y, point.radius)).collect();
         let mut canvas = Canvas::new(Theme::Light, String::new());
-        let left_out = draw_labels(&mut canvas, &points, &marks, BOUNDS, STYLE);
+        let room = Room { marks: &marks, pressing: 0, bounds: BOUNDS };
+        let left_out = draw_labels(&mut canvas, &points, &room, STYLE);
         let drawn = canvas.finish().matches("<text").count();
         assert_eq!(drawn + left_out, 20);
         assert!((2..12).contains(&drawn), "{drawn}");
+    }
+
+    #[test]
+    fn what_matters_most_is_labelled_on_marks_if_need_be() {
+        let everywhere = [BOUNDS];
+        let drawn = |pressing| {
+            let mut canvas = Canvas::new(Theme::Light, String::new());
+            let room = Room { marks: &everywhere, pressing, bounds: BOUNDS };
+            let points = [asking(100.0, 100.0), asking(300.0, 300.0)];
+            points.len() - draw_labels(&mut canvas, &points, &room, STYLE)
+        };
+        assert_eq!((drawn(0), drawn(1)), (0, 1));
     }
 
     #[test]

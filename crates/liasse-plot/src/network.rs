@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     chart::{Area, Draw, Drawn, VALUE, counted, fitted, told},
-    labels::{Asking, Box, draw_labels, left_out_remark},
+    labels::{Asking, Box, Room, draw_labels, left_out_remark},
     legend::{Entry, draw_legend},
     marks::Look,
     number::shown,
@@ -60,6 +60,9 @@ const BREADTHS: (f64, f64) = (0.6, 7.0);
 
 /// The most of the height; the least, so that a row of nodes has room for its labels.
 const HEIGHTS: (f64, f64) = (160.0, 620.0);
+
+/// The strongest nodes have their labels even where these cover other nodes.
+const PRESSING_LABELS: usize = 10;
 
 /// The most communities that the legend names.
 const MOST_NAMED: usize = 12;
@@ -189,7 +192,8 @@ impl Network {
         // A label may stand on a small node without a label of its own, not on one that has one.
         let marks: Vec<Box> =
             asking.iter().map(|point| Box::around(point.x, point.y, point.radius * 0.8)).collect();
-        draw_labels(canvas, &asking, &marks, plan.bounds, VALUE)
+        let room = Room { marks: &marks, pressing: PRESSING_LABELS, bounds: plan.bounds };
+        draw_labels(canvas, &asking, &room, VALUE)
     }
 }
 

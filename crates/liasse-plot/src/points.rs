@@ -3,7 +3,7 @@ use crate::{
         AXIS_HEIGHT, Area, Draw, Drawn, TICK, Title, VALUE, axis_below, axis_left, counted, fitted,
         told, widest,
     },
-    labels::{Asking, Box, draw_labels, left_out_remark},
+    labels::{Asking, Box, Room, draw_labels, left_out_remark},
     legend::{Entry, draw_legend},
     marks::Look,
     number::shown,
@@ -114,7 +114,8 @@ impl Draw for Points {
         }
         let marks: Vec<Box> =
             asking.iter().map(|point| Box::around(point.x, point.y, RADIUS)).collect();
-        let left_out = draw_labels(canvas, &asking, &marks, *bounds, VALUE);
+        let room = Room { marks: &marks, pressing: 0, bounds: *bounds };
+        let left_out = draw_labels(canvas, &asking, &room, VALUE);
         let remarks = self.without_place().into_iter().chain(left_out_remark(left_out));
         Drawn { bottom: bounds.bottom + AXIS_HEIGHT, remarks: remarks.collect() }
     }

@@ -29,7 +29,7 @@ pub struct TimeSeries {
     pub mark: Mark,
     /// The first day of each period. A period that is not listed between two that are is a gap.
     pub starts: Vec<Date>,
-    /// The series.
+    /// The series. Without one the bursts stand alone.
     pub series: Vec<Series>,
     /// Stretches to be drawn underneath.
     pub bursts: Vec<Burst>,
@@ -103,18 +103,16 @@ impl Draw for TimeSeries {
 
     fn describe(&self) -> String {
         let series = self.series.iter().map(|series| self.in_words(series));
-        let mut words = format!(
-            "Time series of {} by {}, {}. {}",
-            plain(&self.value_title),
-            self.period.name(),
-            counted(self.series.len(), "series").trim_end_matches('s'),
-            series.collect::<Vec<_>>().join(". ")
-        );
-        if !self.bursts.is_empty() {
-            words.push_str(". Bursts: ");
-            words.push_str(&told(self.bursts.iter().map(Burst::in_words)));
+        let mut sentences: Vec<String> = series.collect();
+        if !self.series.is_empty() {
+            let title = plain(&self.value_title);
+            sentences.insert(0, format!("Time series of {title} by {}", self.period.name()));
         }
-        words
+        if !self.bursts.is_empty() {
+            let bursts = told(self.bursts.iter().map(Burst::in_words));
+            sentences.push(format!("Bursts: {bursts}"));
+        }
+        sentences.join(". ")
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn {
@@ -122,10 +120,13 @@ impl Draw for TimeSeries {
             return Drawn { bottom: area.top, remarks: Vec::new() };
         };
         let plot = self.plot(area, timeline);
-        let mut remarks = draw_gaps(canvas, &plot, &gaps(&plot, &self.series));
-        axis_left(canvas, &plot.values, plot.left, plot.right);
-        let title = Title { text: &self.value_title, middle: plot.left, area };
-        title.above(canvas, plot.top);
+        let mut remarks = Vec::new();
+        if !self.series.is_empty() {
+            remarks = draw_gaps(canvas, &plot, &gaps(&plot, &self.series));
+            axis_left(canvas, &plot.values, plot.left, plot.right);
+            let title = Title { text: &self.value_title, middle: plot.left, area };
+            title.above(canvas, plot.top);
+        }
         plot.date_axis(canvas);
         let points: Vec<Vec<Point>> =
             self.series.iter().map(|series| plot.points(series)).collect();
@@ -154,6 +155,12 @@ impl TimeSeries {
             [Some(measured.value), low, high]
         });
         let extent = Extent::from_zero(values.flatten());
+        if self.series.is_empty() {
+            // Bursts need the days alone.
+            let (top, left, right) = (area.top, area.left + 4.0, area.right - 8.0);
+            let values = Scale::new(extent, 2, (top, top));
+            return Plot { timeline, values, left, right, top, bottom: top };
+        }
         let top = area.top + 26.0;
         let bottom = top + HEIGHT;
         let values = Scale::new(extent, 6, (bottom, top));

@@ -13,6 +13,7 @@ pub(crate) fn figures() -> Vec<(&'static str, Figure)> {
         ("keyness", keyness()),
         ("lines", lines()),
         ("columns", columns()),
+        ("bursts", bursts()),
         ("map", map()),
         ("network", network()),
         ("dispersion_in_words", dispersion_in_words()),
@@ -171,6 +172,37 @@ fn columns() -> Figure {
             starts,
             series,
             bursts: Vec::new(),
+        }),
+    )
+}
+
+fn bursts() -> Figure {
+    let burst = |(label, from, length): (&str, i32, i32)| {
+        let from = day("2011-01-03").add_days(from).unwrap();
+        let until = from.add_days(length).unwrap();
+        Burst { label: label.to_owned(), from, until, level: 1 }
+    };
+    let bursts = [
+        ("square", 21, 35),
+        ("curfew", 28, 28),
+        ("no-fly zone", 63, 42),
+        ("rebels", 56, 70),
+        ("Tripoli", 224, 28),
+        ("hurricane", 231, 7),
+        ("transition", 240, 122),
+        ("later", 400, 7),
+    ];
+    figure(
+        "Bursts of 2011",
+        "",
+        "Formula: Kleinberg 2002",
+        Chart::TimeSeries(TimeSeries {
+            value_title: String::new(),
+            period: Period::Week,
+            mark: Mark::Lines,
+            starts: (0..52).map(|week| day("2011-01-03").add_days(week * 7).unwrap()).collect(),
+            series: Vec::new(),
+            bursts: bursts.map(burst).to_vec(),
         }),
     )
 }

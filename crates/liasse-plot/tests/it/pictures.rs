@@ -45,6 +45,7 @@ fn the_description_tells_the_numbers() {
         ("lines", "Libya: Mar 2011 8 (3.2 to 12.8); Apr 2011 20"),
         ("lines", "Dec 2011 no data"),
         ("lines", "Bursts: no-fly zone from 2011-03-15 to 2011-05-31, level 2"),
+        ("bursts", "Bursts: square from 2011-01-24 to 2011-02-27, level 1; curfew"),
         ("map", "axis 1 (34.2 % of inertia) to the right"),
         ("network", "Judith Marlow 1,220, office; Tobias Quist 620, community 2"),
         ("network", "Judith Marlow and Tobias Quist 310; Judith Marlow and Ade Oyelaran 290"),
