@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    ingest::IngestArgs, names::NamesArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
-    show::ShowArgs, verify::VerifyArgs,
+    collocates::CollocatesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs,
+    names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
+    search::SearchArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs,
+    verify::VerifyArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -26,6 +28,7 @@ Examples:
   liasse search 'name:Belmokhtar'              find a name in all of its spellings
   liasse names Belmokhtar                      see these spellings, and why
   liasse show C05797110                        read a document
+  liasse terms --from Blumenthal --own-words   count words in any part of the archive
 
 Ends with 0 when something was found, 1 when nothing was, 2 when it failed."
 )]
@@ -39,6 +42,12 @@ pub(crate) enum Command {
     Ingest(IngestArgs),
     Search(SearchArgs),
     Show(ShowArgs),
+    Terms(TermsArgs),
+    Keyness(KeynessArgs),
+    Collocates(CollocatesArgs),
+    Kwic(KwicArgs),
+    Timeline(TimelineArgs),
+    Network(NetworkArgs),
     Names(NamesArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::visible::visible;
+use crate::{table::Cell, visible::visible};
 
 /// Writes a row.
 pub(crate) fn row(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
@@ -11,6 +11,23 @@ pub(crate) fn row(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
             out.write_all(b",")?;
         }
         out.write_all(quoted(cell).as_bytes())?;
+    }
+    out.write_all(b"\r\n")
+}
+
+/// Writes a row of texts and numbers. Numbers have all of their digits and no quotation marks: no
+/// spreadsheet takes one for a formula. What has no value is empty, and infinity is `inf`.
+pub(crate) fn typed_row(out: &mut dyn Write, cells: &[Cell]) -> io::Result<()> {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b",")?;
+        }
+        let cell = match cell {
+            Cell::Text(text) => quoted(text),
+            Cell::Count(count) => count.to_string(),
+            Cell::Value(value) => value.map(|value| format!("{value:?}")).unwrap_or_default(),
+        };
+        out.write_all(cell.as_bytes())?;
     }
     out.write_all(b"\r\n")
 }
@@ -45,6 +62,17 @@ mod tests {
         check("a, b", "\"a, b\"");
         check("say \"no\"", "\"say \"\"no\"\"\"");
         check("two\nlines", "\"two\nlines\"");
+    }
+
+    #[test]
+    fn numbers_are_numbers() {
+        let infinite = [f64::INFINITY, f64::NEG_INFINITY].map(Some);
+        let values = [Some(-1.25), None, infinite[0], infinite[1], Some(1e-190)];
+        let mut cells: Vec<Cell> = values.map(Cell::Value).to_vec();
+        cells.extend([Cell::Count(27_159), Cell::Text("-1".to_owned())]);
+        let mut out = Vec::new();
+        typed_row(&mut out, &cells).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "-1.25,,inf,-inf,1e-190,27159,\"'-1\"\r\n");
     }
 
     #[test]

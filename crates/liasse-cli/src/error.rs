@@ -1,5 +1,10 @@
 use std::{error::Error, io};
 
+use liasse_analyze::{
+    measure::series::SeriesError,
+    network::{NetworkError, NetworkErrorKind},
+    timeline::{TimelineError, TimelineErrorKind},
+};
 use liasse_archive::{ArchiveError, ArchiveErrorKind};
 use liasse_ingest::IngestError;
 use liasse_search::{SearchError, SearchErrorKind};
@@ -74,6 +79,36 @@ impl From<SearchError> for CliError {
 
 impl From<IngestError> for CliError {
     fn from(error: IngestError) -> Self {
+        Self::caused(&error)
+    }
+}
+
+impl From<TimelineError> for CliError {
+    fn from(error: TimelineError) -> Self {
+        let failed = Self::caused(&error);
+        match error.kind() {
+            TimelineErrorKind::TooManyBuckets => {
+                failed.hint("Choose longer periods with --by, or days with --after and --before.")
+            }
+            _ => failed,
+        }
+    }
+}
+
+impl From<NetworkError> for CliError {
+    fn from(error: NetworkError) -> Self {
+        let failed = Self::caused(&error);
+        match error.kind() {
+            NetworkErrorKind::TooLarge => {
+                failed.hint("Leave weak ties out with --min-messages, or select fewer messages.")
+            }
+            _ => failed,
+        }
+    }
+}
+
+impl From<SeriesError> for CliError {
+    fn from(error: SeriesError) -> Self {
         Self::caused(&error)
     }
 }

@@ -1,9 +1,9 @@
 //! The program `liasse`: consult a released archive whole and check what was written about it.
 //!
 //! A file for each command in `commands/`; what they share stands beside them: the options
-//! (`args.rs`, `filters.rs`), finding the archive (`find_archive.rs`), its names
-//! (`name_table.rs`), writing (`output.rs`,
-//! `visible.rs`, `csv.rs`) and laying a document out (`page.rs`).
+//! (`args.rs`, `filters.rs`, `counting.rs`), finding the archive (`find_archive.rs`), its names
+//! (`name_table.rs`) and what of it is counted (`selected.rs`), writing (`output.rs`, `visible.rs`,
+//! `table.rs`, `csv.rs`, `plot_file.rs`, `measures.rs`) and laying a document out (`page.rs`).
 //!
 //! Data goes to standard output, everything else to standard error. The program ends with 0 when
 //! it found something, 1 when it found nothing, 2 when it failed; a reader that closes the pipe is
@@ -11,14 +11,19 @@
 
 mod args;
 mod commands;
+mod counting;
 mod csv;
 mod error;
 mod filters;
 mod find_archive;
+mod measures;
 mod name_table;
 mod number;
 mod output;
 mod page;
+mod plot_file;
+mod selected;
+mod table;
 mod visible;
 
 use std::process::ExitCode;

@@ -1,11 +1,17 @@
 //! The commands, a file or folder for each.
 
+pub(crate) mod collocates;
 pub(crate) mod ingest;
+pub(crate) mod keyness;
+pub(crate) mod kwic;
 pub(crate) mod names;
+pub(crate) mod network;
 pub(crate) mod parse;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod terms;
+pub(crate) mod timeline;
 pub(crate) mod verify;
 
 mod tokens;
@@ -18,9 +24,15 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Ingest(args) => ingest::run(&args),
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(&args),
+        Command::Collocates(args) => collocates::run(args),
+        Command::Keyness(args) => keyness::run(args),
+        Command::Kwic(args) => kwic::run(args),
         Command::Names(args) => names::run(args),
+        Command::Network(args) => network::run(args),
         Command::Parse(args) => parse::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Terms(args) => terms::run(args),
+        Command::Timeline(args) => timeline::run(args),
         Command::Verify(args) => verify::run(&args),
     }
 }

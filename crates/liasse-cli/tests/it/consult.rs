@@ -118,6 +118,12 @@ fn nothing_from_a_document_steers_the_terminal() {
         &["search", "\u{1b}[31m", "form:\u{202e}x"],
         &["show", id.as_str().unwrap()],
         &["show", "\u{1b}[31m"],
+        &["terms"],
+        &["terms", "--layer", "surface", "--format", "csv"],
+        &["terms", "--explain", "\u{1b}[31m"],
+        &["kwic", "word"],
+        &["kwic", "\u{1b}[31m \u{202e}x"],
+        &["network", "--ties"],
         &["parse", "h.eml"],
         &["parse", "--format", "csv", "h.eml"],
     ] {

@@ -6,7 +6,21 @@ use crate::program::run;
 #[test]
 fn the_reference_is_the_help() {
     let mut reference = run(&["--help"]).out;
-    for command in ["ingest", "search", "show", "names", "parse", "schema", "verify"] {
+    for command in [
+        "ingest",
+        "search",
+        "show",
+        "terms",
+        "keyness",
+        "collocates",
+        "kwic",
+        "timeline",
+        "network",
+        "names",
+        "parse",
+        "schema",
+        "verify",
+    ] {
         let help = run(&[command, "--help"]);
         assert_eq!(help.code, 0);
         reference += &format!("\n\n==== liasse {command} --help\n\n{}", help.out);
