@@ -45,7 +45,7 @@ pub enum Theme {
     /// Light, and dark where the reader prefers dark: for a file of its own.
     #[default]
     Auto,
-    /// As `Auto`, but the page brings the [`dark_styles`](crate::dark_styles).
+    /// As `Auto`, but the page brings the [`dark_styles`].
     Page,
     /// Always light, such as for paper.
     Light,
