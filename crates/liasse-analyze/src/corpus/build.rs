@@ -152,8 +152,13 @@ impl SegmentBuilder {
     /// Returns the bytes of the segment.
     ///
     /// # Errors
-    /// [`CorpusErrorKind::TooLarge`] as for [`SegmentBuilder::add`].
+    /// [`CorpusErrorKind::TooLarge`] as for [`SegmentBuilder::add`]; [`CorpusErrorKind::Damaged`] when
+    /// the segments before are.
     pub fn finish(self) -> Result<Vec<u8>, CorpusError> {
+        if !self.lexicon.is_sound() {
+            let message = "expected different terms in the segments before, found one twice";
+            return Err(CorpusError::new(CorpusErrorKind::Damaged, message));
+        }
         let stream = self.stream;
         let (before, mut own) = self.lexicon.counts();
         own.documents = stream.document_ids.len() as u64;

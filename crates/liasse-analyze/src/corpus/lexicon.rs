@@ -45,6 +45,8 @@ pub(crate) struct Lexicon {
     forms: Vec<FormData>,
     numbers: HashMap<(u32, Tag), u32>,
     before: Counts,
+    /// Whether the strings before are different ones, as those of an undamaged corpus are.
+    is_sound: bool,
     stemmers: [Stemmer; 2],
 }
 
@@ -56,12 +58,13 @@ impl Lexicon {
             forms: Vec::new(),
             numbers: HashMap::new(),
             before: Counts::default(),
+            is_sound: true,
             stemmers: [Stemmer::new(Language::English), Stemmer::new(Language::French)],
         };
         if let Some(corpus) = corpus {
             for (layer, interner) in Layer::ALL.into_iter().zip(&mut lexicon.layers) {
                 for id in 0..corpus.term_count(layer) {
-                    interner.insert(corpus.term(layer, id));
+                    lexicon.is_sound &= interner.insert(corpus.term(layer, id)).1;
                 }
             }
             for form in 0..corpus.form_count() {
@@ -117,6 +120,12 @@ impl Lexicon {
         let [surface, _, _] = &self.layers;
         let data = self.forms.get(form as usize);
         data.map_or(0, |data| surface.get(data.strings[0]).len() as u32)
+    }
+
+    /// Tells whether it can be written: the strings of a damaged corpus are not all different, and
+    /// numbers would not be theirs.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.is_sound
     }
 
     pub(crate) fn form_count(&self) -> usize {

@@ -73,7 +73,7 @@ pub struct CorpusMessageInfo<'c> {
 
 impl Corpus {
     /// Opens a corpus of segments, in the order in which they were built. Their bytes may be mapped
-    /// from files: nothing but their heads is read.
+    /// from files: nothing but their heads and the ends of their blocks and postings is read.
     ///
     /// # Errors
     /// When a segment is damaged, of another version, or does not follow the one before it.

@@ -154,8 +154,9 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
-    /// Opens a segment; the sizes of its sections are compared with its counts, their contents are
-    /// looked at when they are used.
+    /// Opens a segment; the sizes of its sections are compared with its counts, and the columns that
+    /// cut others into pieces must cut each of them once. Other contents are looked at when they are
+    /// used.
     pub(crate) fn open(bytes: SegmentBytes) -> Result<Self, CorpusError> {
         let damaged = |message: &str| CorpusError::new(CorpusErrorKind::Damaged, message);
         let all: &[u8] = (*bytes).as_ref();
@@ -188,7 +189,28 @@ impl Segment {
         let width = super::bytes::width_for(forms as usize);
         let segment = Self { bytes, sections, numbers, width };
         segment.check_sizes()?;
+        segment.check_pieces()?;
         Ok(segment)
+    }
+
+    /// Blocks are pieces of the tokens and the tokens of forms pieces of the postings. If pieces could
+    /// lie over one another, a short file could ask for any amount of work.
+    fn check_pieces(&self) -> Result<(), CorpusError> {
+        let starts = self.column(Section::BlockStarts);
+        let ends = self.column(Section::PostingEnds);
+        let last = |column: Column<'_>| column.len().checked_sub(1).and_then(|it| column.get(it));
+        let postings = self.len(Section::Postings) as u64;
+        let fits = starts.iter().is_sorted()
+            && last(starts).is_none_or(|start| start <= self.token_count())
+            && ends.iter().is_sorted()
+            && last(ends).is_none_or(|end| u64::from(end) <= postings);
+        match fits {
+            true => Ok(()),
+            false => Err(CorpusError::new(
+                CorpusErrorKind::Damaged,
+                "expected blocks and postings one behind the other, found some that overlap",
+            )),
+        }
     }
 
     /// Compares the sections' sizes with the counts.

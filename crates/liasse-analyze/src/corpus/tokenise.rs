@@ -151,10 +151,12 @@ impl<'a> Chunk<'a> {
                 .insert(head(&token.normal, MAX_FORM_BYTES), Tag::new(language, token.kind));
             // The last byte is looked up, so that a token ends in the piece that holds its end.
             let last = token.span.end.saturating_sub(1);
+            let start = block.source(token.span.start) as u32;
             self.tokens.push(ChunkToken {
                 form,
-                start: block.source(token.span.start) as u32,
-                end: block.source(last) as u32 + 1,
+                start,
+                // Passages that are not in order may join a word's end to it that stands before.
+                end: (block.source(last) as u32 + 1).max(start),
                 begins_sentence,
             });
         }

@@ -281,12 +281,13 @@ impl<'c> View<'c> {
     /// Returns the term of each form, [`NOT_LISTED`] for forms that are not listed.
     pub(crate) fn terms(&self) -> &[u32] {
         self.terms.get_or_init(|| {
-            let layer = self.counting.layer as usize;
+            let (layer, count) = (self.counting.layer as usize, self.terms_in_layer());
             let mut terms = vec![NOT_LISTED; self.corpus.form_count() as usize];
             self.corpus.each_form(|form, data| {
                 if self.lists(data)
                     && let (Some(place), Some(term)) =
                         (terms.get_mut(form as usize), data.strings.get(layer))
+                    && (*term as usize) < count
                 {
                     *place = *term;
                 }

@@ -9,6 +9,7 @@
 
 mod corpus;
 mod damage;
+mod damaged_segments;
 mod gold;
 mod keywords;
 mod measures;
