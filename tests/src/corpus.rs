@@ -4,15 +4,19 @@ use std::{fmt::Debug, sync::Arc};
 
 use liasse_analyze::{
     BuildOptions, CollocatesOptions, ConcordanceOptions, Corpus, CorpusDocument, CorpusMessage,
-    Counting, Duplicates, KeywordsOptions, Kinds, Layer, LineOrder, Parts, People, SegmentBuilder,
-    SegmentsOptions, Selection, TermPattern, TermsOptions, View, Window, Words,
+    CorrespondenceOptions, Counting, Duplicates, KeywordsOptions, Kinds, Layer, LineOrder, Parts,
+    People, RichnessOptions, SegmentBuilder, SegmentsOptions, Selection, TermPattern, TermsOptions,
+    View, WeightedTermsOptions, Window, Words,
+    measure::Weighting,
     timeline::{BurstListOptions, TimelineOptions},
 };
 use liasse_model::{Date, DateTime, Span};
 
 /// Bytes are a corpus or an error, and so are the segments of a text with some bytes of them
 /// changed; any question to what opens is answered, with no NaN. In a sound corpus of a text, of two
-/// segments, each token is where its span says, and counts are those of the tokens.
+/// segments, each token is where its span says, and counts are those of the tokens. Passages may
+/// overlap, be out of order or be no piece of the text. What is added to a damaged corpus follows it
+/// or is refused.
 ///
 /// The last byte chooses the segment that is changed, the selection and the rules of counting: one
 /// of each, so that many inputs are tried rather than few in every way.
@@ -26,16 +30,44 @@ pub fn corpus(bytes: &[u8]) {
     let documents: Vec<CorpusDocument<'_>> = (0..).zip(&lines).map(document).collect();
     let [one, two] = segments(&documents);
     sound(&open(&[&one, &two]), &lines);
+    disordered(&text, bytes, choice);
     let segments = match choice % 4 {
         0 => vec![one, two],
         1 => vec![changed(&one, bytes)],
         2 => vec![changed(&one, bytes), two],
         _ => vec![one.clone(), changed(&two, bytes)],
     };
-    let segments = segments.into_iter().map(|bytes| Arc::new(bytes) as _);
-    if let Ok(corpus) = Corpus::open(segments.collect()) {
+    if let Ok(corpus) = opened(&segments) {
         ask(&corpus, choice / 4);
+        added(&corpus, segments);
     }
+}
+
+/// Builds a corpus of passages as they come: each two bytes say where one begins and ends.
+fn disordered(text: &str, bytes: &[u8], choice: u8) {
+    let place = |byte: u8| usize::from(byte) * (text.len() + 2) / 256;
+    let passages = bytes.as_chunks::<2>().0.iter().take(8);
+    let passages = passages.map(|[start, end]| Span::new(place(*start), place(*end))).collect();
+    let messages = vec![CorpusMessage { passages, ..CorpusMessage::default() }];
+    let document = CorpusDocument { id: "x", text, messages };
+    let corpus = Corpus::of_documents(&[document], BuildOptions::default());
+    ask(&corpus.unwrap_or_else(|error| panic!("{error}")), choice);
+}
+
+/// Adds a document to a corpus that may be damaged.
+fn added(corpus: &Corpus, mut segments: Vec<Vec<u8>>) {
+    let mut builder = SegmentBuilder::new(Some(corpus), BuildOptions::default());
+    let text = "The boats left a new zebra in the harbour.";
+    let added = builder.add(&[CorpusDocument::of_text("z", text)]);
+    if let Ok(bytes) = added.and_then(|()| builder.finish()) {
+        segments.push(bytes);
+        let corpus = opened(&segments).unwrap_or_else(|error| panic!("what was added: {error}"));
+        answered(&corpus.whole().terms_by_frequency(&TermsOptions::default()));
+    }
+}
+
+fn opened(segments: &[Vec<u8>]) -> Result<Corpus, liasse_analyze::CorpusError> {
+    Corpus::open(segments.iter().map(|bytes| Arc::new(bytes.clone()) as _).collect())
 }
 
 /// A line as a chain of two messages: what stands before the first `|`, and the rest.
@@ -138,6 +170,25 @@ fn ask_of_all(view: &View<'_>, other: &View<'_>) {
     answered(&view.pairs(5, 1));
     answered(&view.segments(&SegmentsOptions { min_count: 2, ..SegmentsOptions::default() }));
     answered(&view.bursts(&BurstListOptions { min_messages: 1, ..BurstListOptions::default() }));
+    answered(&view.richness(&RichnessOptions::default()));
+    for &weighting in Weighting::ALL {
+        let options = WeightedTermsOptions { weighting, ..WeightedTermsOptions::default() };
+        let some = Selection::of_documents(view.corpus(), [0, 2, u32::MAX]);
+        answered(&view.weighted_terms(&some, &options));
+    }
+    let senders = Parts::Senders(People(vec![1, 1]));
+    for parts in [Parts::Documents, senders, Parts::Months, Parts::Years] {
+        let division = view.divide(&parts);
+        assert_eq!(division.labels().len(), division.part_count());
+        let options = CorrespondenceOptions {
+            parts,
+            min_count: 1,
+            rows: 12,
+            columns: 6,
+            ..CorrespondenceOptions::default()
+        };
+        answered(&view.correspondence(&options));
+    }
     answered(&view.document_range());
     answered(&view.sender_range(&People::default()));
 }
