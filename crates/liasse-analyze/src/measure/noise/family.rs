@@ -10,7 +10,13 @@ const ENDING: usize = 3;
 /// The fewest letters of a stem.
 const STEM: usize = 4;
 
-/// Leaves out variants with relatives that are as frequent as they are.
+/// A family is at least a quarter as frequent as the word: `resilient` beside `resilience`.
+const SHARE: u64 = 4;
+
+/// The fewest occurrences of a family; one or two can be damaged twice.
+const FEW: u64 = 3;
+
+/// Leaves out variants with a family.
 ///
 /// Relatives begin with the same letters, the misread ones among them, and differ in an ending of at
 /// most three. What `looks_damaged` itself does not count: `goyernor` says nothing for `goyernment`.
@@ -35,7 +41,7 @@ pub(super) fn without_words_of_their_own(
             .filter(|index| !looks_damaged(*index))
             .map(|index| word(index).1)
             .sum();
-        count >= own_count
+        count >= FEW.max(own_count / SHARE)
     };
     variants.into_par_iter().filter(|variant| !has_family(variant)).collect()
 }

@@ -92,8 +92,8 @@ impl Serialize for VariantReason {
 /// order otherwise.
 ///
 /// A word of the language can be a confusion away from another: `locking` and `looking`. A word with
-/// relatives (`lock`, `locked`) that are no variants themselves and are together as frequent as it
-/// is, is a word of its own.
+/// relatives (`lock`, `locked`) that are no variants themselves and occur together at least three
+/// times, and a quarter as often as it does, is a word of its own.
 ///
 /// A word with two damages is not found, nor one whose damage is no typical confusion. The work is
 /// some fifty look-ups a letter, on all threads.
@@ -223,8 +223,10 @@ mod tests {
     fn a_word_with_relatives_is_a_word_of_its_own() {
         let alone = [("modernity", 500), ("modemity", 9)];
         assert_eq!(found(&alone), [row("modemity", "modernity", "ocr: rn→m")]);
-        let related = [("modernity", 500), ("modemity", 9), ("modems", 40), ("modem", 60)];
+        let related = [("modernity", 500), ("modemity", 9), ("modems", 1), ("modem", 2)];
         assert!(found(&related).is_empty());
+        let fewer = [("modernity", 500), ("modemity", 9), ("modems", 1), ("modem", 1)];
+        assert_eq!(found(&fewer).len(), 1);
         // The variants of relatives are none.
         let damaged =
             [("government", 900), ("govemment", 9), ("governments", 800), ("govemments", 12)];
