@@ -13,15 +13,23 @@ use crate::{ArchiveError, ArchiveErrorKind, part::Part};
 /// Batches of documents that are taken apart at once, on all threads.
 const ROUND: usize = 8;
 
-/// Builds the segment of a part.
-pub(super) fn segment_of_part(before: &Corpus, part: &Part) -> Result<Vec<u8>, ArchiveError> {
+/// Builds the segment of a part; `None` where those before it are damaged in a way that opening them
+/// does not find.
+pub(super) fn segment_of_part(
+    before: &Corpus,
+    part: &Part,
+) -> Result<Option<Vec<u8>>, ArchiveError> {
     let fail = |error| failed(part.path(), error);
     let mut builder = SegmentBuilder::new(Some(before), BuildOptions::default());
     let mut batches = part.document_batches()?;
     loop {
         let round = batches.by_ref().take(ROUND).collect::<Result<Vec<_>, _>>()?;
         if round.is_empty() {
-            return builder.finish().map_err(fail);
+            return match builder.finish() {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.kind() == CorpusErrorKind::Damaged => Ok(None),
+                Err(error) => Err(fail(error)),
+            };
         }
         let documents = round.par_iter().map(|batch| batch.documents());
         let documents: Vec<Vec<Document>> = documents.collect::<Result<_, _>>()?;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The folder.
-const CORPUS: &str = "corpus";
+pub(super) const CORPUS: &str = "corpus";
 /// The file that says what the others are.
 pub(crate) const CONTENTS: &str = "corpus/corpus.json";
 

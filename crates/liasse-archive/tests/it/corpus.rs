@@ -132,6 +132,24 @@ fn damage_is_found_told_and_repaired() {
 }
 
 #[test]
+fn nothing_is_added_to_segments_with_a_word_twice() {
+    let setting = filled();
+    corpus(&setting.open());
+    let (path, mut bytes) = tokens(&setting).remove(0);
+    let places: Vec<usize> =
+        (0..bytes.len() - 5).filter(|it| &bytes[*it..it + 5] == b"stood").collect();
+    assert_eq!(places.len(), 3, "a string of each layer");
+    places.into_iter().for_each(|place| bytes[place..place + 5].copy_from_slice(b"heron"));
+    fs::write(path, bytes).unwrap();
+    grow(&setting);
+    let (repaired, steps) = corpus(&setting.open());
+    assert_eq!((count(&repaired, "heron"), count(&repaired, "stood")), (4, 1));
+    assert!(steps[1].contains("found one twice"), "{steps:?}");
+    assert_eq!(steps[2..], ["building 4"]);
+    assert_eq!(setting.open().verify().findings, []);
+}
+
+#[test]
 fn a_flipped_byte_is_found_by_verify() {
     let setting = filled();
     corpus(&setting.open());
