@@ -26,6 +26,10 @@ pub(crate) struct CountingArgs {
     /// Leave out the most usual words of English and French (the, of, le, de)
     #[arg(long)]
     no_stop_words: bool,
+    /// Leave out how messages end: last sentences that at least ten messages share (signatures, what
+    /// a telephone adds)
+    #[arg(long)]
+    no_closings: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -60,6 +64,7 @@ impl CountingArgs {
             },
             kinds: if self.all_tokens { Kinds::All } else { Kinds::Words },
             without_stop_words: self.no_stop_words,
+            without_closings: self.no_closings,
         }
     }
 }
@@ -79,6 +84,10 @@ pub(crate) fn described(counting: Counting) -> String {
         Kinds::All => "words and all other tokens",
     };
     let stop = if counting.without_stop_words { " without stop words" } else { "" };
+    let words = match counting.without_closings {
+        true => format!("{words} without closings"),
+        false => words.to_owned(),
+    };
     format!("{words}, {duplicates}, layer {}, {kinds}{stop} listed", counting.layer.name())
 }
 
@@ -98,10 +107,11 @@ mod tests {
             duplicates: Duplicates::Each,
             kinds: Kinds::All,
             without_stop_words: true,
+            without_closings: true,
         };
         assert_eq!(
             described(all),
-            "own words, duplicates each time, layer stem, words and all other tokens without stop words listed"
+            "own words without closings, duplicates each time, layer stem, words and all other tokens without stop words listed"
         );
     }
 }

@@ -60,6 +60,11 @@ impl Copies {
         self.class_count += 1;
     }
 
+    /// Returns the number that copies of a message share.
+    pub(crate) fn class(&self, message: u32) -> u32 {
+        self.classes.get(message as usize).copied().unwrap_or(u32::MAX)
+    }
+
     /// Returns the messages without those of which a better copy is among them.
     pub(crate) fn once(&self, messages: &[u32]) -> Vec<u32> {
         let class_and_rank = |message: u32| {

@@ -2,6 +2,7 @@
 
 mod build;
 pub(crate) mod bytes;
+mod closings;
 mod copies;
 mod counting;
 mod error;

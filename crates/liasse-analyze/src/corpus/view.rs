@@ -7,7 +7,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Counting, Kinds, Layer, Selection, TokenPlace, Words, bytes::Growing,
+    Corpus, Counting, Kinds, Layer, Selection, TokenPlace, Words, bytes::Growing, closings,
     counting::Duplicates, lexicon::FormData, segment::Segment,
 };
 use crate::collocates::{Sample, Window};
@@ -94,7 +94,10 @@ impl<'c> View<'c> {
         if counting.duplicates == Duplicates::Once {
             messages = corpus.copies().once(&messages);
         }
-        let blocks = blocks_of(corpus, &messages, counting.words);
+        let mut blocks = blocks_of(corpus, &messages, counting.words);
+        if counting.without_closings {
+            closings::leave_out(corpus, &mut blocks);
+        }
         let token_count = blocks.iter().map(|block| u64::from(block.len())).sum();
         let mut documents: Vec<u32> = messages
             .iter()

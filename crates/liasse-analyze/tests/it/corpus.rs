@@ -128,8 +128,15 @@ fn countings() -> Vec<Counting> {
         for words in [Words::Own, Words::All] {
             for duplicates in [Duplicates::Once, Duplicates::Each] {
                 for kinds in [Kinds::Words, Kinds::All] {
-                    for without_stop_words in [false, true] {
-                        all.push(Counting { layer, words, duplicates, kinds, without_stop_words });
+                    for (without_stop_words, without_closings) in [(false, false), (true, true)] {
+                        all.push(Counting {
+                            layer,
+                            words,
+                            duplicates,
+                            kinds,
+                            without_stop_words,
+                            without_closings,
+                        });
                     }
                 }
             }
@@ -370,4 +377,36 @@ fn ranges_count_documents_and_people() {
     assert_eq!(ranges(People::default()), expected);
     let expected = [("boat", 2, 2), ("the", 2, 2), ("sank", 2, 2), ("left", 1, 1)];
     assert_eq!(ranges(People(vec![0, 0, 1])), expected);
+}
+
+#[test]
+fn closings_of_many_messages_are_left_out_on_request() {
+    let text = |number: usize| match number {
+        0..12 => format!("Boat {number} left.\n\nSent from my telephone\n\nAnn"),
+        12 => "The end of another letter.\n\nSent from my telephone by hand".to_owned(),
+        _ => "Ann".to_owned(),
+    };
+    let texts: Vec<String> = (0..14).map(text).collect();
+    let corpus = Corpus::of_texts(&texts, english()).unwrap();
+    let count = |counting: Counting, word: &str| {
+        let view = corpus.view(&Selection::All, counting);
+        view.find(word).map_or(0, |term| view.term_counts().get(term))
+    };
+    let each = Counting { duplicates: Duplicates::Each, ..Counting::default() };
+    assert_eq!(["boat", "telephone", "ann"].map(|word| count(each, word)), [12, 13, 13]);
+    let without = Counting { without_closings: true, ..each };
+    // What one message ends in stays, and so does a message that says nothing else.
+    assert_eq!(["boat", "telephone", "ann"].map(|word| count(without, word)), [12, 1, 1]);
+    // Nine messages are not many.
+    let some = Selection::of_documents(&corpus, 0..9);
+    assert_eq!(counts(&corpus.view(&some, without)), counts(&corpus.view(&some, each)));
+    // Twelve copies of one message are one.
+    let copies = vec![
+        "A long letter about the harbour, the boats and the strike of the men. \
+                       They went home late in the night.\n\nThe last words.";
+        12
+    ];
+    let corpus = Corpus::of_texts(&copies, english()).unwrap();
+    let view = |counting| corpus.view(&Selection::All, counting).token_count();
+    assert_eq!(view(without), view(each));
 }
