@@ -152,7 +152,7 @@ fn ask(corpus: &Corpus, choice: u8) {
         duplicates: if is_set(1) { Duplicates::Once } else { Duplicates::Each },
         kinds: if is_set(2) { Kinds::Words } else { Kinds::All },
         without_stop_words: is_set(3),
-        without_closings: is_set(4),
+        without_closings: is_set(5),
     };
     let odd = Selection::where_message(corpus, |message| message.document % 2 == 1);
     let rest = corpus.view(&odd.rest(corpus), counting);
