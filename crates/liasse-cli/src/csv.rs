@@ -23,7 +23,7 @@ pub(crate) fn typed_row(out: &mut dyn Write, cells: &[Cell]) -> io::Result<()> {
             out.write_all(b",")?;
         }
         let cell = match cell {
-            Cell::Text(text) => quoted(text),
+            Cell::Text(text) | Cell::Long(text) => quoted(text),
             Cell::Count(count) => count.to_string(),
             Cell::Value(value) => value.map(|value| format!("{value:?}")).unwrap_or_default(),
         };

@@ -21,6 +21,8 @@ pub(crate) struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cell {
     Text(String),
+    /// Text that is shown whole, in the last column.
+    Long(String),
     Count(u64),
     /// `None` where the formula has no value.
     Value(Option<f64>),
@@ -31,6 +33,7 @@ impl Cell {
     fn shown(&self) -> String {
         match self {
             Cell::Text(text) => cut(&visible_line(text)),
+            Cell::Long(text) => visible_line(text),
             Cell::Count(count) => grouped(*count),
             Cell::Value(Some(value)) if *value != 0.0 && value.abs() < SMALLEST => {
                 format!("{value:.1e}")
@@ -40,7 +43,7 @@ impl Cell {
     }
 
     fn is_number(&self) -> bool {
-        !matches!(self, Cell::Text(_))
+        !matches!(self, Cell::Text(_) | Cell::Long(_))
     }
 }
 

@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::program::{archive_folder, run};
 
 /// A question of each command that counts.
-const QUESTIONS: [&[&str]; 8] = [
+const QUESTIONS: [&[&str]; 9] = [
     &["terms", "--no-stop-words"],
+    &["terms", "--merge-damaged", "--no-closings"],
     &["terms", "--explain", "harbour"],
     &["keyness", "--from", "Oldenkott", "--min-documents", "1", "--min-count", "2"],
     &["collocates", "harbour", "--min-joint", "1", "--min-count", "1"],

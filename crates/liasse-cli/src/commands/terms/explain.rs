@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use liasse_analyze::{
-    Counting, PER_MILLION, Parts, People, PrintedForm, View,
-    measure::{Dispersion, score::Score},
+    Counting, NOISE, PER_MILLION, Parts, People, PrintedForm, Selection, View,
+    measure::{Dispersion, noise::NoiseOptions, score::Score},
 };
 use serde::Serialize;
 
+use super::merged;
 use crate::{
     Ending,
     args::Format,
@@ -51,7 +52,7 @@ impl Row for Number {
             Some(value) if value.fract() == 0.0 && value >= 0.0 => Cell::Count(value as u64),
             value => Cell::Value(value),
         };
-        vec![Cell::Text(self.number.to_owned()), value, Cell::Text(self.how.clone())]
+        vec![Cell::Text(self.number.to_owned()), value, Cell::Long(self.how.clone())]
     }
 }
 
@@ -64,7 +65,8 @@ pub(super) fn run(selected: &Selected, word: &str, format: Format) -> Result<End
         message(&format!("{word}: no such term in what is selected and listed"));
         return Ok(Ending::NothingFound);
     };
-    let numbers = numbers(&view, term);
+    let mut numbers = numbers(&view, term);
+    numbers.extend(damage(selected, &view, term));
     let explanation = Explanation {
         selection: &selected.description,
         counting: selected.counting,
@@ -130,6 +132,17 @@ fn numbers(view: &View<'_>, term: u32) -> Vec<Number> {
     numbers.extend(SPREAD.into_iter().map(|measure| dispersion(measure, spread.get(measure))));
     numbers.push(dispersion(Dispersion::Arf, spacing.get(Dispersion::Arf)));
     numbers
+}
+
+/// Says how much of the term looks like a scanner's damage; what is rare shows in the whole archive.
+fn damage<'c>(selected: &'c Selected, view: &View<'c>, term: u32) -> Option<Number> {
+    let whole = selected.corpus.view(&Selection::All, selected.counting);
+    let noise = whole.noise(&NoiseOptions::default()).of_term(view, term)?;
+    let forms = noise.forms.iter().map(|it| format!("{} {}", it.form, grouped(it.count)));
+    let all: Vec<String> = forms.chain(noise.variants.iter().map(merged::variant)).collect();
+    let found = if all.is_empty() { "none found".to_owned() } else { all.join("; ") };
+    let how = format!("{}: {found}", NOISE.formula);
+    Some(Number { number: NOISE.name, value: Score(noise.share), how })
 }
 
 /// The measures of how evenly a term is spread over the documents.

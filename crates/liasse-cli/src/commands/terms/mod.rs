@@ -1,6 +1,7 @@
 //! `liasse terms`: which words, and how often.
 
 mod explain;
+mod merged;
 
 use clap::Args;
 use liasse_analyze::{PER_MILLION, TermList, TermRow, TermsOptions};
@@ -35,8 +36,11 @@ Examples:
   liasse terms --no-stop-words --plot terms.svg")]
 pub(crate) struct TermsArgs {
     /// Say how each number of WORD came about, instead of listing
-    #[arg(long, value_name = "WORD", conflicts_with_all = ["limit", "min_count", "plot"])]
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["limit", "merge_damaged", "min_count", "plot"])]
     explain: Option<String>,
+    /// Count words that a scanner damaged under the word that they are taken for, and name each
+    #[arg(long, conflicts_with = "plot")]
+    merge_damaged: bool,
     /// The most terms to print; as text 20 when it is not given, else all
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -94,6 +98,9 @@ pub(crate) fn run(args: TermsArgs) -> Result<Ending, CliError> {
     let format = args.format.format();
     if let Some(word) = &args.explain {
         return explain::run(&selected, word, format);
+    }
+    if args.merge_damaged {
+        return merged::run(&selected, args.min_count, args.limit, format);
     }
     let view = selected.view();
     let default = if format == Format::Text { DEFAULT_LIMIT } else { usize::MAX };
