@@ -83,9 +83,9 @@ pub struct Counting {
     pub kinds: Kinds,
     /// Leaves the words of the stop lists out of what is listed.
     pub without_stop_words: bool,
-    /// Leaves out how messages end: of each block its last sentences that at least ten different
-    /// messages of the selection end in, of at most 15 tokens (`Sent from my telephone`, a name). A
-    /// block's first sentence stays.
+    /// Leaves out how messages end: the last sentences, or last 4 to 15 tokens, of a block that at least
+    /// ten different messages of the selection end in (`Sent from my telephone`, a name). What a
+    /// message says besides stays, and so does one that says nothing else.
     pub without_closings: bool,
 }
 

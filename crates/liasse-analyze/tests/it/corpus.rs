@@ -397,6 +397,14 @@ fn closings_of_many_messages_are_left_out_on_request() {
     let without = Counting { without_closings: true, ..each };
     // What one message ends in stays, and so does a message that says nothing else.
     assert_eq!(["boat", "telephone", "ann"].map(|word| count(without, word)), [12, 1, 1]);
+    // Without a stop before it, too.
+    let joined: Vec<String> = (0..10)
+        .map(|number| format!("Boat {number} left the old harbour\nSent from my telephone"))
+        .collect();
+    let corpus_of_joined = Corpus::of_texts(&joined, english()).unwrap();
+    let view = corpus_of_joined.view(&Selection::All, without);
+    assert_eq!(counts(&view).get("telephone"), None);
+    assert_eq!(counts(&view).get("boat"), Some(&10));
     // Nine messages are not many.
     let some = Selection::of_documents(&corpus, 0..9);
     assert_eq!(counts(&corpus.view(&some, without)), counts(&corpus.view(&some, each)));
