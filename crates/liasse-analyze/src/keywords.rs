@@ -25,7 +25,7 @@ pub enum Direction {
 /// How keywords are scored and listed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KeywordsOptions {
-    /// The measures, each a column; the rows are sorted by the first.
+    /// The measures, each a column; the rows are sorted by the first, equal ones by the second.
     pub measures: Vec<Keyness>,
     /// The settings of the measures. The number of tests is always the number of words tested.
     pub keyness: KeynessOptions,
@@ -83,7 +83,7 @@ pub struct Keywords<'c> {
     pub reference_documents: u32,
     /// The number of words that were tested.
     pub tested: u64,
-    /// The best first, equal ones in alphabetical order.
+    /// The best first; rows that both measures hold equal are in alphabetical order.
     pub rows: Vec<KeywordRow<'c>>,
 }
 
@@ -142,11 +142,18 @@ impl<'c> View<'c> {
         let count = tested.len() as u64;
         self.sort(&mut tested, options.direction);
         let mut rows = Vec::new();
-        for word in &tested {
+        let same_score = |a: &Tested, b: &Tested| a.score == b.score;
+        for equal in tested.chunk_by_mut(same_score) {
             if rows.len() == options.limit {
                 break;
             }
-            rows.extend(self.keyword_row(reference, word, &measures));
+            self.sort_equal(equal, &measures);
+            for word in equal.iter() {
+                if rows.len() == options.limit {
+                    break;
+                }
+                rows.extend(self.keyword_row(reference, word, &measures));
+            }
         }
         Keywords {
             counting: self.counting(),
@@ -200,6 +207,21 @@ impl<'c> View<'c> {
             )
             .ok();
         }
+    }
+
+    /// Sorts words of one score by the second measure: a bound that many words share, as the
+    /// conservative log ratio's 0, says nothing of their order.
+    fn sort_equal(&self, words: &mut [Tested], measures: &Measures<'_>) {
+        let Some(second) = measures.options.measures.get(1).filter(|_| words.len() > 1) else {
+            return;
+        };
+        if second.counts_documents() {
+            return;
+        }
+        for word in words.iter_mut() {
+            word.score = Score(second.value(&word.counts, &measures.settings));
+        }
+        self.sort(words, measures.options.direction);
     }
 
     fn sort(&self, words: &mut [Tested], direction: Direction) {

@@ -29,10 +29,11 @@ use crate::{
 ///
 /// The part is what the filters and --query select; it is compared with all the rest of the archive,
 /// or with what --against selects, which is in the language of `liasse search`. What both select is
-/// counted in the first alone. The rows are sorted by the first measure, unless told otherwise the
-/// conservative log ratio: how many times more often a word is used here, as a power of 2, at least
-/// and after all words that are tested. Evidence alone (G²) would put common words first that are used
-/// a little more. The p-values of G² are corrected for the number of words as well.
+/// counted in the first alone. The rows are sorted by the first measure, then by the second. Unless
+/// told otherwise the first is the conservative log ratio: how many times more often a word is used
+/// here, as a power of 2, at the least, given how many words are tested. Evidence alone (G²) would put
+/// common words first that are used a little more. The p-values of G² are corrected for the number
+/// of words as well.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -49,7 +50,7 @@ pub(crate) struct KeynessArgs {
     less: bool,
     /// The measures, with commas between them
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = keyness,
-        default_value = "log_ratio_conservative,log_ratio_hardie,g2_4cell_signed")]
+        default_value = "log_ratio_conservative,g2_4cell_signed,log_ratio_hardie")]
     measure: Vec<Keyness>,
     /// How the p-values are corrected
     #[arg(long, value_name = "NAME", value_parser = adjustment, default_value = "holm")]
