@@ -87,6 +87,7 @@ mod collocates;
 mod concordance;
 mod corpus;
 mod correspondence;
+mod count;
 mod keywords;
 pub mod measure;
 #[cfg(feature = "network")]
@@ -108,6 +109,7 @@ pub use corpus::{
     Selection, TermCounts, TokenPlace, View, Words,
 };
 pub use correspondence::{CORRESPONDENCE, CorrespondenceMap, CorrespondenceOptions, MapPoint};
+pub use count::count_terms;
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};

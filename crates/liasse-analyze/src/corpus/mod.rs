@@ -25,6 +25,7 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use liasse_model::DateTime;
 
 pub use build::{BuildOptions, SegmentBuilder};
+pub(crate) use counting::folded;
 pub use counting::{Counting, Duplicates, Kinds, Layer, Words};
 pub use error::{CorpusError, CorpusErrorKind};
 pub use input::{CorpusDocument, CorpusMessage};
@@ -32,6 +33,7 @@ pub use people::People;
 pub use place::TokenPlace;
 pub use segment::SegmentBytes;
 pub use selection::Selection;
+pub(crate) use tokenise::{FormTable, MAX_FORM_BYTES, Tag, head};
 pub(crate) use view::{BlockRange, NOT_LISTED, Occurrence};
 pub use view::{TermCounts, View};
 

@@ -180,7 +180,7 @@ fn language_of_document(document: &CorpusDocument<'_>) -> Option<Language> {
 }
 
 /// Returns the beginning of a text: at most `len` bytes, whole characters.
-fn head(text: &str, len: usize) -> &str {
+pub(crate) fn head(text: &str, len: usize) -> &str {
     let end = (0..=len.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
@@ -195,7 +195,7 @@ pub(crate) struct FormTable {
 }
 
 impl FormTable {
-    fn insert(&mut self, text: &str, tag: Tag) -> u32 {
+    pub(crate) fn insert(&mut self, text: &str, tag: Tag) -> u32 {
         let hash = self.hasher.hash_one((text, tag));
         let (heap, forms) = (&self.heap, &self.forms);
         if let Some(found) = self.table.find(hash, |&id| form(heap, forms, id) == (text, tag)) {

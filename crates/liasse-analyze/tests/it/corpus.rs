@@ -179,7 +179,8 @@ proptest! {
             }
         }
         prop_assert_eq!(view.token_count(), total);
-        prop_assert_eq!(counts(&view), expected);
+        prop_assert_eq!(counts(&view), expected.clone());
+        prop_assert_eq!(liasse_analyze::count_terms(&texts, None), expected.into_iter().collect());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use liasse_analyze::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, SegmentBuilder,
 };
-use liasse_model::Document;
+use liasse_model::{Document, Language};
 use rayon::prelude::*;
 
 use crate::{ArchiveError, ArchiveErrorKind, part::Part};
@@ -20,7 +20,9 @@ pub(super) fn segment_of_part(
     part: &Part,
 ) -> Result<Option<Vec<u8>>, ArchiveError> {
     let fail = |error| failed(part.path(), error);
-    let mut builder = SegmentBuilder::new(Some(before), BuildOptions::default());
+    // What is too short to tell its language is English: `FYI`, `Pls print` have stems too.
+    let options = BuildOptions::default().with_language(Language::English);
+    let mut builder = SegmentBuilder::new(Some(before), options);
     let mut batches = part.document_batches()?;
     loop {
         let round = batches.by_ref().take(ROUND).collect::<Result<Vec<_>, _>>()?;
