@@ -228,8 +228,10 @@ fn chart(view: &View<'_>, other: &View<'_>, options: &KeywordsOptions) -> Chart 
         value: row.scores.first().and_then(|score| score.0).map(|score| score.abs() * sign),
         interval: None,
     };
-    let right = more.rows.iter().map(|row| bar(row, 1.0));
-    let left = less.rows.iter().rev().map(|row| bar(row, -1.0));
+    // A bound of 0 says that nothing is sure, which is no bar.
+    let is_sure = |row: &&KeywordRow<'_>| row.scores.first().and_then(|it| it.0) != Some(0.0);
+    let right = more.rows.iter().filter(is_sure).map(|row| bar(row, 1.0));
+    let left = less.rows.iter().rev().filter(is_sure).map(|row| bar(row, -1.0));
     Chart::Bars(Bars {
         value_title: more.measures.first().map(|info| info.title.to_owned()).unwrap_or_default(),
         sides: Some(("used less".to_owned(), "used more".to_owned())),

@@ -1,12 +1,16 @@
 //! Series and bursts as a figure.
 
-use liasse_analyze::timeline::{BucketUnit, TimeBucket, TimelineOptions};
+use liasse_analyze::timeline::{BucketUnit, TimeBucket, TimeRate, TimelineOptions};
 use liasse_plot::{Burst, Chart, Mark, Measured, Period, Series, TimeSeries};
 
 use super::{WordSeries, bursts::BurstLine, unit};
 
 /// The most periods that are drawn as columns; more are a line.
 const MOST_COLUMNS: usize = 40;
+
+/// The fewest tokens of a period whose interval is drawn: that of a page or two of text reaches so high
+/// that nothing else could be seen.
+pub(super) const MIN_TOKENS: u64 = 10_000;
 
 /// Draws each word as a series, with the bursts underneath.
 pub(super) fn chart(
@@ -24,7 +28,7 @@ pub(super) fn chart(
         period: period(options.unit),
         mark,
         starts: buckets.iter().map(|bucket| bucket.start).collect(),
-        series: series.iter().map(line).collect(),
+        series: series.iter().map(|series| line(series, options.rate)).collect(),
         bursts: bursts.iter().map(|it| burst(it, options.unit)).collect(),
     })
 }
@@ -57,10 +61,13 @@ fn period(unit: BucketUnit) -> Period {
     }
 }
 
-fn line(series: &WordSeries) -> Series {
+fn line(series: &WordSeries, rate: TimeRate) -> Series {
+    let has_interval =
+        |bucket: &TimeBucket| rate != TimeRate::PerMillion || bucket.total >= MIN_TOKENS;
     let measured = |bucket: &TimeBucket| {
         let value = bucket.rate.filter(|_| bucket.has_data())?;
-        Some(Measured { value, interval: bucket.low.zip(bucket.high) })
+        let interval = bucket.low.zip(bucket.high).filter(|_| has_interval(bucket));
+        Some(Measured { value, interval })
     };
     let values = series.series.buckets.iter().map(measured).collect();
     Series { label: series.word.clone(), values }

@@ -16,7 +16,7 @@ use crate::{
     counting::CountingArgs,
     error::CliError,
     filters::FilterArgs,
-    number::counted,
+    number::{counted, grouped},
     output::{Output, message},
     plot_file::PlotArgs,
     selected::Selected,
@@ -179,7 +179,11 @@ pub(crate) fn run(args: TimelineArgs) -> Result<Ending, CliError> {
     }
     let bursts = bursts::of_words(&view, &asked)?;
     let formula = format!("{formula}. {}", bursts::formula());
-    let caption = selected.caption(&view, formula);
+    let mut caption = selected.caption(&view, formula);
+    if options.rate == TimeRate::PerMillion {
+        let least = grouped(chart::MIN_TOKENS);
+        caption.push(format!("No interval is drawn of a period with fewer than {least} tokens."));
+    }
     args.plot.write(&title(&args.words), caption, || chart::chart(&series, &bursts, &options))?;
     let found = series.iter().any(|it| it.series.buckets.iter().any(|bucket| bucket.count > 0));
     Ok(Ending::of(found))
