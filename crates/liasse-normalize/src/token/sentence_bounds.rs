@@ -32,10 +32,10 @@ impl<'a> Bounds<'a> {
     /// Returns where the sentence that begins at `from` ends; a sentence begins where another ended
     /// or behind the blanks there.
     pub(super) fn next(&mut self, from: usize) -> usize {
-        known_bound(self.paragraph, from).unwrap_or_else(|| self.library_bound(from))
+        known_bound(self.paragraph, from).unwrap_or_else(|| self.bound_by_library(from))
     }
 
-    fn library_bound(&mut self, from: usize) -> usize {
+    fn bound_by_library(&mut self, from: usize) -> usize {
         if self.flat.is_empty() {
             self.flat = self.paragraph.replace(['\n', '\r'], " ");
         }

@@ -22,7 +22,7 @@ mod time_series;
 mod uncertainty;
 mod weighting;
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use liasse_testkit::shared_data;
 use serde_json::Value;
@@ -181,4 +181,32 @@ fn a_wrong_value_is_seen() {
         assert!(near(&wrong, &expected, tolerance).is_err(), "{wrong}");
     }
     assert_eq!(json(Some(f64::NAN)), "NaN");
+}
+
+#[test]
+fn every_family_is_checked() {
+    let Some(gold) = Gold::load() else { return };
+    let is_variant = |case: &&Value| case["variant"].as_bool() == Some(true);
+    let families: BTreeSet<&str> =
+        gold.cases().iter().filter_map(|case| case["family"].as_str()).collect();
+    let files = [
+        "association",
+        "clustering",
+        "collocation",
+        "cooccurrence",
+        "correspondence_analysis",
+        "dispersion",
+        "divergence",
+        "keyness",
+        "lexical_diversity",
+        "ngrams",
+        "readability",
+        "similarity",
+        "stemming",
+        "time_series",
+        "uncertainty",
+        "weighting",
+    ];
+    assert_eq!(families, BTreeSet::from(files), "each has a file here that checks it");
+    assert_eq!(gold.cases().len() - gold.cases().iter().filter(is_variant).count(), 585);
 }
