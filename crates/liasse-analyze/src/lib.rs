@@ -54,6 +54,9 @@
 //! | [`View::weighted_terms`] | what a document or a selection is about: tf-idf in the forms of five tools |
 //! | [`View::correspondence`] | words and months, people or documents as points on a map |
 //! | [`View::richness`] | how rich the words are, how hard the texts are to read |
+//! | [`View::noise`] | which words a scanner damaged, and what they are taken for |
+//!
+//! [`count_terms`] counts texts from scratch, where one list of frequencies is all that is asked.
 //!
 //! Each answer carries the rules of counting, its options and, for each measure, a
 //! [`measure::MeasureInfo`]: name, formula, source, and when it is undefined. The formulae

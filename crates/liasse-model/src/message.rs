@@ -18,6 +18,14 @@ pub struct Party {
     pub address: Option<String>,
 }
 
+impl Party {
+    /// Returns what the party is known by: its name, its address or the whole entry, whichever there
+    /// is first.
+    pub fn known_by(&self) -> &str {
+        self.name.as_deref().or(self.address.as_deref()).unwrap_or(&self.raw)
+    }
+}
+
 /// A recipient that the page does not print and the release's context suggests.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -94,14 +94,14 @@ fn of_bodies<'a>(text: &'a str, messages: &'a [Message]) -> Vec<CorpusMessage<'a
 fn of_messages(messages: &[Message]) -> impl Iterator<Item = CorpusMessage<'_>> {
     (0..).zip(messages).map(|(index, message)| CorpusMessage {
         index: Some(index),
-        sender: message.from.as_ref().map(known_by).filter(|sender| !sender.trim().is_empty()),
+        sender: message
+            .from
+            .as_ref()
+            .map(Party::known_by)
+            .filter(|sender| !sender.trim().is_empty()),
         sent: message.sent,
         passages: Vec::new(),
     })
-}
-
-fn known_by(party: &Party) -> &str {
-    party.name.as_deref().or(party.address.as_deref()).unwrap_or(&party.raw)
 }
 
 /// The title, the headings and the paragraphs, each once; an article without paragraphs is all text.

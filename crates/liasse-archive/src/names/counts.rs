@@ -107,7 +107,7 @@ impl NameCounts {
     }
 
     fn contact(&mut self, from: &Party, to: &Party) {
-        let (from, to) = (known_by(from), known_by(to));
+        let (from, to) = (from.known_by(), to.known_by());
         if !from.trim().is_empty() && !to.trim().is_empty() {
             *self.contacts.entry((from.to_owned(), to.to_owned())).or_default() += 1;
         }
@@ -124,11 +124,6 @@ impl NameCounts {
             }
         }
     }
-}
-
-/// Returns what a party is known by: its name, address or entry, whichever comes first.
-fn known_by(party: &Party) -> &str {
-    party.name.as_deref().or(party.address.as_deref()).unwrap_or(&party.raw)
 }
 
 /// Returns the text that people wrote and no message holds; a document without regions is all text.

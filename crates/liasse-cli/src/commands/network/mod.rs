@@ -135,7 +135,7 @@ impl Row for TieLine<'_> {
 struct Answer<'a> {
     selection: &'a str,
     counting: Counting,
-    formulae: [&'a str; 2],
+    formulae: [&'a str; 3],
     #[serde(flatten)]
     network: &'a Network,
 }
@@ -165,7 +165,7 @@ pub(crate) fn run(args: NetworkArgs) -> Result<Ending, CliError> {
     let answer = Answer {
         selection: &selected.description,
         counting: selected.counting,
-        formulae: [STRENGTH, COMMUNITY],
+        formulae: [STRENGTH, BETWEENNESS, COMMUNITY],
         network: &network,
     };
     let mut out = Output::new();
