@@ -98,7 +98,7 @@ const fn star(prefix: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Filters, Query, plan::plan};
+    use crate::{Filters, Query, lower::plan};
 
     #[track_caller]
     fn check(query: &str, expected: &str) {

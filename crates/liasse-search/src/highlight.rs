@@ -4,8 +4,9 @@ use liasse_model::Span;
 
 use crate::{
     Search,
+    lower::plan,
     names::Spellings,
-    plan::{MessageTest, Node, Place, plan},
+    plan::{MessageTest, Node, Place},
     words::{fold_words, next_word},
 };
 

@@ -97,6 +97,7 @@ mod filters;
 mod highlight;
 mod in_flight;
 mod index;
+mod lower;
 mod matching;
 mod messages;
 mod names;

@@ -5,7 +5,8 @@ use liasse_model::{Document, Message, Party};
 use crate::{
     Search,
     entry::each_key,
-    plan::{MessageTest, Node, PartyRole, PartyTest, PartyWords, plan},
+    lower::plan,
+    plan::{MessageTest, Node, PartyRole, PartyTest, PartyWords},
     query::DaySide,
     words::fold_words,
 };

@@ -4,7 +4,7 @@ use crate::{
     error::AtPath,
     evaluate::Segment,
     index::Index,
-    plan::plan,
+    lower::plan,
     rank::{Candidate, order, rank},
     schema::{PART, ROW},
 };

@@ -6,9 +6,10 @@ use crate::{
     error::AtPath,
     evaluate::Segment,
     index::Index,
+    lower::plan,
     messages,
     place::MAX_MESSAGES,
-    plan::{Node, plan},
+    plan::Node,
     positions::{At, intersection, union},
     schema::{PART, ROW},
 };
