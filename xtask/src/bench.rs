@@ -4,8 +4,11 @@ mod compare;
 mod ingest;
 mod measure;
 mod parse;
+mod search;
 
 pub(crate) use measure::{MeasureFlags, measure};
+
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -18,11 +21,13 @@ use crate::{
 /// What to measure.
 #[derive(Args)]
 pub(crate) struct BenchFlags {
-    /// `ingest`, `parse`, or the name of a criterion bench; all criterion benches if left out
+    /// `ingest`, `parse`, `search`, or the name of a criterion bench; all criterion benches if left out
     name: Option<String>,
     /// Measure the corpus of liasse-analyze against plain counting and scikit-learn, in one run
     #[arg(long, conflicts_with_all = ["name", "criterion"])]
     compare: bool,
+    #[command(flatten)]
+    search: search::SearchFlags,
     /// Passed on to criterion: a filter on the scenario, or `--quick`
     #[arg(last = true)]
     criterion: Vec<String>,
@@ -33,9 +38,14 @@ pub(crate) fn run(flags: &BenchFlags) -> Result<(), TaskError> {
     if flags.compare {
         return compare::run();
     }
+    if flags.name.as_deref() != Some("search") && flags.search != search::SearchFlags::default() {
+        return Err(TaskError::new("--archive, --queries and --ten are flags of `search` alone")
+            .next("`cargo xtask bench search` with them"));
+    }
     match flags.name.as_deref() {
         Some("ingest") => ingest::run(),
         Some("parse") => parse::run(),
+        Some("search") => search::run(&flags.search),
         name => criterion(name, &flags.criterion),
     }
 }
@@ -50,7 +60,10 @@ fn criterion(name: Option<&str>, arguments: &[String]) -> Result<(), TaskError> 
             "there is no bench named {}",
             name.unwrap_or("at all")
         ))
-        .next(format!("`cargo xtask bench` with one of: ingest, parse, {}", names.join(", "))));
+        .next(format!(
+            "`cargo xtask bench` with one of: ingest, parse, search, {}",
+            names.join(", ")
+        )));
     }
     for (package, bench) in chosen {
         execute(cargo(["bench", "--package", package, "--bench", bench, "--"]).args(arguments))?;
@@ -67,4 +80,14 @@ fn benches() -> Result<Vec<(String, String)>, TaskError> {
         }
     }
     Ok(benches)
+}
+
+/// Returns an empty folder below the target directory, on the same disk as everything else.
+fn fresh_folder(name: &str) -> Result<PathBuf, TaskError> {
+    let folder = Workspace::load()?.target_directory.join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
+    Ok(folder)
 }

@@ -37,7 +37,7 @@ enum Task {
     Check,
     /// All tests of the workspace, with their count
     Test,
-    /// Criterion benches; `ingest` and `parse` measure the program on the real release
+    /// Criterion benches; `ingest`, `parse` and `search` measure the program on the real release
     Bench(bench::BenchFlags),
     /// Runs the fuzz targets of tests/fuzz
     Fuzz(fuzz::FuzzFlags),

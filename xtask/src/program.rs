@@ -14,9 +14,9 @@ pub(crate) fn liasse() -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-cli", "--bin", "liasse"])
 }
 
-/// Builds the plain tantivy index that `bench ingest` compares with and returns its path.
-pub(crate) fn bare_index() -> Result<PathBuf, TaskError> {
-    build(&["--package", "liasse-tests", "--example", "bare_index"])
+/// Builds a program of `tests/yardsticks` and returns its path.
+pub(crate) fn yardstick(name: &str) -> Result<PathBuf, TaskError> {
+    build(&["--package", "liasse-yardsticks", "--bin", name])
 }
 
 /// Builds what `bench --compare` runs and returns its path.

@@ -7,18 +7,21 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    bench::measure::{Cost, cost},
+    bench::{
+        fresh_folder,
+        measure::{Cost, cost},
+    },
     error::TaskError,
     program,
-    workspace::{Workspace, release_zips},
+    workspace::release_zips,
 };
 
 /// Measures a first ingest, a second one of the same files, and the bare index; prints a table.
 pub(crate) fn run() -> Result<(), TaskError> {
     let zips = release_zips()?;
     let liasse = program::liasse()?;
-    let bare_index = program::bare_index()?;
-    let folder = fresh_folder()?;
+    let bare_index = program::yardstick("bare_index")?;
+    let folder = fresh_folder("bench-ingest")?;
     let archive = folder.join("bench.liasse");
 
     let first = ingest(&folder, &liasse, &zips, &archive)?;
@@ -49,16 +52,6 @@ fn bare(folder: &Path, bare_index: &Path, zips: &[PathBuf]) -> Result<Cost, Task
 fn measured(folder: &Path, program: &Path, arguments: &[String]) -> Result<Cost, TaskError> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     cost(&folder.join("cost.json"), program, &arguments)
-}
-
-/// Returns an empty folder below the target directory, on the same disk as everything else.
-fn fresh_folder() -> Result<PathBuf, TaskError> {
-    let folder = Workspace::load()?.target_directory.join("bench-ingest");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
-    }
-    std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
-    Ok(folder)
 }
 
 fn print(first: Cost, second: Cost, bare: Cost) {

@@ -1,0 +1,180 @@
+//! The figures and, beside each, its goal.
+
+use crate::{
+    engine::View,
+    measure::{Measured, Series},
+    questions::{Kind, Question},
+};
+
+/// A comparison of liasse with another engine, over the questions that both answer.
+struct Comparison {
+    view: View,
+    other: &'static str,
+    goals: &'static [Goal],
+}
+
+/// The most that a figure of liasse may be, as a multiple of the other's.
+struct Goal {
+    figure: &'static str,
+    of: fn(&Times) -> f64,
+    most: f64,
+}
+
+const fn p50(most: f64) -> Goal {
+    Goal { figure: "p50", of: |times| times.percentile(0.50), most }
+}
+
+const fn p99(most: f64) -> Goal {
+    Goal { figure: "p99", of: |times| times.percentile(0.99), most }
+}
+
+const fn mean(most: f64) -> Goal {
+    Goal { figure: "mean", of: Times::mean, most }
+}
+
+const COMPARISONS: [Comparison; 3] = [
+    Comparison { view: View::Columns, other: "tantivy", goals: &[p50(0.5), p99(1.0)] },
+    Comparison { view: View::Snippets, other: "tantivy", goals: &[p50(1.0), p99(1.5)] },
+    Comparison { view: View::Snippets, other: "FTS5", goals: &[mean(0.5)] },
+];
+
+/// The most that a page with all facets may take, in milliseconds.
+const MOST_WITH_FACETS: f64 = 25.0;
+
+/// Prints what each engine took, how they compare, and each kind of query.
+pub(crate) fn print(questions: &[Question], all: &[Series], rounds: usize) {
+    println!(
+        "{} queries, warm, milliseconds of processor time, the least of {rounds} rounds",
+        questions.len()
+    );
+    println!("\n{:<36}{:>8}{:>10}{:>10}{:>10}", "", "queries", "mean", "p50", "p99");
+    for series in all {
+        line(&format!("{}, {}", series.engine, series.view.name()), &times(series, |_| true));
+    }
+    println!();
+    COMPARISONS.iter().for_each(|comparison| compare(comparison, all));
+    if let Some(facets) = find(all, "liasse", View::Facets) {
+        let p99 = times(facets, |_| true).percentile(0.99);
+        println!("liasse, with all facets: p99 {p99:.2} ms (goal: at most {MOST_WITH_FACETS})");
+    }
+    let asked = |kind: Kind| questions.iter().any(|question| question.kind == kind);
+    for (kind, _) in Kind::COUNTS.into_iter().filter(|(kind, _)| asked(*kind)) {
+        print_kind(kind, questions, all);
+    }
+}
+
+/// Prints the bytes of the indexes beside those of the text.
+pub(crate) fn sizes(sizes: &[(&str, u64)], text: u64) {
+    println!();
+    for (name, bytes) in sizes {
+        println!("index of {name}: {bytes} bytes, {:.2} of the text", *bytes as f64 / text as f64);
+    }
+    println!("text: {text} bytes (goal: the index of liasse at most 1.00 of it)");
+}
+
+/// Prints what ten times the documents cost.
+pub(crate) fn ten(once: &[Series], tenfold: &[Series]) {
+    println!(
+        "\n{:<36}{:>8}{:>10}{:>10}{:>10}",
+        "ten times the documents", "queries", "mean", "p50", "p99"
+    );
+    for series in tenfold {
+        let Some(before) = find(once, series.engine, series.view) else { continue };
+        let (before, now) = (times(before, |_| true), times(series, |_| true));
+        line(&format!("{}, {}", series.engine, series.view.name()), &now);
+        for goal in [p50(2.0), p99(9.0)] {
+            let ratio = (goal.of)(&now) / (goal.of)(&before);
+            println!("    {} {ratio:.2} times as long (goal: at most {})", goal.figure, goal.most);
+        }
+    }
+}
+
+fn compare(comparison: &Comparison, all: &[Series]) {
+    let Comparison { view, other, goals } = comparison;
+    let (Some(ours), Some(theirs)) = (find(all, "liasse", *view), find(all, other, *view)) else {
+        return;
+    };
+    let both = |index: usize| answer(ours, index).is_some() && answer(theirs, index).is_some();
+    let (ours, theirs) = (times(ours, both), times(theirs, both));
+    println!("liasse / {other}, {} ({} queries of both):", view.name(), ours.0.len());
+    for goal in *goals {
+        let (our, their) = ((goal.of)(&ours), (goal.of)(&theirs));
+        println!(
+            "    {} {our:.3} / {their:.3} ms = {:.2} (goal: at most {:.1})",
+            goal.figure,
+            our / their,
+            goal.most
+        );
+    }
+}
+
+fn print_kind(kind: Kind, questions: &[Question], all: &[Series]) {
+    println!(
+        "\n{:<36}{:>8}{:>10}{:>10}{:>10}{:>12}",
+        kind.name(),
+        "queries",
+        "mean",
+        "p50",
+        "max",
+        "documents"
+    );
+    let of_kind = |index: usize| questions.get(index).is_some_and(|one| one.kind == kind);
+    for series in all {
+        let times = times(series, of_kind);
+        let name = format!("{}, {}", series.engine, series.view.name());
+        if times.0.is_empty() {
+            println!("{name:<36}{:>8}", "none");
+            continue;
+        }
+        let indexes = (0..series.answers.len()).filter(|index| of_kind(*index));
+        let total: u64 = indexes.filter_map(|index| Some(answer(series, index)?.total)).sum();
+        println!(
+            "{name:<36}{:>8}{:>10.3}{:>10.3}{:>10.3}{total:>12}",
+            times.0.len(),
+            times.mean(),
+            times.percentile(0.5),
+            times.percentile(1.0)
+        );
+    }
+}
+
+fn line(name: &str, times: &Times) {
+    println!(
+        "{name:<36}{:>8}{:>10.3}{:>10.3}{:>10.3}",
+        times.0.len(),
+        times.mean(),
+        times.percentile(0.5),
+        times.percentile(0.99)
+    );
+}
+
+fn find<'a>(all: &'a [Series], engine: &str, view: View) -> Option<&'a Series> {
+    all.iter().find(|series| series.engine == engine && series.view == view)
+}
+
+fn answer(series: &Series, index: usize) -> Option<Measured> {
+    series.answers.get(index).copied().flatten()
+}
+
+/// Milliseconds, sorted.
+struct Times(Vec<f64>);
+
+fn times(series: &Series, chosen: impl Fn(usize) -> bool) -> Times {
+    let answers = (0..series.answers.len()).filter(|index| chosen(*index));
+    let milliseconds = answers.filter_map(|index| Some(answer(series, index)?.milliseconds));
+    let mut times: Vec<f64> = milliseconds.collect();
+    times.sort_by(f64::total_cmp);
+    Times(times)
+}
+
+impl Times {
+    fn mean(&self) -> f64 {
+        self.0.iter().sum::<f64>() / self.0.len() as f64
+    }
+
+    /// Returns the smallest time that this share of the queries does not exceed.
+    fn percentile(&self, share: f64) -> f64 {
+        let rank = (share * self.0.len() as f64).ceil() as usize;
+        self.0.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+    }
+}
