@@ -87,6 +87,7 @@ mod mapped;
 mod names;
 mod parquet_file;
 mod part;
+mod provenance;
 mod space;
 mod state;
 mod verify;
@@ -97,8 +98,10 @@ pub use corpus::CorpusStep;
 pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
+pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
 pub use names::{ArchiveNames, NameCandidate, NamesStep, ResolvedName, SpellingUse};
+pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use verify::{Finding, Verification};
 pub use writer::ArchiveWriter;
 

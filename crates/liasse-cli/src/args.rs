@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::commands::{
     collocates::CollocatesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs,
     names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
-    search::SearchArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs,
+    search::SearchArgs, serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs,
     verify::VerifyArgs,
 };
 
@@ -40,6 +40,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Ingest(IngestArgs),
+    Serve(ServeArgs),
     Search(SearchArgs),
     Show(ShowArgs),
     Terms(TermsArgs),

@@ -9,6 +9,7 @@ pub(crate) mod network;
 pub(crate) mod parse;
 pub(crate) mod schema;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod terms;
 pub(crate) mod timeline;
@@ -22,6 +23,7 @@ use crate::{Ending, args::Command, error::CliError};
 pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
     match command {
         Command::Ingest(args) => ingest::run(&args),
+        Command::Serve(args) => serve::run(args),
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(&args),
         Command::Collocates(args) => collocates::run(args),

@@ -8,6 +8,7 @@ fn the_reference_is_the_help() {
     let mut reference = run(&["--help"]).out;
     for command in [
         "ingest",
+        "serve",
         "search",
         "show",
         "terms",

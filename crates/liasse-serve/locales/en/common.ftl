@@ -1,0 +1,22 @@
+# The frame of every page.
+nav-label = Main
+nav-home = At a glance
+nav-search = Search
+nav-names = Names
+nav-terms = Words
+nav-network = Network
+nav-saved = Saved
+nav-about = About
+nav-help = Help
+skip-to-content = Skip to the content
+search-label = Search the archive
+search-placeholder = words, "a phrase", from:name
+search-button = Search
+footer-local = This page comes from your own machine. Nothing that you read or look for leaves it.
+footer-choices = Language and colours
+theme-system = Colours of the system
+theme-light = Light
+theme-dark = Dark
+pager-label = Pages
+pager-first = First page
+pager-next = Next page

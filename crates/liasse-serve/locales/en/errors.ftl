@@ -1,0 +1,43 @@
+errors-parameter = This address asks for something that does not exist
+errors-parameter-name = Parameter:
+errors-found = Found:
+errors-expected-none = Expected no parameter: this page takes none.
+errors-expected-name = Expected one of the parameters that this page takes: { $names }.
+errors-expected-choice = Expected one of: { $choices }.
+errors-expected-day = Expected a day that exists, a month or a year, such as 2013-01-15, 2013-01 or 2013.
+errors-expected-number = Expected a whole number from { $least } to { $most }.
+errors-expected-bytes = Expected at most { $most } bytes; shorten it.
+errors-expected-times = Expected it at most { $most ->
+    [one] once
+   *[other] { $most } times
+}.
+errors-expected-cursor = Expected a place in this very list, as its link to the next page gives; begin again at the first page.
+errors-no-page = There is no page at this address
+errors-no-page-detail = Check the address, or go on from the first page.
+errors-not-found = This is not in the archive
+errors-not-found-detail = Nothing in the archive has this id. It may have been copied in part, or belong to another archive.
+errors-method = This address does not take that method
+errors-method-detail = Pages are read with GET; forms are sent with POST by the pages that show them.
+errors-too-long = This address is too long
+errors-too-long-detail = Expected at most { $most } bytes and 256 parameters; ask for less at once.
+errors-too-large = Too much was sent
+errors-too-large-detail = Expected at most { $most } bytes.
+errors-media-type = What was sent is in a form that is not read
+errors-media-type-detail = Expected a form of these pages or JSON, not compressed.
+errors-too-slow = The request did not arrive in time
+errors-too-slow-detail = Send it again.
+errors-host = This server does not answer under that name
+errors-host-detail = Open the address that liasse printed when it started. Other names are refused, so that no web page can pretend to be this one.
+errors-origin = Another site sent this request
+errors-origin-detail = Changes are only taken from pages of this server. Open the page here and try again.
+errors-token = This form is from an earlier start of the program
+errors-token-detail = Nothing was changed. Go back, load the page again and send the form once more.
+errors-busy = Too many questions at once
+errors-busy-detail = Wait a moment and load the page again.
+errors-time-limit = This question takes too long
+errors-time-limit-detail = Narrow it: more words, fewer letters left open by *, or a shorter time.
+errors-archive = The archive cannot be read
+errors-archive-detail = The command “liasse verify” says what is damaged or missing. What was committed before may still be whole.
+errors-archive-index-detail = The search index does not fit the documents. The documents themselves are safe; the next “liasse ingest” with any path builds it again.
+errors-broken = Something went wrong in the program
+errors-broken-detail = The archive was not changed. Load the page again; if it comes back, please report the address above together with the version on the About page.

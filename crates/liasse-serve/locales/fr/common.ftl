@@ -1,0 +1,22 @@
+# Le cadre de chaque page.
+nav-label = Principal
+nav-home = En un coup d’œil
+nav-search = Recherche
+nav-names = Noms
+nav-terms = Mots
+nav-network = Réseau
+nav-saved = Gardé
+nav-about = À propos
+nav-help = Aide
+skip-to-content = Aller au contenu
+search-label = Chercher dans l’archive
+search-placeholder = des mots, "une expression", from:nom
+search-button = Chercher
+footer-local = Cette page vient de votre propre machine. Rien de ce que vous lisez ou cherchez n’en sort.
+footer-choices = Langue et couleurs
+theme-system = Couleurs du système
+theme-light = Clair
+theme-dark = Sombre
+pager-label = Pages
+pager-first = Première page
+pager-next = Page suivante

@@ -1,0 +1,43 @@
+errors-parameter = Cette adresse demande quelque chose qui n’existe pas
+errors-parameter-name = Paramètre :
+errors-found = Trouvé :
+errors-expected-none = Aucun paramètre n’était attendu : cette page n’en prend pas.
+errors-expected-name = Attendu : l’un des paramètres que prend cette page, à savoir { $names }.
+errors-expected-choice = Attendu : l’une des valeurs suivantes, { $choices }.
+errors-expected-day = Attendu : un jour qui existe, un mois ou une année, par exemple 2013-01-15, 2013-01 ou 2013.
+errors-expected-number = Attendu : un nombre entier de { $least } à { $most }.
+errors-expected-bytes = Attendu : { $most } octets au plus ; raccourcissez-le.
+errors-expected-times = Attendu : { $most ->
+    [one] une fois au plus
+   *[other] { $most } fois au plus
+}.
+errors-expected-cursor = Attendu : un endroit de cette même liste, tel que le donne le lien vers la page suivante ; reprenez à la première page.
+errors-no-page = Il n’y a pas de page à cette adresse
+errors-no-page-detail = Vérifiez l’adresse, ou repartez de la première page.
+errors-not-found = Cela ne se trouve pas dans l’archive
+errors-not-found-detail = Rien dans l’archive ne porte cet identifiant. Il a peut-être été copié en partie, ou vient d’une autre archive.
+errors-method = Cette adresse n’accepte pas cette méthode
+errors-method-detail = Les pages se lisent avec GET ; les formulaires s’envoient avec POST depuis les pages qui les montrent.
+errors-too-long = Cette adresse est trop longue
+errors-too-long-detail = Attendu : { $most } octets et 256 paramètres au plus ; demandez moins à la fois.
+errors-too-large = L’envoi est trop volumineux
+errors-too-large-detail = Attendu : { $most } octets au plus.
+errors-media-type = L’envoi est dans une forme qui n’est pas lue
+errors-media-type-detail = Attendu : un formulaire de ces pages ou du JSON, sans compression.
+errors-too-slow = La requête n’est pas arrivée à temps
+errors-too-slow-detail = Envoyez-la de nouveau.
+errors-host = Ce serveur ne répond pas sous ce nom
+errors-host-detail = Ouvrez l’adresse que liasse a affichée au démarrage. Les autres noms sont refusés, pour qu’aucune page web ne puisse se faire passer pour celle-ci.
+errors-origin = Un autre site a envoyé cette requête
+errors-origin-detail = Seules les pages de ce serveur peuvent demander un changement. Ouvrez la page ici et recommencez.
+errors-token = Ce formulaire date d’un démarrage précédent du logiciel
+errors-token-detail = Rien n’a été changé. Revenez en arrière, rechargez la page et renvoyez le formulaire.
+errors-busy = Trop de questions à la fois
+errors-busy-detail = Patientez un instant, puis rechargez la page.
+errors-time-limit = Cette question prend trop de temps
+errors-time-limit-detail = Resserrez-la : davantage de mots, moins de lettres laissées libres par *, ou une période plus courte.
+errors-archive = L’archive ne peut pas être lue
+errors-archive-detail = La commande « liasse verify » dit ce qui est abîmé ou manquant. Ce qui a été validé auparavant est peut-être intact.
+errors-archive-index-detail = L’index de recherche ne correspond pas aux documents. Les documents eux-mêmes sont saufs ; le prochain « liasse ingest », avec n’importe quel chemin, le reconstruit.
+errors-broken = Le logiciel a rencontré un problème
+errors-broken-detail = L’archive n’a pas été modifiée. Rechargez la page ; si cela se reproduit, signalez l’adresse ci-dessus avec la version indiquée sur la page À propos.

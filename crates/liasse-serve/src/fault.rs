@@ -1,0 +1,236 @@
+//! Why a request gets no answer, as a page for people and as problem details (RFC 9457) for programs.
+
+use axum::{
+    body::Body,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use liasse_archive::{ArchiveError, ArchiveErrorKind};
+use liasse_search::SearchError;
+
+use crate::language::Words;
+
+/// The longest piece of a wrong value that is shown again.
+const SHOWN_CHARACTERS: usize = 200;
+
+/// Why a request gets no answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Fault {
+    /// A parameter has a value that it does not take, or does not exist.
+    Parameter { name: String, found: String, expected: Expected },
+    /// Nothing is at this address.
+    NoPage,
+    /// There is no document, name or other thing with this id.
+    NotFound { id: String },
+    /// The address takes other methods.
+    Method,
+    /// The address is longer than this many bytes, or has too many parameters.
+    TooLong(usize),
+    /// The body is larger than this many bytes.
+    TooLarge(usize),
+    /// The body is in a form that is not read.
+    MediaType,
+    /// The body did not come in time.
+    TooSlow,
+    /// The request names another host than this server's.
+    Host(String),
+    /// Another site sent the request.
+    Origin,
+    /// The form is not one that this server gave out.
+    Token,
+    /// Too many questions are being answered.
+    Busy,
+    /// The answer took too long.
+    TimeLimit,
+    /// The archive cannot be read.
+    Archive { message: String, index: bool },
+    /// The program is at fault.
+    Broken,
+}
+
+/// What a parameter takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    NameAmong(Vec<&'static str>),
+    OneOf(Vec<&'static str>),
+    Day,
+    Number(usize, usize),
+    /// At most so many bytes.
+    Bytes(usize),
+    /// At most so many times.
+    Times(usize),
+    /// A cursor that a page of results gave out.
+    Cursor,
+}
+
+impl Fault {
+    /// Returns a fault about a parameter, with as much of its value as can be shown.
+    pub(crate) fn parameter(name: &str, found: &str, expected: Expected) -> Self {
+        let cut = |text: &str| text.chars().take(SHOWN_CHARACTERS).collect();
+        Fault::Parameter { name: cut(name), found: cut(found), expected }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Fault::Parameter { .. } => StatusCode::BAD_REQUEST,
+            Fault::NoPage | Fault::NotFound { .. } => StatusCode::NOT_FOUND,
+            Fault::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Fault::TooLong(_) => StatusCode::URI_TOO_LONG,
+            Fault::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Fault::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Fault::Host(_) => StatusCode::MISDIRECTED_REQUEST,
+            Fault::Origin | Fault::Token => StatusCode::FORBIDDEN,
+            // The question asks too much; the server is well.
+            Fault::TimeLimit => StatusCode::UNPROCESSABLE_ENTITY,
+            Fault::Busy | Fault::Archive { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Returns the last part of the problem's `type`, which never changes.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Fault::Parameter { .. } => "parameter",
+            Fault::NoPage => "no-page",
+            Fault::NotFound { .. } => "not-found",
+            Fault::Method => "method",
+            Fault::TooLong(_) => "too-long",
+            Fault::TooLarge(_) => "too-large",
+            Fault::MediaType => "media-type",
+            Fault::TooSlow => "too-slow",
+            Fault::Host(_) => "host",
+            Fault::Origin => "origin",
+            Fault::Token => "token",
+            Fault::Busy => "busy",
+            Fault::TimeLimit => "time-limit",
+            Fault::Archive { .. } => "archive",
+            Fault::Broken => "broken",
+        }
+    }
+
+    /// Says in a few words what is wrong.
+    pub(crate) fn title(&self, words: Words) -> String {
+        let key = match self {
+            Fault::Parameter { .. } => "errors-parameter",
+            Fault::NoPage => "errors-no-page",
+            Fault::NotFound { .. } => "errors-not-found",
+            Fault::Method => "errors-method",
+            Fault::TooLong(_) => "errors-too-long",
+            Fault::TooLarge(_) => "errors-too-large",
+            Fault::MediaType => "errors-media-type",
+            Fault::TooSlow => "errors-too-slow",
+            Fault::Host(_) => "errors-host",
+            Fault::Origin => "errors-origin",
+            Fault::Token => "errors-token",
+            Fault::Busy => "errors-busy",
+            Fault::TimeLimit => "errors-time-limit",
+            Fault::Archive { .. } => "errors-archive",
+            Fault::Broken => "errors-broken",
+        };
+        words.say(key).into_owned()
+    }
+
+    /// Says what was expected and what can be done.
+    pub(crate) fn detail(&self, words: Words) -> String {
+        let said = match self {
+            Fault::Parameter { expected, .. } => return expected.say(words),
+            Fault::NoPage => words.say("errors-no-page-detail"),
+            Fault::NotFound { .. } => words.say("errors-not-found-detail"),
+            Fault::Method => words.say("errors-method-detail"),
+            Fault::TooLong(most) => {
+                words.say_with("errors-too-long-detail", &[("most", (*most).into())])
+            }
+            Fault::TooLarge(most) => {
+                words.say_with("errors-too-large-detail", &[("most", (*most).into())])
+            }
+            Fault::MediaType => words.say("errors-media-type-detail"),
+            Fault::TooSlow => words.say("errors-too-slow-detail"),
+            Fault::Host(_) => words.say("errors-host-detail"),
+            Fault::Origin => words.say("errors-origin-detail"),
+            Fault::Token => words.say("errors-token-detail"),
+            Fault::Busy => words.say("errors-busy-detail"),
+            Fault::TimeLimit => words.say("errors-time-limit-detail"),
+            Fault::Archive { index: true, .. } => words.say("errors-archive-index-detail"),
+            Fault::Archive { .. } => words.say("errors-archive-detail"),
+            Fault::Broken => words.say("errors-broken-detail"),
+        };
+        said.into_owned()
+    }
+
+    /// Returns what the request or the archive says about it, which is shown as it is.
+    pub(crate) fn found(&self) -> Option<&str> {
+        match self {
+            Fault::Parameter { found, .. } => Some(found),
+            Fault::NotFound { id } => Some(id),
+            Fault::Host(host) => Some(host),
+            Fault::Archive { message, .. } => Some(message),
+            _ => None,
+        }
+    }
+}
+
+impl Expected {
+    fn say(&self, words: Words) -> String {
+        let said = match self {
+            Expected::NameAmong(names) if names.is_empty() => words.say("errors-expected-none"),
+            Expected::NameAmong(names) => {
+                words.say_with("errors-expected-name", &[("names", names.join(", ").into())])
+            }
+            Expected::OneOf(choices) => {
+                words.say_with("errors-expected-choice", &[("choices", choices.join(", ").into())])
+            }
+            Expected::Day => words.say("errors-expected-day"),
+            Expected::Number(least, most) => words.say_with(
+                "errors-expected-number",
+                &[("least", (*least).into()), ("most", (*most).into())],
+            ),
+            Expected::Bytes(most) => {
+                words.say_with("errors-expected-bytes", &[("most", (*most).into())])
+            }
+            Expected::Times(most) => {
+                words.say_with("errors-expected-times", &[("most", (*most).into())])
+            }
+            Expected::Cursor => words.say("errors-expected-cursor"),
+        };
+        said.into_owned()
+    }
+}
+
+/// The answer is empty and carries the fault: the layer around all routes knows whether a page or
+/// a problem is wanted, and in which language.
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.status();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<ArchiveError> for Fault {
+    fn from(error: ArchiveError) -> Self {
+        let index = error.kind() == ArchiveErrorKind::IndexBehind;
+        Fault::Archive { message: with_causes(&error), index }
+    }
+}
+
+impl From<SearchError> for Fault {
+    fn from(error: SearchError) -> Self {
+        Fault::Archive { message: with_causes(&error), index: true }
+    }
+}
+
+/// Makes one sentence of an error and its causes.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !message.contains(&more) {
+            message = format!("{message}: {more}");
+        }
+        cause = error.source();
+    }
+    message
+}

@@ -1,0 +1,138 @@
+//! The reading room: the archive's last commit, and the work that is done on it.
+//!
+//! Questions are answered on threads of their own, a bounded number at once, each within its time.
+//! A reader of one commit is shared by all who ask while it is the last; a newer commit gets a new
+//! reader, and those who still read the older one are not disturbed.
+
+mod reader;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+
+use liasse_archive::ArchiveError;
+use tokio::{
+    sync::Semaphore,
+    task::spawn_blocking,
+    time::{timeout, timeout_at},
+};
+
+pub(crate) use self::reader::Reader;
+use crate::fault::Fault;
+
+/// How long a question waits for its turn.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// The archive and the turns to work on it.
+pub(crate) struct Room {
+    folder: PathBuf,
+    current: Mutex<Current>,
+    turns: Arc<Semaphore>,
+}
+
+struct Current {
+    reader: Option<Arc<Reader>>,
+    manifest: Option<Manifest>,
+}
+
+/// What a manifest is known by without reading it: each commit replaces the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Manifest {
+    modified: SystemTime,
+    bytes: u64,
+}
+
+fn manifest_of(folder: &Path) -> Option<Manifest> {
+    let metadata = std::fs::metadata(folder.join("archive.json")).ok()?;
+    Some(Manifest { modified: metadata.modified().ok()?, bytes: metadata.len() })
+}
+
+/// Tells work under way that nobody waits for it any more.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Returns the flag, which is `true` once the work should end.
+    pub(crate) fn flag(&self) -> &AtomicBool {
+        &self.0
+    }
+}
+
+impl Room {
+    /// Makes the room of an archive folder and opens it. Where it is not there yet because an
+    /// ingest is about to make it, `is_growing` says so, and the first question opens it.
+    pub(crate) fn new(
+        folder: &Path,
+        at_once: usize,
+        is_growing: bool,
+    ) -> Result<Self, ArchiveError> {
+        let manifest = manifest_of(folder);
+        let reader = match Reader::open(folder) {
+            Ok(reader) => Some(Arc::new(reader)),
+            Err(_) if is_growing => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Self {
+            folder: folder.to_owned(),
+            current: Mutex::new(Current { reader, manifest }),
+            turns: Arc::new(Semaphore::new(at_once.max(1))),
+        })
+    }
+
+    /// Returns the archive's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Does work on the last commit, away from the threads that serve connections.
+    ///
+    /// # Errors
+    /// [`Fault::Busy`] when no turn comes, [`Fault::TimeLimit`] when the work takes longer than
+    /// `limit`, [`Fault::Broken`] when it panics, and its own faults.
+    pub(crate) async fn ask<T, F>(self: &Arc<Self>, limit: Duration, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Reader, &Stop) -> Result<T, Fault> + Send + 'static,
+    {
+        let turn = timeout(WAIT, Arc::clone(&self.turns).acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else { return Err(Fault::Busy) };
+        let (room, stop) = (Arc::clone(self), Stop::default());
+        let seen = stop.clone();
+        let deadline = tokio::time::Instant::now() + limit;
+        let task = spawn_blocking(move || {
+            let result = catch_unwind(AssertUnwindSafe(|| work(&*room.reader()?, &seen)));
+            // The turn ends with the work, also when nobody waits for it any more.
+            drop(turn);
+            result.unwrap_or(Err(Fault::Broken))
+        });
+        match timeout_at(deadline, task).await {
+            Ok(result) => result.unwrap_or(Err(Fault::Broken)),
+            Err(_) => {
+                stop.0.store(true, Ordering::Relaxed);
+                Err(Fault::TimeLimit)
+            }
+        }
+    }
+
+    /// Returns a reader of the last commit.
+    pub(crate) fn reader(&self) -> Result<Arc<Reader>, ArchiveError> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reader) = &current.reader {
+            let manifest = manifest_of(&self.folder);
+            if manifest == current.manifest {
+                return Ok(Arc::clone(reader));
+            }
+        }
+        // Looked at before the archive is opened: a commit in between is seen the next time.
+        current.manifest = manifest_of(&self.folder);
+        let reader = Arc::new(Reader::open(&self.folder)?);
+        current.reader = Some(Arc::clone(&reader));
+        Ok(reader)
+    }
+}

@@ -1,0 +1,26 @@
+//! The page that tells why there is no answer, and what to do.
+
+use maud::html;
+
+use crate::{
+    fault::Fault,
+    page::{Page, Section, shown},
+    visit::Visit,
+};
+
+pub(crate) fn page(fault: &Fault, visit: &Visit) -> Page {
+    let words = visit.words;
+    let main = html! {
+        div.notice role="alert" {
+            @if let Fault::Parameter { name, .. } = fault {
+                p { (words.say("errors-parameter-name")) " " code { (shown(name)) } }
+            }
+            @if let Some(found) = fault.found() {
+                p { (words.say("errors-found")) " " q { (shown(found)) } }
+            }
+            p { (fault.detail(words)) }
+        }
+        p { a href="/help" { (words.say("nav-help")) } " · " a href="/" { (words.say("nav-home")) } }
+    };
+    Page::new(fault.title(words), Section::Other, main)
+}

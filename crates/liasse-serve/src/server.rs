@@ -1,0 +1,95 @@
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::Path,
+    sync::Arc,
+    thread,
+};
+
+use tokio::{runtime, sync::watch};
+
+use crate::{ServeError, app::App, app::router, listen};
+
+/// How an archive is served.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ServeOptions {
+    /// The address to listen at; port 0 takes any that is free.
+    pub listen: SocketAddr,
+}
+
+impl Default for ServeOptions {
+    /// Returns port 2016 of this machine, for this machine alone.
+    fn default() -> Self {
+        Self { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 2016)) }
+    }
+}
+
+impl ServeOptions {
+    /// Listens at another address; port 0 takes any that is free.
+    pub fn at(mut self, listen: SocketAddr) -> Self {
+        self.listen = listen;
+        self
+    }
+}
+
+/// An archive about to be served: the address is taken, nothing is answered yet.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    app: Arc<App>,
+    stop: watch::Sender<bool>,
+}
+
+/// Ends a server from elsewhere.
+#[derive(Clone, Debug)]
+pub struct Stopper(watch::Sender<bool>);
+
+impl Stopper {
+    /// Lets the server end: what is being answered is answered, nothing new is taken.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Server {
+    /// Opens an archive and takes the address.
+    ///
+    /// # Errors
+    /// When the archive cannot be opened, or when the address cannot be had.
+    pub fn open(archive: &Path, options: ServeOptions) -> Result<Self, ServeError> {
+        let app = App::new(archive, questions_at_once(), false)?;
+        let taking = || format!("listen at {}", options.listen);
+        let listener =
+            TcpListener::bind(options.listen).map_err(|error| ServeError::io(taking(), error))?;
+        let address = listener.local_addr().map_err(|error| ServeError::io(taking(), error))?;
+        listener.set_nonblocking(true).map_err(|error| ServeError::io(taking(), error))?;
+        Ok(Self { listener, address, app: Arc::new(app), stop: watch::Sender::new(false) })
+    }
+
+    /// Returns the address of the first page.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Returns what ends this server.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.stop.clone())
+    }
+
+    /// Serves until a [`Stopper`] ends it.
+    ///
+    /// # Errors
+    /// When the system refuses threads or the socket.
+    pub fn run(self) -> Result<(), ServeError> {
+        let runtime = runtime::Builder::new_multi_thread()
+            .enable_all()
+            .thread_name("liasse-serve")
+            .build()
+            .map_err(|error| ServeError::io("start the threads that serve", error))?;
+        runtime.block_on(listen::serve(self.listener, router(self.app), self.stop.subscribe()))
+    }
+}
+
+fn questions_at_once() -> usize {
+    thread::available_parallelism().map_or(2, usize::from) * 2
+}
