@@ -164,6 +164,17 @@ impl DateTime {
         });
         days * 86_400 + seconds
     }
+
+    /// Returns the time that is so many seconds after 1970-01-01T00:00:00 of the local clock, its
+    /// hour known; `None` outside of the years that a [`Date`] has.
+    pub fn from_local_seconds(seconds: i64) -> Option<Self> {
+        let days = seconds.div_euclid(86_400);
+        let date = Date(civil::Date::constant(1970, 1, 1)).add_days(i32::try_from(days).ok()?)?;
+        let within = u32::try_from(seconds.rem_euclid(86_400)).ok()?;
+        let part = |number: u32| u8::try_from(number).ok();
+        let time = Time::new(part(within / 3600)?, part(within / 60 % 60)?, part(within % 60)?)?;
+        Some(Self { date, time: Some(time) })
+    }
 }
 
 impl From<Date> for DateTime {

@@ -3,6 +3,7 @@
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::{
+    matcher::MESSAGE_GAP,
     place::{MESSAGE_END, PARTY_END, Place},
     words::next_word,
 };
@@ -45,10 +46,13 @@ impl TokenStream for TextStream<'_> {
         let Some(span) = next_word(self.text, self.offset, &mut self.token.text) else {
             return false;
         };
+        let between = self.text.as_bytes().get(self.offset..span.start).unwrap_or_default();
+        let ends = between.iter().filter(|byte| char::from(**byte) == MESSAGE_END).count();
         self.offset = span.end;
         self.token.offset_from = span.start;
         self.token.offset_to = span.end;
-        self.token.position = self.token.position.wrapping_add(1);
+        let step = 1 + ends.min(1) * MESSAGE_GAP as usize;
+        self.token.position = self.token.position.wrapping_add(step);
         true
     }
 

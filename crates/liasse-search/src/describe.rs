@@ -4,6 +4,7 @@ use crate::{
     names::{NameTest, Spellings},
     plan::{IdTest, MessageTest, Node, PartyRole, PartyTest, PartyWords, Place, Words},
     query::DaySide,
+    word_test::{PatternSource, WordTest},
 };
 
 /// Says what a document must have, in the words that are looked for.
@@ -15,6 +16,12 @@ pub(crate) fn describe(node: &Node) -> String {
         Node::Not(part) => format!("NOT {}", part_of(part)),
         Node::Words(words) => describe_words(words),
         Node::Name(name) => describe_name(name),
+        Node::Near(near) => {
+            let parts = near.parts.iter().map(|words| side_by_side(words));
+            parts.collect::<Vec<_>>().join(&format!(" NEAR/{} ", near.distance))
+        }
+        Node::Exact(exact) => format!("exactly {:?}", exact.text),
+        Node::Flag(flag) => format!("has {}", flag.word()),
         Node::Id(IdTest { id, prefix }) => format!("id {id}{}", star(*prefix)),
         Node::Message(tests) => {
             let tests: Vec<String> = tests.iter().map(describe_test).collect();
@@ -47,12 +54,13 @@ fn describe_words(words: &Words) -> String {
         Place::Release => "release ",
         Place::Exemption => "exemption ",
         Place::Kind => "kind ",
+        Place::Language => "language ",
     };
-    format!("{place}{}", side_by_side(&words.words, words.prefix))
+    format!("{place}{}", side_by_side(&words.words))
 }
 
-fn describe_name(NameTest { words, prefix, spellings }: &NameTest) -> String {
-    format!("name {}{}", side_by_side(words, *prefix), describe_spellings(spellings.as_ref()))
+fn describe_name(NameTest { words, spellings }: &NameTest) -> String {
+    format!("name {}{}", side_by_side(words), describe_spellings(spellings.as_ref()))
 }
 
 /// The spellings that are named; the others are counted.
@@ -69,9 +77,18 @@ fn describe_spellings(spellings: Option<&Spellings>) -> String {
     format!(": {name}{}{rest}", first.collect::<String>())
 }
 
-fn side_by_side(words: &[String], prefix: bool) -> String {
+fn side_by_side(words: &[WordTest]) -> String {
+    let shown = |test: &WordTest| match test {
+        WordTest::Is(word) => word.clone(),
+        WordTest::Begins(word) => format!("{word}*"),
+        WordTest::Fits(pattern) => match pattern.source() {
+            PatternSource::Wild(pattern) => pattern.clone(),
+            PatternSource::Like { word, distance } => format!("{word}~{distance}"),
+            PatternSource::Regex(pattern) => format!("/{pattern}/"),
+        },
+    };
     let quote = if words.len() > 1 { "\"" } else { "" };
-    format!("{quote}{}{}{quote}", words.join(" "), star(prefix))
+    format!("{quote}{}{quote}", words.iter().map(shown).collect::<Vec<_>>().join(" "))
 }
 
 fn describe_test(test: &MessageTest) -> String {
@@ -83,7 +100,7 @@ fn describe_test(test: &MessageTest) -> String {
                 PartyRole::Cc => "copied to",
                 PartyRole::With => "from or to",
             };
-            let piece = |piece: &PartyWords| side_by_side(&piece.words, piece.prefix);
+            let piece = |piece: &PartyWords| side_by_side(&piece.words);
             let pieces = pieces.iter().map(piece).collect::<Vec<_>>().join(" ");
             format!("{role} {pieces}{}", describe_spellings(spellings.as_ref()))
         }

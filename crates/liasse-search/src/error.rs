@@ -25,6 +25,8 @@ pub enum SearchErrorKind {
     Io,
     /// An option is outside its range.
     Options,
+    /// A [`StopSignal`](crate::StopSignal) ended the search.
+    Stopped,
 }
 
 /// Why the index could not be opened, written or searched.

@@ -5,21 +5,23 @@
 //! is what makes a result the same for any number of threads and segments.
 
 use tantivy::{
-    DocSet as _, Searcher, TERMINATED, Term,
+    DocId, DocSet as _, Searcher, TERMINATED, Term,
     index::SegmentReader,
-    postings::Postings,
+    postings::{Postings, TermInfo},
     query::{EnableScoring, PhraseQuery, Query as TantivyQuery, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
 use crate::{
-    SearchError,
+    SearchError, StopSignal,
+    columns::Columns,
     doc_set::DocSet,
     error::AtPath,
     index::Index,
     messages,
-    plan::{IdTest, Node, Place, Words},
-    positions,
+    plan::{IdTest, Near, Node, Place, Words},
+    positions::{self, At, Extent},
+    word_test::WordTest,
 };
 
 /// A segment of an index, and what is needed to read it.
@@ -27,9 +29,46 @@ pub(crate) struct Segment<'a> {
     pub(crate) index: &'a Index,
     pub(crate) searcher: &'a Searcher,
     pub(crate) reader: &'a SegmentReader,
+    pub(crate) columns: &'a Columns,
+    /// For each document the number of its group; nothing where copies are not known.
+    pub(crate) copies: &'a [u32],
+    pub(crate) stop: &'a StopSignal,
+}
+
+/// The number of no group.
+pub(crate) const NO_GROUP: u32 = u32::MAX;
+
+/// What fulfils a plan.
+pub(crate) struct Matched {
+    /// The documents, deleted ones among them.
+    pub(crate) documents: DocSet,
+    /// The messages that pass the conditions on messages which the whole plan depends on; `None`
+    /// where there are none.
+    pub(crate) messages: Option<Vec<At>>,
 }
 
 impl Segment<'_> {
+    /// Returns what fulfils a plan.
+    pub(crate) fn matched(&self, plan: &Node) -> Result<Matched, SearchError> {
+        let parts = match plan {
+            Node::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let mut matched = Matched { documents: self.every(), messages: None };
+        for part in parts {
+            let Node::Message(tests) = part else {
+                matched.documents.intersect(&self.documents(part)?);
+                continue;
+            };
+            let messages = messages::passing(self, tests)?;
+            let mut documents = self.none();
+            messages.iter().for_each(|(document, _)| documents.insert(*document));
+            matched.documents.intersect(&documents);
+            matched.messages = Some(messages);
+        }
+        Ok(matched)
+    }
+
     /// Returns the documents that fulfil a condition, deleted ones among them.
     pub(crate) fn documents(&self, node: &Node) -> Result<DocSet, SearchError> {
         match node {
@@ -51,6 +90,17 @@ impl Segment<'_> {
                 let mut set = self.none();
                 let found = name.occurrences(self)?;
                 found.iter().for_each(|(document, _)| set.insert(*document));
+                Ok(set)
+            }
+            Node::Near(near) => self.near(near),
+            Node::Exact(exact) => self.exact(exact),
+            Node::Flag(flag) => {
+                let mut set = self.none();
+                let test = WordTest::Is(flag.word().to_owned());
+                let option = IndexRecordOption::Basic;
+                self.each_posting(self.index.fields.flag, &test, option, |document, _| {
+                    set.insert(document);
+                })?;
                 Ok(set)
             }
             Node::Id(test) => self.with_id(test),
@@ -75,21 +125,47 @@ impl Segment<'_> {
         let mut set = self.none();
         for (field, _) in fields_of(self.index, words.place) {
             match words.words.as_slice() {
-                [word] if words.prefix => self.insert_prefix(field, word, &mut set)?,
-                _ if words.prefix => self.insert_phrase_prefix(field, &words.words, &mut set)?,
-                _ => self.insert_query(field, words, &mut set)?,
+                [test] => {
+                    let option = IndexRecordOption::Basic;
+                    self.each_posting(field, test, option, |document, _| set.insert(document))?;
+                }
+                _ => match words_query(field, words) {
+                    Some(query) => self.insert_query(&*query, &mut set)?,
+                    None => {
+                        let found = positions::of(self, field, &words.words, words.slop)?;
+                        found.iter().for_each(|extent| set.insert(extent.document));
+                    }
+                },
             }
         }
         Ok(set)
     }
 
-    fn insert_query(
+    fn near(&self, near: &Near) -> Result<DocSet, SearchError> {
+        let mut set = self.none();
+        for (field, _) in fields_of(self.index, near.place) {
+            let found = self.near_in(field, near)?;
+            found.iter().flatten().for_each(|extent| set.insert(extent.document));
+        }
+        Ok(set)
+    }
+
+    /// Returns where the parts stand that are near each other in a field.
+    pub(crate) fn near_in(
         &self,
         field: Field,
-        words: &Words,
-        set: &mut DocSet,
-    ) -> Result<(), SearchError> {
-        let Some(query) = words_query(field, words) else { return Ok(()) };
+        near: &Near,
+    ) -> Result<Vec<Vec<Extent>>, SearchError> {
+        let parts = near.parts.iter().map(|words| positions::of(self, field, words, 0));
+        Ok(positions::near(parts.collect::<Result<_, _>>()?, near.distance))
+    }
+
+    /// Returns the number of a document's group of copies.
+    pub(crate) fn group_of(&self, document: DocId) -> Option<u32> {
+        self.copies.get(document as usize).copied().filter(|group| *group != NO_GROUP)
+    }
+
+    fn insert_query(&self, query: &dyn TantivyQuery, set: &mut DocSet) -> Result<(), SearchError> {
         let path = &self.index.path;
         let scoring = EnableScoring::disabled_from_searcher(self.searcher);
         let weight = query.weight(scoring).at(path)?;
@@ -102,83 +178,72 @@ impl Segment<'_> {
         Ok(())
     }
 
-    fn insert_prefix(
-        &self,
-        field: Field,
-        prefix: &str,
-        set: &mut DocSet,
-    ) -> Result<(), SearchError> {
-        self.each_posting_from(field, prefix, IndexRecordOption::Basic, |document, _| {
-            set.insert(document);
-        })
-    }
-
-    fn insert_phrase_prefix(
-        &self,
-        field: Field,
-        words: &[String],
-        set: &mut DocSet,
-    ) -> Result<(), SearchError> {
-        let found = positions::of(self, field, words, true)?;
-        found.iter().for_each(|(document, _)| set.insert(*document));
-        Ok(())
-    }
-
     fn with_id(&self, test: &IdTest) -> Result<DocSet, SearchError> {
         let mut set = self.none();
         for id in [test.id.clone(), test.id.to_ascii_uppercase()] {
-            if test.prefix {
-                self.insert_prefix(self.index.fields.id, &id, &mut set)?;
-            } else {
-                self.each_posting_of(self.index.fields.id, &id, |document, _| {
-                    set.insert(document);
-                })?;
-            }
+            let test = if test.prefix { WordTest::Begins(id) } else { WordTest::Is(id) };
+            let option = IndexRecordOption::Basic;
+            self.each_posting(self.index.fields.id, &test, option, |document, _| {
+                set.insert(document);
+            })?;
         }
         Ok(set)
     }
 
-    /// Calls `visit` with each document and the positions of a word in it.
-    pub(crate) fn each_posting_of(
+    /// Calls `visit` with each document and the positions of each word that passes a test: word by
+    /// word, of each the documents in order. Without positions in `option` there are none.
+    pub(crate) fn each_posting(
         &self,
         field: Field,
-        word: &str,
-        mut visit: impl FnMut(u32, &[u32]),
-    ) -> Result<(), SearchError> {
-        let path = &self.index.path;
-        let inverted = self.reader.inverted_index(field).at(path)?;
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        let term = Term::from_field_text(field, word);
-        if let Some(postings) = inverted.read_postings(&term, option).at(path)? {
-            visit_postings(postings, &mut visit);
-        }
-        Ok(())
-    }
-
-    /// Calls `visit` with each document and the positions of each word that begins with `prefix`.
-    pub(crate) fn each_posting_from(
-        &self,
-        field: Field,
-        prefix: &str,
+        test: &WordTest,
         option: IndexRecordOption,
         mut visit: impl FnMut(u32, &[u32]),
     ) -> Result<(), SearchError> {
         let path = &self.index.path;
         let inverted = self.reader.inverted_index(field).at(path)?;
-        let mut terms = inverted.terms().range().ge(prefix).into_stream().at(path)?;
-        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-            let postings = inverted.read_postings_from_terminfo(terms.value(), option).at(path)?;
-            visit_postings(postings, &mut visit);
+        let mut visit_all = |info: &TermInfo| -> Result<(), SearchError> {
+            self.stop.check(path)?;
+            let postings = inverted.read_postings_from_terminfo(info, option).at(path)?;
+            visit_postings(postings, option.has_positions(), &mut visit);
+            Ok(())
+        };
+        match test {
+            WordTest::Is(word) => {
+                let term = Term::from_field_text(field, word);
+                if let Some(info) = inverted.get_term_info(&term).at(path)? {
+                    visit_all(&info)?;
+                }
+            }
+            WordTest::Begins(beginning) => {
+                let mut terms = inverted.terms().range().ge(beginning).into_stream().at(path)?;
+                while terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
+                    visit_all(terms.value())?;
+                }
+            }
+            WordTest::Fits(pattern) => {
+                let dictionary = inverted.terms();
+                let range = dictionary.search(pattern.clone()).ge(pattern.beginning());
+                let mut terms = range.into_stream().at(path)?;
+                while terms.advance() {
+                    visit_all(terms.value())?;
+                }
+            }
         }
         Ok(())
     }
 }
 
-fn visit_postings(mut postings: impl Postings, visit: &mut impl FnMut(u32, &[u32])) {
+fn visit_postings(
+    mut postings: impl Postings,
+    with_positions: bool,
+    visit: &mut impl FnMut(u32, &[u32]),
+) {
     let mut positions = Vec::new();
     let mut document = postings.doc();
     while document != TERMINATED {
-        postings.positions(&mut positions);
+        if with_positions {
+            postings.positions(&mut positions);
+        }
         visit(document, &positions);
         document = postings.advance();
     }
@@ -205,17 +270,19 @@ pub(crate) fn fields_of(index: &Index, place: Place) -> Vec<(Field, f32)> {
         Place::Release => vec![(fields.release, 0.0)],
         Place::Exemption => vec![(fields.exemption, 0.0)],
         Place::Kind => vec![(fields.kind, 0.0)],
+        Place::Language => vec![(fields.language, 0.0)],
     }
 }
 
-/// Returns tantivy's query for whole words side by side; `None` for no word and for a prefix.
+/// Returns tantivy's query for whole words side by side; `None` for no word, for patterns and for
+/// words between which others may stand.
 pub(crate) fn words_query(field: Field, words: &Words) -> Option<Box<dyn TantivyQuery>> {
-    let terms: Vec<Term> =
-        words.words.iter().map(|word| Term::from_field_text(field, word)).collect();
+    let term = |test: &WordTest| test.whole().map(|word| Term::from_field_text(field, word));
+    let terms: Vec<Term> = words.words.iter().map(term).collect::<Option<_>>()?;
     match terms.as_slice() {
         [] => None,
-        _ if words.prefix => None,
         [term] => Some(Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))),
+        _ if words.slop > 0 => None,
         _ => Some(Box::new(PhraseQuery::new(terms))),
     }
 }

@@ -1,13 +1,13 @@
-use std::collections::{HashMap, VecDeque};
-
 use liasse_model::Span;
 
 use crate::{
     Search,
     lower::plan,
+    matcher::Matcher,
     names::Spellings,
     plan::{MessageTest, Node, Place},
-    words::{fold_words, next_word},
+    word_test::whole_words,
+    words::fold_words,
 };
 
 /// Marks what a search found: words, phrases and prefixes alike, by the folding of the index.
@@ -57,7 +57,19 @@ impl Highlighter {
             Node::Words(words) => {
                 for matcher in self.matchers_of(words.place) {
                     let group = matcher.new_group();
-                    matcher.add(&words.words, words.prefix, group);
+                    matcher.add_words(words, group);
+                }
+            }
+            Node::Near(near) => {
+                for matcher in self.matchers_of(near.place) {
+                    let group = matcher.new_group();
+                    matcher.add_near(near, group);
+                }
+            }
+            Node::Exact(exact) => {
+                for matcher in self.matchers_of(exact.place) {
+                    let group = matcher.new_group();
+                    matcher.add_exact(exact, group);
                 }
             }
             Node::Message(tests) => {
@@ -66,7 +78,7 @@ impl Highlighter {
                     let group = self.party.new_group();
                     if test.with_printed() {
                         let pieces = test.pieces.iter();
-                        pieces.for_each(|piece| self.party.add(&piece.words, piece.prefix, group));
+                        pieces.for_each(|piece| self.party.add_phrase(&piece.words, 0, group));
                     }
                     self.add_entries(test.spellings.as_ref(), group);
                 }
@@ -74,20 +86,22 @@ impl Highlighter {
             Node::Name(name) => {
                 for matcher in self.matchers_of(Place::Anywhere) {
                     let group = matcher.new_group();
-                    name.phrases().for_each(|(words, prefix)| matcher.add(words, prefix, group));
+                    name.phrases().for_each(|words| matcher.add_phrase(words, 0, group));
                     let marked = name.spellings.iter().flat_map(|spellings| &spellings.marked);
-                    marked.for_each(|words| matcher.add(words, false, group));
+                    marked.for_each(|words| {
+                        matcher.add_phrase(&whole_words(words.iter().cloned()), 0, group);
+                    });
                 }
                 let group = self.party.new_group();
                 self.add_entries(name.spellings.as_ref(), group);
             }
-            Node::Not(_) | Node::Id(_) => {}
+            Node::Not(_) | Node::Id(_) | Node::Flag(_) => {}
         }
     }
 
     fn add_entries(&mut self, spellings: Option<&Spellings>, group: usize) {
         for key in spellings.iter().flat_map(|spellings| &spellings.entries) {
-            self.party.add(&fold_words(key), false, group);
+            self.party.add_phrase(&whole_words(fold_words(key)), 0, group);
         }
     }
 
@@ -99,159 +113,23 @@ impl Highlighter {
             Place::Body => vec![&mut self.body],
             Place::Subject => vec![&mut self.subject],
             Place::Attachment => vec![&mut self.attachment],
-            Place::Case | Place::Origin | Place::Release | Place::Exemption | Place::Kind => {
-                Vec::new()
-            }
+            Place::Case
+            | Place::Origin
+            | Place::Release
+            | Place::Exemption
+            | Place::Kind
+            | Place::Language => Vec::new(),
         }
-    }
-}
-
-/// A hit, or the part of one in one piece of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    /// Which of the searched words, phrases or names it is.
-    pub(crate) group: usize,
-    /// The index of the piece of text.
-    pub(crate) piece: usize,
-    /// Where it is in the piece.
-    pub(crate) span: Span,
-}
-
-/// Finds several phrases in one pass over a text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Matcher {
-    patterns: Vec<Pattern>,
-    groups: usize,
-    /// The patterns by their last word.
-    whole: HashMap<String, Vec<usize>>,
-    /// The patterns whose last word is a prefix.
-    prefixes: Vec<usize>,
-    longest: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Pattern {
-    words: Vec<String>,
-    prefix: bool,
-    /// The spellings of a name are one group, a word or phrase is one of its own.
-    group: usize,
-}
-
-/// A word that was passed.
-struct Seen {
-    word: String,
-    piece: usize,
-    span: Span,
-}
-
-impl Matcher {
-    fn new_group(&mut self) -> usize {
-        self.groups += 1;
-        self.groups - 1
-    }
-
-    fn add(&mut self, words: &[String], prefix: bool, group: usize) {
-        let Some(last) = words.last() else { return };
-        if self.patterns.iter().any(|known| known.words == words && known.prefix == prefix) {
-            return;
-        }
-        let pattern = Pattern { words: words.to_vec(), prefix, group };
-        let index = self.patterns.len();
-        match prefix {
-            true => self.prefixes.push(index),
-            false => self.whole.entry(last.clone()).or_default().push(index),
-        }
-        self.longest = self.longest.max(words.len());
-        self.patterns.push(pattern);
-    }
-
-    /// Returns the number of different words, phrases and names.
-    pub(crate) fn group_count(&self) -> usize {
-        self.groups
-    }
-
-    fn spans(&self, text: &str) -> Vec<Span> {
-        let mut spans: Vec<Span> = self.marks([text]).into_iter().map(|mark| mark.span).collect();
-        spans.sort_unstable();
-        spans.dedup_by(|next, earlier| {
-            let joined = next.start < earlier.end;
-            if joined {
-                earlier.end = earlier.end.max(next.end);
-            }
-            joined
-        });
-        spans
-    }
-
-    /// Returns the hits in pieces of text that follow each other, in order of their ends. A phrase
-    /// that runs over the end of a piece is marked word by word.
-    pub(crate) fn marks<'t>(&self, pieces: impl IntoIterator<Item = &'t str>) -> Vec<Mark> {
-        let mut marks = Vec::new();
-        if self.patterns.is_empty() {
-            return marks;
-        }
-        let mut window: VecDeque<Seen> = VecDeque::with_capacity(self.longest);
-        for (piece, text) in pieces.into_iter().enumerate() {
-            let mut offset = 0;
-            loop {
-                let spare = if window.len() == self.longest { window.pop_front() } else { None };
-                let mut word = spare.map(|seen| seen.word).unwrap_or_default();
-                let Some(span) = next_word(text, offset, &mut word) else { break };
-                offset = span.end;
-                window.push_back(Seen { word, piece, span });
-                self.match_last(&window, &mut marks);
-            }
-        }
-        marks
-    }
-
-    /// Pushes the patterns that end with the last word of the window.
-    fn match_last(&self, window: &VecDeque<Seen>, marks: &mut Vec<Mark>) {
-        let Some(last) = window.back() else { return };
-        let whole = self.whole.get(&last.word).into_iter().flatten();
-        for &index in whole.chain(&self.prefixes) {
-            let Some(pattern) = self.patterns.get(index) else { continue };
-            let Some(start) = window.len().checked_sub(pattern.words.len()) else { continue };
-            if pattern.fits(window.range(start..)) {
-                push_marks(pattern.group, window.range(start..), marks);
-            }
-        }
-    }
-}
-
-impl Pattern {
-    fn fits<'a>(&self, seen: impl Iterator<Item = &'a Seen>) -> bool {
-        let last = self.words.len().saturating_sub(1);
-        self.words.iter().zip(seen).enumerate().all(|(at, (word, seen))| {
-            match self.prefix && at == last {
-                true => seen.word.starts_with(word.as_str()),
-                false => seen.word == *word,
-            }
-        })
-    }
-}
-
-/// Marks a phrase as a whole where it is in one piece, else word by word.
-fn push_marks<'a>(
-    group: usize,
-    seen: impl Iterator<Item = &'a Seen> + Clone,
-    marks: &mut Vec<Mark>,
-) {
-    let mut pieces = seen.clone().map(|seen| seen.piece);
-    let first = pieces.next();
-    if pieces.all(|piece| Some(piece) == first) {
-        let covered = seen.map(|seen| seen.span).reduce(Span::cover);
-        let mark = covered.zip(first).map(|(span, piece)| Mark { group, piece, span });
-        marks.extend(mark);
-    } else {
-        marks.extend(seen.map(|seen| Mark { group, piece: seen.piece, span: seen.span }));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Filters, Query};
+    use crate::{
+        Filters, Query,
+        matcher::{Mark, TextPiece},
+    };
 
     /// Marks a body with brackets.
     #[track_caller]
@@ -311,7 +189,9 @@ mod tests {
     fn a_phrase_over_the_end_of_a_piece_is_marked_word_by_word() {
         let search =
             Search { query: Query::parse("\"secret understanding\""), ..Search::default() };
-        let marks = search.highlighter().body.marks(["a secret\n", "understanding"]);
+        let piece = |text| TextPiece { text, is_apart: false };
+        let pieces = ["a secret\n", "understanding"].map(piece);
+        let marks = search.highlighter().body.marks(pieces);
         assert_eq!(
             marks,
             [

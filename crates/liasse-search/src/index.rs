@@ -1,10 +1,12 @@
 use std::path::{Path, PathBuf};
 
-use tantivy::{IndexReader, ReloadPolicy, Searcher, index::SegmentReader};
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::{
-    SearchError, SearchErrorKind,
+    SearchError, SearchErrorKind, StopSignal,
+    columns::Columns,
     error::AtPath,
+    evaluate::{NO_GROUP, Segment},
     schema::{self, Fields},
     writer::open_index,
 };
@@ -14,7 +16,11 @@ pub struct Index {
     pub(crate) path: PathBuf,
     pub(crate) fields: Fields,
     index: tantivy::Index,
-    reader: IndexReader,
+    searcher: Searcher,
+    /// In the order of the segments.
+    columns: Vec<Columns>,
+    /// For each segment the groups of copies of its documents.
+    copies: Vec<Vec<u32>>,
 }
 
 impl Index {
@@ -26,13 +32,33 @@ impl Index {
         let index = open_index(path)?;
         // tantivy's default would start a thread that watches the folder.
         let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader = builder.try_into().at(path)?;
-        Ok(Self { path: path.to_owned(), fields: schema::build().1, index, reader })
+        let reader: IndexReader = builder.try_into().at(path)?;
+        let searcher = reader.searcher();
+        let segments = searcher.segment_readers().iter();
+        let columns =
+            segments.map(|segment| Columns::open(segment, path)).collect::<Result<_, _>>();
+        let (path, fields, columns) = (path.to_owned(), schema::build().1, columns?);
+        Ok(Self { path, fields, index, searcher, columns, copies: Vec::new() })
+    }
+
+    /// Tells which documents are near-identical: `group_of` gives the part and row of a document the
+    /// number of its group, and nothing to one without copies. A search that folds copies then shows
+    /// the first of each group.
+    pub fn know_copies(&mut self, group_of: impl Fn(u64, u64) -> Option<u32>) {
+        let group = |columns: &Columns, document| {
+            let place = columns.part.first(document).zip(columns.row.first(document));
+            place.and_then(|(part, row)| group_of(part, row)).unwrap_or(NO_GROUP)
+        };
+        let segments = self.searcher.segment_readers().iter().zip(&self.columns);
+        let groups = segments.map(|(segment, columns)| {
+            (0..segment.max_doc()).map(|document| group(columns, document)).collect()
+        });
+        self.copies = groups.collect();
     }
 
     /// Returns the number of documents.
     pub fn document_count(&self) -> u64 {
-        self.searcher().num_docs()
+        self.searcher.num_docs()
     }
 
     /// Returns the payload of the last commit, `None` before the first.
@@ -49,10 +75,9 @@ impl Index {
     /// When the index is damaged.
     pub fn ids(&self) -> Result<Vec<String>, SearchError> {
         let mut ids = Vec::new();
-        for segment in self.searcher().segment_readers() {
-            let column = id_column(segment, &self.path)?;
-            for document in segment.doc_ids_alive() {
-                ids.push(column.id(document, &self.path)?);
+        for segment in self.segments(&StopSignal::default()) {
+            for document in segment.reader.doc_ids_alive() {
+                ids.push(segment.columns.id(document)?.into_owned());
             }
         }
         ids.sort_unstable();
@@ -71,34 +96,22 @@ impl Index {
         Ok(damaged)
     }
 
-    pub(crate) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
-    }
-}
-
-/// The ids of a segment's documents.
-pub(crate) struct IdColumn(tantivy::columnar::StrColumn);
-
-pub(crate) fn id_column(segment: &SegmentReader, path: &Path) -> Result<IdColumn, SearchError> {
-    match segment.fast_fields().str(schema::ID).at(path)? {
-        Some(column) => Ok(IdColumn(column)),
-        None => Err(damaged(path, "the index has no column of ids")),
-    }
-}
-
-impl IdColumn {
-    /// Returns the rank of a document's id among the segment's ids.
-    pub(crate) fn rank(&self, document: u32) -> u64 {
-        self.0.term_ords(document).next().unwrap_or(u64::MAX)
-    }
-
-    pub(crate) fn id(&self, document: u32, path: &Path) -> Result<String, SearchError> {
-        let mut id = String::new();
-        match self.0.ord_to_str(self.rank(document), &mut id) {
-            Ok(true) => Ok(id),
-            Ok(false) => Err(damaged(path, "a document of the index has no id")),
-            Err(error) => Err(SearchError::io(path, "could not read the column of ids", error)),
-        }
+    /// Returns the segments with what is needed to read them.
+    pub(crate) fn segments<'a>(
+        &'a self,
+        stop: &'a StopSignal,
+    ) -> impl Iterator<Item = Segment<'a>> {
+        let readers = self.searcher.segment_readers().iter().zip(&self.columns);
+        let searcher = &self.searcher;
+        let copies = self.copies.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        readers.zip(copies).map(move |((reader, columns), copies)| Segment {
+            index: self,
+            searcher,
+            reader,
+            columns,
+            copies,
+            stop,
+        })
     }
 }
 

@@ -88,16 +88,20 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod analyzer;
+mod columns;
+mod cursor;
 mod describe;
 mod doc_set;
 mod entry;
 mod error;
 mod evaluate;
+mod exact;
 mod filters;
 mod highlight;
 mod in_flight;
 mod index;
 mod lower;
+mod matcher;
 mod matching;
 mod messages;
 mod names;
@@ -108,12 +112,17 @@ mod query;
 mod rank;
 mod row;
 mod schema;
+mod score;
 mod search;
+mod searched_text;
 mod selection;
 mod snippet;
+mod stop;
+mod word_test;
 mod words;
 mod writer;
 
+pub use cursor::{Cursor, InvalidCursor};
 pub use error::{SearchError, SearchErrorKind};
 pub use filters::{DocumentKind, Filters};
 pub use highlight::Highlighter;
@@ -127,4 +136,5 @@ pub use row::{Filing, MAX_INDEXED_BYTES};
 pub use search::{Found, Hit, Search, Sort};
 pub use selection::{SelectedDocument, SelectedMessages};
 pub use snippet::{Snippet, SnippetOptions};
+pub use stop::StopSignal;
 pub use writer::{IndexWriter, Indexed, WriterOptions};

@@ -6,6 +6,7 @@ use crate::{
     plan::{IdTest, MessageTest, Node, PartyRole, PartyTest, PartyWords, Place, Words},
     query::{Clause, DaySide, Field, Query, Term},
     row::status_word,
+    word_test::{WordTest, whole_words},
     words::fold_words,
 };
 
@@ -32,13 +33,14 @@ fn node(clause: &Clause, names: &[NameExpansion]) -> Node {
 }
 
 fn term_node(term: &Term, names: &[NameExpansion]) -> Node {
-    let (words, prefix) = (term.words(), term.prefix);
+    let prefix = term.prefix;
+    let words = word_tests(term.words(), prefix);
     let spellings = |as_a| match term.as_printed || prefix {
         true => None,
         false => Spellings::of(names, &term.text, as_a),
     };
     let party = |role, words| {
-        let pieces = vec![PartyWords { words, prefix }];
+        let pieces = vec![PartyWords { words }];
         let spellings = spellings(NameUse::Correspondent);
         Node::Message(vec![MessageTest::Party(role, PartyTest { pieces, spellings })])
     };
@@ -56,14 +58,22 @@ fn term_node(term: &Term, names: &[NameExpansion]) -> Node {
         Some(Field::Id) => return Node::Id(IdTest { id: term.text.clone(), prefix }),
         Some(Field::Name) => {
             let spellings = spellings(NameUse::Mention);
-            return Node::Name(NameTest { words, prefix, spellings });
+            return Node::Name(NameTest { words, spellings });
         }
         Some(Field::From) => return party(PartyRole::From, words),
         Some(Field::To) => return party(PartyRole::To, words),
         Some(Field::Cc) => return party(PartyRole::Cc, words),
         Some(Field::With) => return party(PartyRole::With, words),
     };
-    Node::Words(Words { place, words, prefix })
+    Node::Words(Words { place, words, slop: 0 })
+}
+
+/// Returns tests for words, the last perhaps cut short.
+fn word_tests(mut words: Vec<String>, prefix: bool) -> Vec<WordTest> {
+    let last = if prefix { words.pop() } else { None };
+    let mut tests = whole_words(words);
+    tests.extend(last.map(WordTest::Begins));
+    tests
 }
 
 /// Joins conditions that must all hold; those on messages become one, of the same message.
@@ -88,8 +98,9 @@ fn all(parts: Vec<Node>) -> Node {
 }
 
 fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
-    let words =
-        |place, text: &str| Node::Words(Words { place, words: fold_words(text), prefix: false });
+    let words = |place, text: &str| {
+        Node::Words(Words { place, words: whole_words(fold_words(text)), slop: 0 })
+    };
     let mut nodes = Vec::new();
     let from = filters.from.iter().map(|name| (PartyRole::From, name));
     let to = filters.to.iter().map(|name| (PartyRole::To, name));
@@ -116,7 +127,7 @@ fn party_pieces(name: &str) -> Vec<PartyWords> {
     let pieces = name.split_whitespace().map(|piece| {
         let words = fold_words(piece);
         let prefix = piece.ends_with('*') && words.last().is_some_and(|word| word.len() > 1);
-        PartyWords { words, prefix }
+        PartyWords { words: word_tests(words, prefix) }
     });
     pieces.filter(|piece| !piece.words.is_empty()).collect()
 }

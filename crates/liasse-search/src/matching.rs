@@ -88,13 +88,7 @@ fn has_all(entry: &[String], pieces: &[PartyWords]) -> bool {
 }
 
 fn has(entry: &[String], piece: &PartyWords) -> bool {
-    let last = piece.words.len().saturating_sub(1);
-    entry.windows(piece.words.len().max(1)).any(|window| {
-        window.iter().zip(&piece.words).enumerate().all(|(at, (here, word))| {
-            match piece.prefix && at == last {
-                true => here.starts_with(word.as_str()),
-                false => here == word,
-            }
-        })
-    })
+    entry
+        .windows(piece.words.len().max(1))
+        .any(|window| window.iter().zip(&piece.words).all(|(word, test)| test.passes(word)))
 }

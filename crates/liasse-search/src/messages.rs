@@ -3,19 +3,18 @@
 //! The positions of a word in the fields of parties are places in a chain (`place.rs`). Each test
 //! becomes a sorted list of (document, message), and the lists are intersected.
 
-use tantivy::columnar::Column;
+use tantivy::{columnar::Column, schema::IndexRecordOption};
 
 use crate::{
     SearchError,
-    error::AtPath,
     evaluate::Segment,
     names::terms,
     place::{message_of, party_of},
     plan::{MessageTest, PartyRole, PartyTest, PartyWords},
     positions::{self, At, intersection},
     query::DaySide,
-    row::NO_TIME,
-    schema::SENT,
+    row::{NO_TIME, sent_value},
+    word_test::WordTest,
 };
 
 /// Returns the messages that pass all of the tests, sorted.
@@ -37,14 +36,14 @@ pub(crate) fn passing(
     if range == (i64::MIN, i64::MAX) {
         return Ok(messages.unwrap_or_default());
     }
-    let column = segment.reader.fast_fields().i64(SENT).at(&segment.index.path)?;
+    let column = &segment.columns.sent;
     let fits = |sent: i64| sent != NO_TIME && range.0 <= sent && sent < range.1;
     Ok(match messages {
         Some(mut messages) => {
-            messages.retain(|at| sent_of(&column, *at).is_some_and(fits));
+            messages.retain(|at| sent_at(column, *at).is_some_and(fits));
             messages
         }
-        None => sent_when(&column, segment.reader.max_doc(), fits),
+        None => sent_when(column, segment.reader.max_doc(), fits),
     })
 }
 
@@ -59,7 +58,7 @@ fn sent_when(column: &Column<i64>, documents: u32, fits: impl Fn(i64) -> bool) -
     messages
 }
 
-fn sent_of(column: &Column<i64>, (document, message): At) -> Option<i64> {
+fn sent_at(column: &Column<i64>, (document, message): At) -> Option<i64> {
     column.values_for_doc(document).nth(message as usize)
 }
 
@@ -68,7 +67,7 @@ fn sent_range(tests: &[MessageTest]) -> (i64, i64) {
     let mut range = (i64::MIN, i64::MAX);
     for test in tests {
         if let MessageTest::Sent(side, day) = test {
-            let midnight = liasse_model::DateTime::from(*day).local_seconds();
+            let midnight = sent_value((*day).into());
             match side {
                 DaySide::After => range.0 = range.0.max(midnight),
                 DaySide::Before => range.1 = range.1.min(midnight),
@@ -90,7 +89,9 @@ fn with_party(
     };
     let Some(spellings) = &test.spellings else { return Ok(messages) };
     for term in spellings.entries.iter().flat_map(|key| terms(role, key)) {
-        segment.each_posting_of(segment.index.fields.entry, &term, |document, positions| {
+        let (field, option) =
+            (segment.index.fields.entry, IndexRecordOption::WithFreqsAndPositions);
+        segment.each_posting(field, &WordTest::Is(term), option, |document, positions| {
             let places = positions.iter().map(|position| message_of(party_of(*position)));
             messages.extend(places.map(|message| (document, message)));
         })?;
@@ -115,7 +116,9 @@ fn with_pieces(
     };
     let mut parties: Option<Vec<At>> = None;
     for piece in pieces {
-        let found = mapped(&positions::of(segment, field, &piece.words, piece.prefix)?, party_of);
+        let places = positions::of(segment, field, &piece.words, 0)?;
+        let places: Vec<At> = places.iter().map(|extent| (extent.document, extent.first)).collect();
+        let found = mapped(&places, party_of);
         parties = Some(match parties {
             Some(earlier) => intersection(&earlier, &found),
             None => found,

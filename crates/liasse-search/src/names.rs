@@ -4,7 +4,7 @@
 //! its table of names and puts what it found into [`Search::names`]; the search takes any of the
 //! spellings for the name. Without an answer a name is looked for as printed.
 
-use tantivy::DocId;
+use tantivy::{DocId, schema::IndexRecordOption};
 
 use crate::{
     Filters, Search, SearchError,
@@ -13,6 +13,7 @@ use crate::{
     plan::{PartyRole, Place},
     positions,
     query::{Clause, Field},
+    word_test::{WordTest, whole_words},
     words::fold_words,
 };
 
@@ -103,7 +104,7 @@ pub(crate) struct Spellings {
     /// The keys of whole entries.
     pub(crate) entries: Vec<String>,
     /// The words of spellings in running text: those that find all the others.
-    pub(crate) phrases: Vec<Vec<String>>,
+    pub(crate) phrases: Vec<Vec<WordTest>>,
     /// The words of all spellings in running text, which are marked.
     pub(crate) marked: Vec<Vec<String>>,
     /// Whether the words that were asked for are looked for as printed, too. A single letter is a
@@ -142,7 +143,7 @@ impl Spellings {
             shown,
             entries: keys,
             marked: phrases.clone(),
-            phrases: shortest(phrases),
+            phrases: shortest(phrases).into_iter().map(whole_words).collect(),
             with_printed: !(is_spelling && of_letters),
         })
     }
@@ -177,24 +178,22 @@ fn shortest(mut phrases: Vec<Vec<String>>) -> Vec<Vec<String>> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NameTest {
     /// What was asked for, as words side by side.
-    pub(crate) words: Vec<String>,
-    pub(crate) prefix: bool,
+    pub(crate) words: Vec<WordTest>,
     pub(crate) spellings: Option<Spellings>,
 }
 
 impl NameTest {
-    /// Returns the phrases to look for, each with whether its last word is cut short.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = (&[String], bool)> {
+    /// Returns the phrases to look for.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &[WordTest]> {
         let spellings = self.spellings.as_ref();
         let printed = spellings.is_none_or(|spellings| spellings.with_printed);
-        let covered = |words: &[String]| {
+        let covered = |words: &[WordTest]| {
             let mut phrases = spellings.iter().flat_map(|spellings| &spellings.phrases);
             phrases.any(|phrase| words.windows(phrase.len()).any(|window| window == phrase))
         };
-        let own = (printed && (self.prefix || !covered(&self.words)))
-            .then_some((self.words.as_slice(), self.prefix));
+        let own = (printed && !covered(&self.words)).then_some(self.words.as_slice());
         let others = spellings.into_iter().flat_map(|spellings| &spellings.phrases);
-        own.into_iter().chain(others.map(|phrase| (phrase.as_slice(), false)))
+        own.into_iter().chain(others.map(Vec::as_slice))
     }
 
     /// Returns the documents of a segment that have the name, in order, each with how often, by
@@ -204,22 +203,20 @@ impl NameTest {
         segment: &Segment<'_>,
     ) -> Result<Vec<(DocId, f64)>, SearchError> {
         let mut found: Vec<(DocId, f64)> = Vec::new();
-        for (words, prefix) in self.phrases() {
+        for words in self.phrases() {
             for (field, weight) in fields_of(segment.index, Place::Anywhere) {
-                let places = positions::of(segment, field, words, prefix)?;
-                found.extend(places.into_iter().map(|(document, _)| (document, f64::from(weight))));
+                let places = positions::of(segment, field, words, 0)?;
+                found.extend(places.iter().map(|extent| (extent.document, f64::from(weight))));
             }
         }
         let entries = self.spellings.iter().flat_map(|spellings| &spellings.entries);
         for key in entries {
             for term in terms(PartyRole::With, key) {
-                segment.each_posting_of(
-                    segment.index.fields.entry,
-                    &term,
-                    |document, places| {
-                        found.push((document, ENTRY_WEIGHT * places.len() as f64));
-                    },
-                )?;
+                let field = segment.index.fields.entry;
+                let option = IndexRecordOption::WithFreqsAndPositions;
+                segment.each_posting(field, &WordTest::Is(term), option, |document, places| {
+                    found.push((document, ENTRY_WEIGHT * places.len() as f64));
+                })?;
             }
         }
         // In the order of the documents alone: the order of the query stays for equal ones, so

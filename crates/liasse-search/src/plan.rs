@@ -1,11 +1,13 @@
-//! Conditions on documents, which the evaluation, the marks and the words on how a query was read all
-//! go by.
+//! A query and filters as one tree of conditions, which the evaluation, the marks and the words on
+//! how the query was read all go by.
 
 use liasse_model::Date;
 
 use crate::{
     names::{NameTest, Spellings},
     query::DaySide,
+    word_test::{WordTest, whole_words},
+    words::fold_words,
 };
 
 /// A condition on a document. The depth is that of the query's parentheses.
@@ -15,8 +17,11 @@ pub(crate) enum Node {
     Any(Vec<Node>),
     Not(Box<Node>),
     Words(Words),
+    Near(Near),
+    Exact(Exact),
     Name(NameTest),
     Id(IdTest),
+    Flag(Flag),
     /// One message that passes all of the tests.
     Message(Vec<MessageTest>),
 }
@@ -34,6 +39,7 @@ pub(crate) enum Place {
     Release,
     Exemption,
     Kind,
+    Language,
 }
 
 impl Place {
@@ -43,12 +49,60 @@ impl Place {
     }
 }
 
-/// Words that stand side by side, the last perhaps cut short.
+/// Words that stand side by side in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Words {
     pub(crate) place: Place,
-    pub(crate) words: Vec<String>,
-    pub(crate) prefix: bool,
+    pub(crate) words: Vec<WordTest>,
+    /// How many other words may stand between them in all.
+    pub(crate) slop: u32,
+}
+
+impl Words {
+    /// Returns the words of a text.
+    pub(crate) fn side_by_side(place: Place, text: &str) -> Self {
+        Self { place, words: whole_words(fold_words(text)), slop: 0 }
+    }
+}
+
+/// Words or phrases of which each stands near the next one, before it or after it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Near {
+    pub(crate) place: Place,
+    /// At least two, each of at least one word.
+    pub(crate) parts: Vec<Vec<WordTest>>,
+    /// From the last word of the one to the first of the other at most so many words: 1 is side by
+    /// side.
+    pub(crate) distance: u32,
+}
+
+/// Text as it is printed: case, accents and punctuation count, how it is broken into lines does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Exact {
+    pub(crate) place: Place,
+    pub(crate) text: String,
+}
+
+/// What a document has or is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flag {
+    /// An attached file is named.
+    Attachment,
+    /// A message's subject says that it was forwarded.
+    Forwarded,
+    /// A message's subject says that it answers another.
+    Reply,
+}
+
+impl Flag {
+    /// Returns the word of the field `flag`.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Flag::Attachment => "attachment",
+            Flag::Forwarded => "forwarded",
+            Flag::Reply => "reply",
+        }
+    }
 }
 
 /// An id as typed, or how it begins.
@@ -88,9 +142,8 @@ impl PartyTest {
     }
 }
 
-/// Words that stand side by side in a party's entry, the last perhaps cut short.
+/// Words that stand side by side in a party's entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PartyWords {
-    pub(crate) words: Vec<String>,
-    pub(crate) prefix: bool,
+    pub(crate) words: Vec<WordTest>,
 }

@@ -1,193 +1,274 @@
 //! The order of the documents that fit, and the first ones of it.
 //!
-//! The statistics of BM25 are sums over the whole index, and the parts of a document's score are
-//! added in the order of the query, in 64 bits. Neither depends on the segments. Equal scores are
-//! ordered by the time of sending, newest first, then by id.
+//! Scores do not depend on the segments (`score.rs`). What is equal by the order that was asked for
+//! goes by the time of sending, newest first, then by id, then by where the archive keeps it.
 
-use std::cmp::Ordering;
-
-use tantivy::{
-    DocId, DocSet as _,
-    query::{EnableScoring, Scorer},
+use std::{
+    borrow::Cow,
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
 };
 
+use tantivy::DocId;
+
 use crate::{
-    SearchError,
+    Cursor, Search, SearchError,
     doc_set::DocSet,
-    error::AtPath,
-    evaluate::{Segment, fields_of, words_query},
-    index::{IdColumn, id_column},
-    names::NameTest,
-    plan::{Node, Words},
+    evaluate::{Matched, Segment},
+    plan::Node,
     row::NO_TIME,
-    schema::SENT,
+    score::{LeafScorer, scorers},
     search::Sort,
 };
 
-/// A document that fits, with what it is ordered by.
+/// A document that fits, where it stands in the order.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    pub(crate) score: f64,
-    /// Seconds; `NO_TIME` for a document without any time.
-    pub(crate) sent: i64,
-    /// The rank of the id in its segment.
-    pub(crate) id_rank: u64,
+pub(crate) struct Ranked {
+    /// The index of its segment.
+    pub(crate) segment: usize,
     pub(crate) document: DocId,
+    pub(crate) cursor: Cursor,
+    /// How many others are folded into it.
+    pub(crate) copies: u64,
 }
 
-/// Returns the order of two documents, but for their ids.
-pub(crate) fn order(sort: Sort, a: (f64, i64), b: (f64, i64)) -> Ordering {
-    let newest_first = b.1.cmp(&a.1);
-    match sort {
-        Sort::Relevance => b.0.total_cmp(&a.0).then(newest_first),
-        Sort::Newest => newest_first,
-        // A document without a time is last here, too.
-        Sort::Oldest => (a.1 == NO_TIME, a.1).cmp(&(b.1 == NO_TIME, b.1)),
-    }
-}
-
-/// The first documents of a segment, and how many there are.
-pub(crate) struct SegmentRanking {
-    pub(crate) candidates: Vec<Candidate>,
+/// The first documents of the order, and how many there are.
+pub(crate) struct Ranking {
+    pub(crate) ranked: Vec<Ranked>,
+    /// The documents that fit.
     pub(crate) total: u64,
-    pub(crate) ids: IdColumn,
+    /// The hits that they make when copies are folded.
+    pub(crate) hit_total: u64,
 }
 
-/// Orders the documents of a segment and keeps the first `keep`.
+/// Orders the documents that fit and keeps the first `keep` after the search's cursor.
 pub(crate) fn rank(
-    segment: &Segment<'_>,
+    segments: &[(Segment<'_>, Matched)],
     plan: &Node,
-    set: &DocSet,
-    sort: Sort,
+    search: &Search,
     keep: usize,
-) -> Result<SegmentRanking, SearchError> {
-    let path = &segment.index.path;
-    let mut scorers = match sort {
-        Sort::Relevance => scorers(segment, plan)?,
-        Sort::Newest | Sort::Oldest => Vec::new(),
-    };
-    let sent = segment.reader.fast_fields().i64(SENT).at(path)?;
-    let ids = id_column(segment.reader, path)?;
-    let mut first = First { sort, keep, candidates: Vec::new() };
-    let mut total = 0;
-    for document in set.iter().filter(|document| !segment.reader.is_deleted(*document)) {
-        total += 1;
-        first.push(Candidate {
-            score: scorers.iter_mut().map(|scorer| scorer.score(document)).sum(),
-            sent: sent.values_for_doc(document).find(|sent| *sent != NO_TIME).unwrap_or(NO_TIME),
-            id_rank: ids.rank(document),
-            document,
-        });
-    }
-    first.prune();
-    Ok(SegmentRanking { candidates: first.candidates, total, ids })
-}
-
-/// The first candidates of those pushed so far.
-struct First {
-    sort: Sort,
-    keep: usize,
-    candidates: Vec<Candidate>,
-}
-
-impl First {
-    fn push(&mut self, candidate: Candidate) {
-        // Pruning at twice the size costs each candidate a constant number of comparisons.
-        if self.candidates.len() >= self.keep.saturating_mul(2).max(1024) {
-            self.prune();
-        }
-        self.candidates.push(candidate);
-    }
-
-    fn prune(&mut self) {
-        let sort = self.sort;
-        let compare = |a: &Candidate, b: &Candidate| {
-            order(sort, (a.score, a.sent), (b.score, b.sent)).then(a.id_rank.cmp(&b.id_rank))
+) -> Result<Ranking, SearchError> {
+    let mut race = Race { search, segments, keep, groups: HashMap::new(), total: 0, single: 0 };
+    let mut firsts = Vec::with_capacity(segments.len());
+    for (number, (segment, matched)) in segments.iter().enumerate() {
+        let mut scorers = match search.sort {
+            Sort::Relevance => scorers(segment, plan)?,
+            _ => Vec::new(),
         };
-        if self.keep < self.candidates.len() {
-            self.candidates.select_nth_unstable_by(self.keep, compare);
-            self.candidates.truncate(self.keep);
-        }
+        firsts.push(race.run(number, segment, &matched.documents, &mut scorers)?);
     }
+    race.add_groups(&mut firsts);
+    let hit_total = race.single + race.groups.len() as u64;
+    let mut ranked = Vec::new();
+    for candidate in firsts.into_iter().flatten() {
+        ranked.push(race.ranked(&candidate)?);
+    }
+    ranked.sort_by(|a: &Ranked, b: &Ranked| a.cursor.compare(&b.cursor, search.sort));
+    ranked.truncate(keep);
+    Ok(Ranking { ranked, total: race.total, hit_total })
 }
 
-/// What one condition adds to a document's score.
-enum LeafScorer {
-    /// BM25 of words in a field.
-    Weighed(Box<dyn Scorer>),
-    /// A prefix counts the same wherever it is, whatever the word.
-    Prefix(Vec<DocId>),
-    /// What a name adds where it is, whatever its spelling.
-    Name(Vec<(DocId, f64)>),
+/// A document on its way through the ranking.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    segment: usize,
+    document: DocId,
+    score: f64,
+    /// As in the column; `NO_TIME` for a document without any time.
+    sent: i64,
+    copies: u64,
 }
 
-impl LeafScorer {
-    /// Returns the part of a document's score; documents come in order.
-    fn score(&mut self, document: DocId) -> f64 {
-        match self {
-            LeafScorer::Weighed(scorer) => {
-                let here = match scorer.doc() {
-                    doc if doc < document => scorer.seek(document),
-                    doc => doc,
-                };
-                if here == document { f64::from(scorer.score()) } else { 0.0 }
+struct Race<'a> {
+    search: &'a Search,
+    segments: &'a [(Segment<'a>, Matched)],
+    keep: usize,
+    /// The best of each group of copies.
+    groups: HashMap<u32, Candidate>,
+    total: u64,
+    /// The documents that are in no group.
+    single: u64,
+}
+
+impl Race<'_> {
+    /// Returns the first candidates of a segment that are in no group.
+    fn run(
+        &mut self,
+        number: usize,
+        segment: &Segment<'_>,
+        documents: &DocSet,
+        scorers: &mut [LeafScorer],
+    ) -> Result<Vec<Candidate>, SearchError> {
+        let mut first = Vec::new();
+        for document in documents.iter() {
+            if segment.reader.is_deleted(document) {
+                continue;
             }
-            LeafScorer::Name(documents) => {
-                let at = documents.binary_search_by_key(&document, |(document, _)| *document);
-                at.ok().and_then(|at| documents.get(at)).map_or(0.0, |(_, score)| *score)
+            if self.total % STOP_EVERY == 0 {
+                segment.stop.check(&segment.index.path)?;
             }
-            LeafScorer::Prefix(documents) => {
-                if documents.binary_search(&document).is_ok() {
-                    1.0
-                } else {
-                    0.0
+            self.total += 1;
+            let candidate = Candidate {
+                segment: number,
+                document,
+                score: scorers.iter_mut().map(|scorer| scorer.score(document)).sum(),
+                sent: segment.columns.newest(document),
+                copies: 0,
+            };
+            match self.search.fold_copies.then(|| segment.group_of(document)).flatten() {
+                Some(group) => self.add_to_group(group, candidate),
+                None => {
+                    self.single += 1;
+                    self.push(candidate, &mut first);
                 }
             }
         }
+        Ok(first)
     }
-}
 
-fn scorers(segment: &Segment<'_>, plan: &Node) -> Result<Vec<LeafScorer>, SearchError> {
-    let mut scorers = Vec::new();
-    for leaf in scored_leaves(plan) {
-        let words = match leaf {
-            ScoredLeaf::Words(words) => words,
-            ScoredLeaf::Name(name) => {
-                let found = name.occurrences(segment)?.into_iter();
-                let scores = found.map(|(document, often)| (document, NameTest::score(often)));
-                scorers.push(LeafScorer::Name(scores.collect()));
-                continue;
-            }
+    fn add_to_group(&mut self, group: u32, candidate: Candidate) {
+        let Some(mut best) = self.groups.get(&group).copied() else {
+            self.groups.insert(group, candidate);
+            return;
         };
-        if words.prefix {
-            let documents = segment.documents(&Node::Words(words.clone()))?;
-            scorers.push(LeafScorer::Prefix(documents.iter().collect()));
-            continue;
+        let copies = best.copies + 1;
+        if self.compare(&candidate, &best) == Ordering::Less {
+            best = candidate;
         }
-        for (field, weight) in fields_of(segment.index, words.place) {
-            let Some(query) = words_query(field, words) else { continue };
-            let path = &segment.index.path;
-            let scoring = EnableScoring::enabled_from_searcher(segment.searcher);
-            let scorer = query.weight(scoring).at(path)?.scorer(segment.reader, weight).at(path)?;
-            scorers.push(LeafScorer::Weighed(scorer));
+        self.groups.insert(group, Candidate { copies, ..best });
+    }
+
+    fn add_groups(&self, firsts: &mut [Vec<Candidate>]) {
+        for candidate in self.groups.values() {
+            if let Some(first) = firsts.get_mut(candidate.segment) {
+                self.push(*candidate, first);
+            }
+        }
+        for first in firsts {
+            self.prune(first);
         }
     }
-    Ok(scorers)
+
+    /// Pushes a candidate that comes after the cursor.
+    fn push(&self, candidate: Candidate, first: &mut Vec<Candidate>) {
+        if let Some(after) = &self.search.after
+            && self.against(&candidate, after) != Ordering::Greater
+        {
+            return;
+        }
+        // Pruning at twice the size costs each candidate a constant number of comparisons.
+        if first.len() >= self.keep.saturating_mul(2).max(1024) {
+            self.prune(first);
+        }
+        first.push(candidate);
+    }
+
+    fn prune(&self, first: &mut Vec<Candidate>) {
+        if self.keep < first.len() {
+            first.select_nth_unstable_by(self.keep, |a, b| self.compare(a, b));
+            first.truncate(self.keep);
+        }
+    }
+
+    fn compare(&self, a: &Candidate, b: &Candidate) -> Ordering {
+        let by_value = match self.search.sort {
+            Sort::Relevance => b.score.total_cmp(&a.score),
+            Sort::Newest => Ordering::Equal,
+            Sort::Oldest => oldest(a.sent).cmp(&oldest(b.sent)),
+            Sort::Sender => sender_order(&self.sender(a), &self.sender(b)),
+            Sort::Longest => self.size(b).cmp(&self.size(a)),
+        };
+        by_value
+            .then_with(|| b.sent.cmp(&a.sent))
+            .then_with(|| self.id(a).cmp(&self.id(b)))
+            .then_with(|| self.filing(a).cmp(&self.filing(b)))
+    }
+
+    /// Compares a candidate with where the page before ended.
+    fn against(&self, candidate: &Candidate, after: &Cursor) -> Ordering {
+        let by_value = match self.search.sort {
+            Sort::Relevance => after.score.total_cmp(&candidate.score),
+            Sort::Newest => Ordering::Equal,
+            Sort::Oldest => oldest(candidate.sent).cmp(&oldest(after.sent)),
+            Sort::Sender => sender_order(&self.sender(candidate), &after.sender),
+            Sort::Longest => after.size.cmp(&self.size(candidate)),
+        };
+        by_value
+            .then_with(|| after.sent.cmp(&candidate.sent))
+            .then_with(|| (*self.id(candidate)).cmp(after.id.as_str()))
+            .then_with(|| self.filing(candidate).cmp(&(after.part, after.row)))
+    }
+
+    fn segment(&self, candidate: &Candidate) -> Option<&Segment<'_>> {
+        self.segments.get(candidate.segment).map(|(segment, _)| segment)
+    }
+
+    fn sender(&self, candidate: &Candidate) -> Cow<'_, str> {
+        let segment = self.segment(candidate);
+        segment.and_then(|one| one.columns.sender.nth(candidate.document, 0)).unwrap_or_default()
+    }
+
+    fn size(&self, candidate: &Candidate) -> u64 {
+        let segment = self.segment(candidate);
+        segment.and_then(|one| one.columns.size.first(candidate.document)).unwrap_or_default()
+    }
+
+    fn id(&self, candidate: &Candidate) -> Cow<'_, str> {
+        let segment = self.segment(candidate);
+        segment.and_then(|one| one.columns.id.nth(candidate.document, 0)).unwrap_or_default()
+    }
+
+    fn filing(&self, candidate: &Candidate) -> (u64, u64) {
+        let Some(segment) = self.segment(candidate) else { return Default::default() };
+        let first = |column: &tantivy::columnar::Column<u64>| column.first(candidate.document);
+        (
+            first(&segment.columns.part).unwrap_or_default(),
+            first(&segment.columns.row).unwrap_or_default(),
+        )
+    }
+
+    fn ranked(&self, candidate: &Candidate) -> Result<Ranked, SearchError> {
+        let Candidate { segment, document, score, sent, copies } = *candidate;
+        let id = match self.segment(candidate) {
+            Some(segment) => segment.columns.id(document)?.into_owned(),
+            None => String::new(),
+        };
+        let (part, row) = self.filing(candidate);
+        let sender = match self.search.sort {
+            Sort::Sender => self.sender(candidate).into_owned(),
+            _ => String::new(),
+        };
+        let size = self.size(candidate);
+        let cursor = Cursor { score, sent, size, sender, id, part, row };
+        Ok(Ranked { segment, document, cursor, copies })
+    }
 }
 
-/// A condition that counts for the score.
-enum ScoredLeaf<'a> {
-    Words(&'a Words),
-    Name(&'a NameTest),
+/// A search looks after so many documents whether it should stop.
+const STOP_EVERY: u64 = 4096;
+
+/// A document without a time is last in any order.
+fn oldest(sent: i64) -> (bool, i64) {
+    (sent == NO_TIME, sent)
 }
 
-/// Returns the conditions that count for the score, in the order of the query: those that a
-/// document may have, where people wrote something.
-fn scored_leaves(node: &Node) -> Vec<ScoredLeaf<'_>> {
-    match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(scored_leaves).collect(),
-        Node::Words(words) if words.place.is_text() => vec![ScoredLeaf::Words(words)],
-        Node::Name(name) => vec![ScoredLeaf::Name(name)],
-        Node::Words(_) | Node::Not(_) | Node::Id(_) | Node::Message(_) => Vec::new(),
+/// A document without a sender is last.
+fn sender_order(a: &str, b: &str) -> Ordering {
+    (a.is_empty(), a).cmp(&(b.is_empty(), b))
+}
+
+impl Cursor {
+    /// Returns the order of two places.
+    fn compare(&self, other: &Cursor, sort: Sort) -> Ordering {
+        let by_value = match sort {
+            Sort::Relevance => other.score.total_cmp(&self.score),
+            Sort::Newest => Ordering::Equal,
+            Sort::Oldest => oldest(self.sent).cmp(&oldest(other.sent)),
+            Sort::Sender => sender_order(&self.sender, &other.sender),
+            Sort::Longest => other.size.cmp(&self.size),
+        };
+        let rest =
+            |cursor: &Cursor| (Reverse(cursor.sent), cursor.id.clone(), cursor.part, cursor.row);
+        by_value.then_with(|| rest(self).cmp(&rest(other)))
     }
 }

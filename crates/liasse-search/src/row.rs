@@ -1,16 +1,17 @@
 //! A document as the index takes it.
 
 use liasse_model::{
-    Article, DateTime, Document, MailDocument, Message, Party, RegionKind, ReleaseDocument,
-    ReleaseStatus,
+    Article, DateTime, Document, Language, Message, Party, ReleaseDocument, ReleaseStatus,
 };
+use liasse_normalize::{TextLanguage, language_of};
 use tantivy::{TantivyDocument, schema::Field};
 
 use crate::{
     entry::{entry_key, push_entries, push_entry},
     place::{MAX_MESSAGES, MESSAGE_END, PARTY_END, push_name, push_party},
-    plan::PartyRole,
+    plan::{Flag, PartyRole},
     schema::Fields,
+    searched_text::SearchedText,
     words::char_boundary,
 };
 
@@ -19,6 +20,19 @@ pub const MAX_INDEXED_BYTES: usize = 32 * 1024 * 1024;
 
 /// The time in the column `sent` of a message without one; no [`DateTime`] is as early.
 pub(crate) const NO_TIME: i64 = -(1 << 40);
+
+/// Returns the value in the column `sent`: twice the seconds, and 1 more where the hour is known. It
+/// sorts as the times do.
+pub(crate) fn sent_value(sent: DateTime) -> i64 {
+    sent.local_seconds() * 2 + i64::from(sent.time.is_some())
+}
+
+/// Returns the time of a value in the column `sent`.
+pub(crate) fn sent_of(value: i64) -> Option<DateTime> {
+    let sent = DateTime::from_local_seconds(value.div_euclid(2)).filter(|_| value != NO_TIME)?;
+    let time = sent.time.filter(|_| value.rem_euclid(2) == 1);
+    Some(DateTime { time, ..sent })
+}
 
 /// Where the archive keeps a document, which a hit gives back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,15 +63,23 @@ impl Row {
         builder.text(fields.id, document.id());
         builder.text(fields.kind, document.kind());
         builder.text(fields.origin, filing.origin);
+        builder.text(fields.batch, batch_of(filing.origin));
         builder.row.document.add_u64(fields.part, filing.part);
         builder.row.document.add_u64(fields.row, filing.row);
+        builder.row.document.add_u64(fields.size, document.text().len() as u64);
+        builder.body(&SearchedText::of(document));
         match document {
             Document::Release(release) => builder.release(release),
-            Document::Mail(mail) => builder.mail(mail),
+            Document::Mail(mail) => builder.messages(&mail.messages),
             Document::Article(article) => builder.article(article),
         }
         builder.row
     }
+}
+
+/// Returns the folder or zip file that a file came from.
+fn batch_of(origin: &str) -> &str {
+    origin.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 struct RowBuilder<'a> {
@@ -70,18 +92,12 @@ impl RowBuilder<'_> {
         self.text(self.fields.case, release.case_number.as_deref().unwrap_or_default());
         for code in &release.exemptions {
             self.text(self.fields.exemption, code);
+            self.text(self.fields.code, code);
         }
         if let Some(status) = release.release {
             self.text(self.fields.release, status_word(status));
         }
         self.messages(&release.messages);
-        for text in text_outside_messages(release) {
-            self.body(text);
-        }
-    }
-
-    fn mail(&mut self, mail: &MailDocument) {
-        self.messages(&mail.messages);
     }
 
     /// An article is like one message: its authors and outlet wrote it, on its date.
@@ -97,24 +113,32 @@ impl RowBuilder<'_> {
         self.text(self.fields.entry, &entries);
         self.text(self.fields.from, &authors);
         self.text(self.fields.with, &authors);
-        let titles = article.title.iter().chain(&article.topic);
-        for title in titles.chain(article.headings.iter().map(|heading| &heading.text)) {
-            self.text(self.fields.subject, title);
-        }
+        let headings = article.headings.iter().map(|heading| heading.text.as_str());
+        let titles = article.title.iter().chain(&article.topic).map(String::as_str);
+        self.joined(self.fields.subject, titles.chain(headings));
         self.sent(article.date.map(|date| DateTime { date, time: article.time }));
-        self.body(&article.text);
+        let authors = article.authors.join("; ");
+        let sender = if authors.is_empty() { article.outlet.clone() } else { Some(authors) };
+        self.column(self.fields.sender, sender.as_deref().unwrap_or_default());
+        self.column(self.fields.title, article.title.as_deref().unwrap_or_default());
+        self.column(self.fields.recipients, "");
     }
 
     fn messages(&mut self, messages: &[Message]) {
-        for message in messages {
-            self.text(self.fields.subject, message.subject.as_deref().unwrap_or_default());
-            for name in &message.attachments {
-                self.text(self.fields.attachment, name);
-            }
-            self.body(&message.body);
-        }
+        let subjects = messages.iter().filter_map(|message| message.subject.as_deref());
+        self.joined(self.fields.subject, subjects);
+        let attachments = messages.iter().flat_map(|message| &message.attachments);
+        self.joined(self.fields.attachment, attachments.map(String::as_str));
         for message in messages.iter().take(MAX_MESSAGES) {
             self.sent(message.sent);
+        }
+        for (index, message) in (0..).zip(messages.iter().take(MAX_MESSAGES)) {
+            self.shown(index, message);
+        }
+        for flag in [Flag::Attachment, Flag::Forwarded, Flag::Reply] {
+            if messages.iter().any(|message| is_flagged(message, flag)) {
+                self.text(self.fields.flag, flag.word());
+            }
         }
         let mut entries = String::new();
         messages.iter().for_each(|message| push_entries(message, &mut entries));
@@ -129,11 +153,38 @@ impl RowBuilder<'_> {
         }
     }
 
-    fn body(&mut self, text: &str) {
-        let room = MAX_INDEXED_BYTES.saturating_sub(self.row.bytes);
-        let kept = text.get(..char_boundary(text, room)).unwrap_or_default();
-        self.row.skipped += text.len() - kept.len();
-        self.text(self.fields.body, kept);
+    /// Adds what a list of results shows of a message.
+    fn shown(&mut self, index: u64, message: &Message) {
+        let sender = message.from.as_ref().map(Party::known_by);
+        self.column(self.fields.sender, sender.unwrap_or_default());
+        self.column(self.fields.title, message.subject.as_deref().unwrap_or_default());
+        self.column(self.fields.recipients, &recipients_line(message));
+        let inferred = message.to_inferred.iter().map(|inferred| inferred.name.as_str());
+        let printed = message.to.iter().chain(&message.cc).chain(&message.bcc);
+        let all = printed.map(Party::known_by).chain(inferred);
+        for recipient in all {
+            self.column(self.fields.recipient, recipient);
+            self.row.document.add_u64(self.fields.recipient_of, index);
+        }
+    }
+
+    fn body(&mut self, searched: &SearchedText) {
+        self.row.skipped += searched.skipped;
+        self.text(self.fields.body, &searched.text);
+        self.row.document.add_bytes(self.fields.runs, &searched.runs_as_bytes());
+        let guess = match language_of(&searched.text).language {
+            TextLanguage::Known(Language::English) => "en",
+            TextLanguage::Known(Language::French) => "fr",
+            TextLanguage::Other => "other",
+            TextLanguage::Undetermined => "",
+        };
+        self.text(self.fields.language, guess);
+    }
+
+    /// Adds texts over whose ends no phrase reaches.
+    fn joined<'t>(&mut self, field: Field, texts: impl Iterator<Item = &'t str>) {
+        let texts: Vec<&str> = texts.collect();
+        self.text(field, &texts.join(&MESSAGE_END.to_string()));
     }
 
     fn text(&mut self, field: Field, text: &str) {
@@ -143,9 +194,42 @@ impl RowBuilder<'_> {
         }
     }
 
+    /// Adds a value of a column, an empty one too, so that the values can be counted.
+    fn column(&mut self, field: Field, text: &str) {
+        let text = text.get(..char_boundary(text, MAX_COLUMN_BYTES)).unwrap_or_default();
+        self.row.bytes += text.len();
+        self.row.document.add_text(field, text);
+    }
+
     fn sent(&mut self, sent: Option<DateTime>) {
-        let seconds = sent.map_or(NO_TIME, DateTime::local_seconds);
-        self.row.document.add_i64(self.fields.sent, seconds);
+        self.row.document.add_i64(self.fields.sent, sent.map_or(NO_TIME, sent_value));
+    }
+}
+
+/// The most bytes of a value that a list of results shows: longer than any line of a page.
+const MAX_COLUMN_BYTES: usize = 1000;
+
+/// Stands before a recipient that the page does not print and the release's context suggests.
+pub(crate) const INFERRED: char = '\u{1f}';
+
+fn recipients_line(message: &Message) -> String {
+    match &message.to_inferred {
+        Some(inferred) if message.to.is_empty() => format!("{INFERRED}{}", inferred.name),
+        _ => message.to.iter().map(Party::known_by).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn is_flagged(message: &Message, flag: Flag) -> bool {
+    let begins = |marks: &[&str]| {
+        let subject = message.subject.as_deref().unwrap_or_default().trim_start();
+        marks.iter().any(|mark| {
+            subject.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
+        })
+    };
+    match flag {
+        Flag::Attachment => !message.attachments.is_empty(),
+        Flag::Forwarded => begins(&["fw:", "fwd:", "tr:"]),
+        Flag::Reply => begins(&["re:", "aw:", "rép:"]),
     }
 }
 
@@ -190,16 +274,4 @@ pub(crate) const fn status_word(status: ReleaseStatus) -> &'static str {
         ReleaseStatus::Full => "full",
         ReleaseStatus::Part => "part",
     }
-}
-
-/// Returns the text that people wrote and no message holds: speeches, schedules, press. A document
-/// that was not cut into regions is all text.
-pub(crate) fn text_outside_messages(release: &ReleaseDocument) -> impl Iterator<Item = &str> {
-    let whole = (release.regions.is_empty() && release.messages.is_empty())
-        .then_some(release.text.as_str());
-    let regions = release.regions.iter().filter(|region| {
-        region.kind == RegionKind::Body
-            && region.message.is_none_or(|message| message >= release.messages.len())
-    });
-    whole.into_iter().chain(regions.filter_map(|region| region.span.of(&release.text)))
 }

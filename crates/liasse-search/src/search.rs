@@ -1,12 +1,15 @@
+use liasse_model::DateTime;
+use tantivy::DocId;
+
 use crate::{
-    Filters, NameExpansion, Query, SearchError,
+    Cursor, Filters, NameExpansion, Query, SearchError, StopSignal,
     describe::describe,
-    error::AtPath,
-    evaluate::Segment,
+    evaluate::{Matched, Segment},
     index::Index,
     lower::plan,
-    rank::{Candidate, order, rank},
-    schema::{PART, ROW},
+    positions::At,
+    rank::{Ranked, Ranking, rank},
+    row::{INFERRED, sent_of},
 };
 
 /// What to look for and how much of it to return.
@@ -25,6 +28,10 @@ pub struct Search {
     pub limit: usize,
     /// The number of hits to leave out before the first.
     pub offset: usize,
+    /// Where to go on: [`Found::next`] of the page before. `offset` counts from there.
+    pub after: Option<Cursor>,
+    /// Whether near-identical documents are one hit: [`Index::know_copies`].
+    pub fold_copies: bool,
 }
 
 /// The order of hits. Hits that are equal in it are ordered by time, newest first, then by id.
@@ -38,6 +45,10 @@ pub enum Sort {
     Newest,
     /// The oldest first; those without a time at the end.
     Oldest,
+    /// By sender, in the order of the alphabet; those without one at the end.
+    Sender,
+    /// The longest texts first.
+    Longest,
 }
 
 /// What a search found.
@@ -45,11 +56,15 @@ pub enum Sort {
 pub struct Found {
     /// The number of documents that fit; exact.
     pub total: u64,
+    /// The number of hits, copies folded; `total` where they are not.
+    pub hit_total: u64,
     /// The hits asked for, in order.
     pub hits: Vec<Hit>,
+    /// Where the next page begins; `None` after the last hit.
+    pub next: Option<Cursor>,
 }
 
-/// A document that fits.
+/// A document that fits, with what a list of results shows of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hit {
     /// The document's id.
@@ -60,6 +75,27 @@ pub struct Hit {
     pub part: u64,
     /// The row in that part.
     pub row: u64,
+    /// `release`, `mail` or `article`.
+    pub kind: String,
+    /// The index of the message that is shown: the first that passes the conditions on messages,
+    /// else the newest; `None` for a document without messages.
+    pub message: Option<usize>,
+    /// The number of its messages.
+    pub message_count: usize,
+    /// When the message was sent.
+    pub sent: Option<DateTime>,
+    /// The sender's name, address or entry.
+    pub from: Option<String>,
+    /// The recipients in one line.
+    pub to: Option<String>,
+    /// Whether `to` is not printed but suggested by the release's context.
+    pub to_is_inferred: bool,
+    /// The subject, or an article's title.
+    pub subject: Option<String>,
+    /// The bytes of its text.
+    pub size: u64,
+    /// The number of other documents that fit and are folded into this hit.
+    pub copies: u64,
 }
 
 impl Search {
@@ -77,39 +113,72 @@ impl Index {
     /// # Errors
     /// When the index is damaged. No query is an error.
     pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
-        let searcher = self.searcher();
-        let plan = plan(&search.query, &search.filters, &search.names);
-        let keep = search.offset.saturating_add(search.limit);
-        let (mut total, mut first) = (0, Vec::new());
-        for reader in searcher.segment_readers() {
-            let segment = Segment { index: self, searcher: &searcher, reader };
-            let set = segment.documents(&plan)?;
-            let ranking = rank(&segment, &plan, &set, search.sort, keep)?;
-            total += ranking.total;
-            for candidate in ranking.candidates {
-                let id = ranking.ids.id(candidate.document, &self.path)?;
-                first.push((self.hit(&segment, id, &candidate)?, candidate.sent));
-            }
-        }
-        first.sort_by(|(a, a_sent), (b, b_sent)| {
-            let by_value = order(search.sort, (a.score, *a_sent), (b.score, *b_sent));
-            by_value.then_with(|| (&a.id, a.part, a.row).cmp(&(&b.id, b.part, b.row)))
-        });
-        let hits = first.into_iter().map(|(hit, _)| hit);
-        Ok(Found { total, hits: hits.skip(search.offset).take(search.limit).collect() })
+        self.search_until(search, &StopSignal::default())
     }
 
-    fn hit(
-        &self,
-        segment: &Segment<'_>,
-        id: String,
-        candidate: &Candidate,
-    ) -> Result<Hit, SearchError> {
-        let columns = segment.reader.fast_fields();
-        let number = |name| {
-            let column = columns.u64(name).at(&self.path)?;
-            Ok(column.first(candidate.document).unwrap_or_default())
+    /// Looks for documents until it is stopped.
+    ///
+    /// # Errors
+    /// [`SearchErrorKind::Stopped`](crate::SearchErrorKind::Stopped), and when the index is damaged.
+    pub fn search_until(&self, search: &Search, stop: &StopSignal) -> Result<Found, SearchError> {
+        let plan = plan(&search.query, &search.filters, &search.names);
+        let segments: Vec<(Segment<'_>, Matched)> = self
+            .segments(stop)
+            .map(|segment| segment.matched(&plan).map(|matched| (segment, matched)))
+            .collect::<Result<_, _>>()?;
+        let keep = search.offset.saturating_add(search.limit).saturating_add(1);
+        let Ranking { mut ranked, total, hit_total } = rank(&segments, &plan, search, keep)?;
+        let mut page = ranked.split_off(search.offset.min(ranked.len()));
+        let has_more = page.len() > search.limit;
+        page.truncate(search.limit);
+        let next = page.last().filter(|_| has_more).map(|last| last.cursor.clone());
+        let hit = |ranked: &Ranked| {
+            let (segment, matched) = segments.get(ranked.segment)?;
+            Some(segment.hit(ranked, matched))
         };
-        Ok(Hit { id, score: candidate.score, part: number(PART)?, row: number(ROW)? })
+        Ok(Found { total, hit_total, hits: page.iter().filter_map(hit).collect(), next })
     }
+}
+
+impl Segment<'_> {
+    fn hit(&self, ranked: &Ranked, matched: &Matched) -> Hit {
+        let (columns, document) = (self.columns, ranked.document);
+        let message_count = columns.sent.values_for_doc(document).count();
+        let passing = matched.messages.as_ref().and_then(|messages| first_of(messages, document));
+        let index = passing.unwrap_or_default();
+        let shown = |column: &crate::columns::TextColumn| {
+            column
+                .nth(document, index)
+                .filter(|text| !text.is_empty())
+                .map(|text| text.into_owned())
+        };
+        let sent = columns.sent.values_for_doc(document).nth(index);
+        let to = shown(&columns.recipients);
+        let to_is_inferred = to.as_ref().is_some_and(|to| to.starts_with(INFERRED));
+        let kind = columns.kind.nth(document, 0).unwrap_or_default().into_owned();
+        Hit {
+            id: ranked.cursor.id.clone(),
+            score: ranked.cursor.score,
+            part: ranked.cursor.part,
+            row: ranked.cursor.row,
+            message: (kind != crate::DocumentKind::Article.name() && message_count > 0)
+                .then_some(index),
+            kind,
+            message_count,
+            sent: sent.and_then(sent_of),
+            from: shown(&columns.sender),
+            to: to.map(|to| to.trim_start_matches(INFERRED).to_owned()),
+            to_is_inferred,
+            subject: shown(&columns.title),
+            size: ranked.cursor.size,
+            copies: ranked.copies,
+        }
+    }
+}
+
+/// Returns the first message of a document in a sorted list.
+fn first_of(messages: &[At], document: DocId) -> Option<usize> {
+    let at = messages.partition_point(|(here, _)| *here < document);
+    let (here, message) = messages.get(at)?;
+    (*here == document).then_some(*message as usize)
 }

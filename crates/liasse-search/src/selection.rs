@@ -1,9 +1,10 @@
 //! Everything that fits, as a selection for statistics: documents, and which of their messages.
 
+use tantivy::schema::IndexRecordOption;
+
 use crate::{
-    Search, SearchError,
+    Search, SearchError, StopSignal,
     doc_set::DocSet,
-    error::AtPath,
     evaluate::Segment,
     index::Index,
     lower::plan,
@@ -11,7 +12,7 @@ use crate::{
     place::MAX_MESSAGES,
     plan::Node,
     positions::{At, intersection, union},
-    schema::{PART, ROW},
+    word_test::WordTest,
 };
 
 /// A document that fits a search, with those of its messages that do.
@@ -67,14 +68,12 @@ impl Index {
     /// # Errors
     /// When the index is damaged. No query is an error.
     pub fn select(&self, search: &Search) -> Result<Vec<SelectedDocument>, SearchError> {
-        let searcher = self.searcher();
         let plan = plan(&search.query, &search.filters, &search.names);
         let mut selected = Vec::new();
-        for reader in searcher.segment_readers() {
-            let segment = Segment { index: self, searcher: &searcher, reader };
+        for segment in self.segments(&StopSignal::default()) {
             let mut selection = Selection::of(&segment, &plan)?;
             selection.take_articles_whole(&segment)?;
-            selection.append_to(&mut selected, &segment)?;
+            selection.append_to(&mut selected, &segment);
         }
         selected.sort_unstable();
         Ok(selected)
@@ -105,9 +104,13 @@ impl Selection {
                 let messages = messages::passing(segment, tests)?;
                 Ok(Self { whole: segment.none(), messages })
             }
-            Node::Not(_) | Node::Words(_) | Node::Name(_) | Node::Id(_) => {
-                Ok(Self { whole: segment.documents(node)?, messages: Vec::new() })
-            }
+            Node::Not(_)
+            | Node::Words(_)
+            | Node::Near(_)
+            | Node::Exact(_)
+            | Node::Name(_)
+            | Node::Flag(_)
+            | Node::Id(_) => Ok(Self { whole: segment.documents(node)?, messages: Vec::new() }),
         }
     }
 
@@ -135,7 +138,9 @@ impl Selection {
         }
         let mut articles = segment.none();
         let kind = segment.index.fields.kind;
-        segment.each_posting_of(kind, ARTICLE, |document, _| articles.insert(document))?;
+        let article = WordTest::Is(ARTICLE.to_owned());
+        let option = IndexRecordOption::Basic;
+        segment.each_posting(kind, &article, option, |document, _| articles.insert(document))?;
         let whole = &mut self.whole;
         self.messages.retain(|(document, _)| {
             let is_article = articles.contains(*document);
@@ -147,18 +152,12 @@ impl Selection {
         Ok(())
     }
 
-    fn append_to(
-        &self,
-        selected: &mut Vec<SelectedDocument>,
-        segment: &Segment<'_>,
-    ) -> Result<(), SearchError> {
-        let path = &segment.index.path;
-        let columns = segment.reader.fast_fields();
-        let (parts, rows) = (columns.u64(PART).at(path)?, columns.u64(ROW).at(path)?);
+    fn append_to(&self, selected: &mut Vec<SelectedDocument>, segment: &Segment<'_>) {
+        let columns = segment.columns;
         let mut push = |document, messages| {
             if !segment.reader.is_deleted(document) {
-                let part = parts.first(document).unwrap_or_default();
-                let row = rows.first(document).unwrap_or_default();
+                let part = columns.part.first(document).unwrap_or_default();
+                let row = columns.row.first(document).unwrap_or_default();
                 selected.push(SelectedDocument { part, row, messages });
             }
         };
@@ -169,7 +168,6 @@ impl Selection {
                 push(*document, SelectedMessages::Only(messages));
             }
         }
-        Ok(())
     }
 }
 

@@ -1,6 +1,13 @@
-use liasse_model::{Document, Region, RegionKind, ReleaseDocument, Span};
+use liasse_model::{Document, Span};
+use tantivy::schema::IndexRecordOption;
 
-use crate::{Highlighter, highlight::Mark, words::char_boundary};
+use crate::{
+    Highlighter, Index, SearchError, StopSignal,
+    matcher::{Mark, TextPiece},
+    searched_text::{Run, SearchedText, page_breaks},
+    word_test::WordTest,
+    words::char_boundary,
+};
 
 /// How many snippets of a document to make, and how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +35,8 @@ pub struct Snippet {
     pub span: Option<Span>,
     /// The index of the passage's message.
     pub message: Option<usize>,
+    /// The page on which the passage begins, from 1.
+    pub page: usize,
     /// Whether the body has more text before the passage.
     pub cut_before: bool,
     /// Whether the body has more text after it.
@@ -38,8 +47,14 @@ impl Highlighter {
     /// Returns the passages that show most of what was searched, the best first; for a document
     /// whose bodies have no hit, the beginning of the first body.
     pub fn snippets(&self, document: &Document, options: SnippetOptions) -> Vec<Snippet> {
-        let pieces = pieces(document);
-        let marks = self.body.marks(pieces.iter().map(|piece| piece.text));
+        self.snippets_of(&SearchedText::of(document), options)
+    }
+
+    fn snippets_of(&self, searched: &SearchedText, options: SnippetOptions) -> Vec<Snippet> {
+        let pieces = pieces(searched);
+        let marks = self.body.marks(
+            pieces.iter().map(|piece| TextPiece { text: piece.text, is_apart: piece.is_apart }),
+        );
         let windows = best_windows(marks, self.body.group_count(), options);
         if windows.is_empty() {
             let first = pieces.iter().find(|piece| !piece.text.trim().is_empty());
@@ -57,43 +72,59 @@ impl Highlighter {
     }
 }
 
+impl Index {
+    /// Returns the passages of a document that show most of what was searched, as
+    /// [`Highlighter::snippets`] does, from the text that the index stores; nothing for a document
+    /// that it does not have.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn snippets(
+        &self,
+        id: &str,
+        highlighter: &Highlighter,
+        options: SnippetOptions,
+    ) -> Result<Vec<Snippet>, SearchError> {
+        let test = WordTest::Is(id.to_owned());
+        for segment in self.segments(&StopSignal::default()) {
+            let mut found = None;
+            segment.each_posting(
+                self.fields.id,
+                &test,
+                IndexRecordOption::Basic,
+                |document, _| {
+                    found = found.or((!segment.reader.is_deleted(document)).then_some(document));
+                },
+            )?;
+            if let Some(document) = found {
+                let searched = segment.columns.stored_text(document)?;
+                return Ok(highlighter.snippets_of(&searched, options));
+            }
+        }
+        Ok(Vec::new())
+    }
+}
+
 /// A stretch of text that people wrote.
 struct Piece<'a> {
     text: &'a str,
     /// Where it begins in the document's text.
     offset: Option<usize>,
     message: Option<usize>,
+    page: usize,
+    /// Whether another message ended before it.
+    is_apart: bool,
 }
 
-fn pieces(document: &Document) -> Vec<Piece<'_>> {
-    match document {
-        Document::Release(release) if !release.regions.is_empty() => body_regions(release),
-        Document::Article(article) => {
-            vec![Piece { text: &article.text, offset: Some(0), message: None }]
-        }
-        _ if document.messages().is_empty() => {
-            vec![Piece { text: document.text(), offset: Some(0), message: None }]
-        }
-        _ => document
-            .messages()
-            .iter()
-            .enumerate()
-            .map(|(index, message)| Piece {
-                text: &message.body,
-                offset: document.text().find(&message.body),
-                message: Some(index),
-            })
-            .collect(),
-    }
-}
-
-fn body_regions(release: &ReleaseDocument) -> Vec<Piece<'_>> {
-    let bodies = release.regions.iter().filter(|region| region.kind == RegionKind::Body);
-    let piece = |region: &Region| {
-        let text = region.span.of(&release.text)?;
-        Some(Piece { text, offset: Some(region.span.start), message: region.message })
+fn pieces(searched: &SearchedText) -> Vec<Piece<'_>> {
+    let mut before = None;
+    let piece = |run: &Run| {
+        let is_apart = before.is_some_and(|before| before != run.message);
+        before = Some(run.message);
+        let text = run.span.of(&searched.text)?;
+        Some(Piece { text, offset: run.source, message: run.message, page: run.page, is_apart })
     };
-    bodies.filter_map(piece).collect()
+    searched.runs.iter().filter_map(piece).collect()
 }
 
 /// Hits that one snippet can show; they are of one piece and in order.
@@ -167,6 +198,7 @@ impl Piece<'_> {
         let mut snippet = Snippet {
             span: self.offset.map(|offset| passage.shift(offset)),
             message: self.message,
+            page: self.page + page_breaks(self.text.get(..start).unwrap_or_default()),
             cut_before: self.has_word(Span::new(0, passage.start)),
             cut_after: self.has_word(Span::new(passage.end, self.text.len())),
             ..Snippet::default()
@@ -239,7 +271,7 @@ impl Snippet {
 
 #[cfg(test)]
 mod tests {
-    use liasse_model::Message;
+    use liasse_model::{Message, ReleaseDocument};
     use proptest::prelude::*;
 
     use super::*;

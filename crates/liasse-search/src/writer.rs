@@ -75,7 +75,7 @@ impl IndexWriter {
             true => open_index(path)?,
             false => {
                 let settings = IndexSettings {
-                    docstore_compression: Compressor::None,
+                    docstore_compression: Compressor::Lz4,
                     ..IndexSettings::default()
                 };
                 let builder = Index::builder().schema(schema).settings(settings);
