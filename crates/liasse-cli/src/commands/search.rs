@@ -84,6 +84,10 @@ enum Order {
     Relevance,
     Newest,
     Oldest,
+    /// By sender, in the order of the alphabet
+    Sender,
+    /// The longest texts first
+    Longest,
 }
 
 pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
@@ -91,14 +95,16 @@ pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
     let mut search = Search {
         query: Query::parse(&args.query.join(" ")),
         filters: args.filters.into(),
-        names: Vec::new(),
         sort: match args.sort {
             Order::Relevance => Sort::Relevance,
             Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
+            Order::Sender => Sort::Sender,
+            Order::Longest => Sort::Longest,
         },
         limit: args.limit,
         offset: args.offset,
+        ..Search::default()
     };
     for note in search.query.notes() {
         message(&format!("query, {note}"));
@@ -211,14 +217,16 @@ struct Passage {
     /// Where the passage is in the document's text.
     span: Option<Span>,
     message: Option<usize>,
+    /// The page on which it begins, from 1.
+    page: usize,
     cut_before: bool,
     cut_after: bool,
 }
 
 impl From<Snippet> for Passage {
     fn from(snippet: Snippet) -> Self {
-        let Snippet { text, hits, span, message, cut_before, cut_after } = snippet;
-        Self { text, hits, span, message, cut_before, cut_after }
+        let Snippet { text, hits, span, message, page, cut_before, cut_after } = snippet;
+        Self { text, hits, span, message, page, cut_before, cut_after }
     }
 }
 
