@@ -88,6 +88,7 @@
 
 mod collocates;
 mod concordance;
+mod copies;
 mod corpus;
 mod correspondence;
 mod count;
@@ -106,6 +107,7 @@ mod weighted;
 
 pub use collocates::{CollocateRow, Collocates, CollocatesOptions, NearCount, PairCount, Window};
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, LineOrder, TermPattern};
+pub use copies::{CopiesOptions, DocumentCopies, DocumentHead, Likeness};
 pub use corpus::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
