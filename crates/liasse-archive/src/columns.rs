@@ -19,6 +19,12 @@ pub(crate) const FILE: usize = 3;
 pub(crate) const TEXT: usize = 24;
 pub(crate) const JSON: usize = 25;
 
+/// What the head of a document says.
+pub(crate) const FROM_RAW: usize = 12;
+pub(crate) const FROM_NAME: usize = 13;
+pub(crate) const FROM_ADDRESS: usize = 14;
+pub(crate) const SENT: usize = 18;
+
 /// Returns the columns in their order.
 pub(crate) fn schema() -> SchemaRef {
     let text = |name: &str| Field::new(name, DataType::Utf8, true);

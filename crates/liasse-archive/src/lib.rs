@@ -34,6 +34,7 @@
 //!   ledger/*.parquet a row for each input file, one file a commit, never changed
 //!   index/           the search index, which can always be built again from the parts
 //!   corpus/          the tokens of the documents, which can always be made again: `Archive::corpus`
+//!   copies/          documents that are copies of each other, likewise: `Archive::copies`
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   lock             held by the one writer
@@ -75,8 +76,10 @@
 mod archive;
 mod columns;
 mod commit;
+mod copies;
 mod corpus;
 mod decisions;
+mod derived;
 mod disk;
 mod error;
 mod ingest;
@@ -94,6 +97,7 @@ mod verify;
 mod writer;
 
 pub use archive::Archive;
+pub use copies::CopiesStep;
 pub use corpus::CorpusStep;
 pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};

@@ -84,6 +84,11 @@ impl Part {
         Ok(batches.map(move |batch| Ok(DocumentBatch { batch: batch?, path })))
     }
 
+    /// Returns some columns of all rows.
+    pub(crate) fn batches(&self, columns: &[usize]) -> Result<Batches<'_>, ArchiveError> {
+        self.0.batches(columns)
+    }
+
     /// Returns the ids in the order of the rows.
     pub(crate) fn ids(&self) -> Result<Vec<String>, ArchiveError> {
         let mut ids = Vec::new();

@@ -12,9 +12,11 @@ use liasse_search::Index;
 
 use crate::{
     Archive, ArchiveCounts, ArchiveError,
-    corpus::{self, StoredCorpus},
+    copies::StoredCopies,
+    corpus::StoredCorpus,
+    derived::{Derived, check},
     manifest::StoredFile,
-    names::{CONTENTS, StoredNames},
+    names::StoredNames,
     parquet_file::ParquetReader,
 };
 
@@ -65,8 +67,9 @@ impl Archive {
         if let Err(error) = self.decisions() {
             verification.find_error(&error);
         }
-        verification.names(self.folder());
-        verification.corpus(self.folder(), &manifest.parts);
+        verification.derived::<StoredNames>(self.folder());
+        verification.derived::<StoredCorpus>(self.folder());
+        verification.derived::<StoredCopies>(self.folder());
         verification.findings.sort();
         verification
     }
@@ -83,28 +86,15 @@ impl Verification {
         self.find(error.path(), message.strip_prefix(&path).unwrap_or(&message));
     }
 
-    /// What is kept of the names is whole, even where it is out of date.
-    fn names(&mut self, folder: &Path) {
-        let (stored, reason) = StoredNames::load(folder);
+    /// What is kept of the names, of the tokens and of the copies is whole, even where it is out of
+    /// date.
+    fn derived<D: Derived>(&mut self, folder: &Path) {
+        let (stored, reason) = D::load(folder);
         if let Some(reason) = reason {
-            self.find(
-                folder.join(CONTENTS),
-                format!("{reason}; the next use of names makes it again"),
-            );
+            let message = format!("{reason}; the next use of {} makes it again", D::WHAT);
+            self.find(folder.join(D::CONTENTS), message);
         }
-        for error in stored.damage(folder) {
-            self.find_error(&error);
-        }
-    }
-
-    /// What is kept of the tokens is whole, as far as it goes.
-    fn corpus(&mut self, folder: &Path, parts: &[StoredFile]) {
-        let (stored, reason) = StoredCorpus::load(folder);
-        if let Some(reason) = reason {
-            let message = format!("{reason}; the next use of statistics makes it again");
-            self.find(folder.join(corpus::CONTENTS), message);
-        }
-        for error in stored.damage(folder, parts) {
+        for error in stored.files().filter_map(|file| check(folder, file).err()) {
             self.find_error(&error);
         }
     }

@@ -16,13 +16,15 @@ use std::sync::Arc;
 
 use liasse_analyze::{Corpus, SegmentBytes};
 
-pub(crate) use stored::{CONTENTS, StoredCorpus};
+pub(crate) use stored::StoredCorpus;
 
 use crate::{
-    Archive, ArchiveError, ArchiveErrorKind, disk::Disk, lock::WriterLock, manifest::StoredFile,
-    state::read_state,
+    Archive, ArchiveError, ArchiveErrorKind,
+    derived::{self, Derived},
+    disk::Disk,
+    manifest::StoredFile,
 };
-use stored::{CORPUS, StoredSegment};
+use stored::StoredSegment;
 
 /// What is under way while the tokens are made ready.
 #[derive(Debug)]
@@ -62,10 +64,9 @@ impl Archive {
         disk: &Disk,
         step: &mut dyn FnMut(CorpusStep),
     ) -> Result<Corpus, ArchiveError> {
-        let (stored, reason) = StoredCorpus::load(self.folder());
+        let (stored, reason) = StoredCorpus::load_or_say(self.folder());
         if let Some(reason) = reason {
-            let path = self.folder().join(CONTENTS);
-            step(CorpusStep::Replacing { reason: format!("{}: {reason}", path.display()) });
+            step(CorpusStep::Replacing { reason });
         }
         let mut assembly =
             Assembly { archive: self, disk, step, files: Vec::new(), segments: Vec::new() };
@@ -151,7 +152,7 @@ impl Assembly<'_> {
 
     /// Builds all segments, since those that were opened are damaged.
     fn built_anew(mut self, opened: usize) -> Result<Corpus, ArchiveError> {
-        let path = self.disk.path(CORPUS);
+        let path = self.disk.path(StoredCorpus::FOLDER);
         let message = "expected each word once in the tokens, found one twice";
         if opened == 0 {
             return Err(ArchiveError::damaged(&path, message));
@@ -165,15 +166,12 @@ impl Assembly<'_> {
 
     /// Stores a segment where those before it are stored, and maps it.
     fn store(&mut self, part: &StoredFile, bytes: &[u8]) -> Result<SegmentBytes, ArchiveError> {
-        let folder = self.archive.folder();
-        let not_now = |message: &str| ArchiveError::new(ArchiveErrorKind::Locked, folder, message);
         if self.files.len() < self.segments.len() {
-            return Err(not_now("the tokens before them could not be kept"));
+            let message = "the tokens before them could not be kept";
+            let folder = self.archive.folder();
+            return Err(ArchiveError::new(ArchiveErrorKind::Locked, folder, message));
         }
-        let _lock = WriterLock::take(folder)?;
-        if read_state(folder)?.manifest.commit != self.archive.commit() {
-            return Err(not_now("the archive has a newer commit"));
-        }
+        let _lock = derived::lock(self.archive)?;
         let segment = stored::write(self.disk, &self.files, part, bytes)?;
         let bytes = segment.mapped(self.disk)?;
         self.files.push(segment);

@@ -17,11 +17,12 @@ use liasse_normalize::{
 };
 
 pub use resolve::{NameCandidate, ResolvedName};
-pub(crate) use stored::{CONTENTS, StoredNames};
+pub(crate) use stored::StoredNames;
 
 use crate::{
-    Archive, ArchiveError, ArchiveErrorKind, NameDecision, disk::Disk, lock::WriterLock,
-    state::read_state,
+    Archive, ArchiveError, ArchiveErrorKind, NameDecision,
+    derived::{self, Derived},
+    disk::Disk,
 };
 use counts::NameCounts;
 use stored::{ToStore, key_of};
@@ -81,10 +82,9 @@ impl Archive {
     /// When a part cannot be read, or `names.toml` is not as it should be.
     pub fn names(&self, step: &mut dyn FnMut(NamesStep)) -> Result<ArchiveNames, ArchiveError> {
         let decisions = engine_decisions(self.decisions()?);
-        let (stored, reason) = StoredNames::load(self.folder());
+        let (stored, reason) = StoredNames::load_or_say(self.folder());
         if let Some(reason) = reason {
-            let path = self.folder().join(CONTENTS);
-            step(NamesStep::Replacing { reason: format!("{}: {reason}", path.display()) });
+            step(NamesStep::Replacing { reason });
         }
         let key = key_of(self.manifest(), &format!("{decisions:?}"));
         let (names, error) = stored.names(self.folder(), key);
@@ -149,11 +149,7 @@ impl Archive {
         to_store: &ToStore<'_>,
         before: &StoredNames,
     ) -> Result<(), ArchiveError> {
-        let _lock = WriterLock::take(self.folder())?;
-        if read_state(self.folder())?.manifest.commit != self.commit() {
-            let message = "the archive has a newer commit";
-            return Err(ArchiveError::new(ArchiveErrorKind::Locked, self.folder(), message));
-        }
+        let _lock = derived::lock(self)?;
         let disk = Disk::new(self.folder());
         to_store.write(&disk, before)
     }

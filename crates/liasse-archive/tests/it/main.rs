@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::indexing_slicing, reason = "tests may panic")]
 
+mod copies;
 mod corpus;
 mod damage;
 mod decisions;
