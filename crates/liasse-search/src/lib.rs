@@ -129,8 +129,10 @@ pub use highlight::Highlighter;
 pub use index::Index;
 pub use names::{AskedName, MAX_SPELLINGS, NameExpansion, NameUse};
 pub use query::{
-    MAX_CLAUSES, MAX_DEPTH, MAX_PHRASE_WORDS, MAX_QUERY_BYTES, MIN_PREFIX_LETTERS, Query,
-    QueryNote, parse_day,
+    MAX_CLAUSES, MAX_DEPTH, MAX_FUZZINESS, MAX_NEAR_WAYS, MAX_PATTERNS, MAX_PHRASE_WORDS,
+    MAX_QUERY_BYTES, MAX_REGEX_BYTES, MAX_WILDCARDS, MAX_WORDS_BETWEEN, MIN_FUZZY_LETTERS,
+    MIN_PREFIX_LETTERS, MIN_WILD_LETTERS, Query, QueryError, QueryNote, QueryProblem, RegexFault,
+    USUAL_DISTANCE, parse_day,
 };
 pub use row::{Filing, MAX_INDEXED_BYTES};
 pub use search::{Found, Hit, Search, Sort};

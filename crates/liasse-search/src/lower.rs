@@ -3,8 +3,10 @@
 use crate::{
     Filters, NameExpansion, NameUse,
     names::{NameTest, Spellings, may_have_spellings},
-    plan::{IdTest, MessageTest, Node, PartyRole, PartyTest, PartyWords, Place, Words},
-    query::{Clause, DaySide, Field, Query, Term},
+    plan::{
+        Exact, IdTest, MessageTest, Near, Node, PartyRole, PartyTest, PartyWords, Place, Words,
+    },
+    query::{self, Clause, DaySide, Field, Query, Term, Value},
     row::status_word,
     word_test::{WordTest, whole_words},
     words::fold_words,
@@ -23,29 +25,59 @@ pub(crate) fn plan(query: &Query, filters: &Filters, names: &[NameExpansion]) ->
 
 fn node(clause: &Clause, names: &[NameExpansion]) -> Node {
     let nodes = |parts: &[Clause]| parts.iter().map(|part| node(part, names)).collect();
+    let sent = |side| move |day| MessageTest::Sent(side, day);
     match clause {
         Clause::All(parts) => all(nodes(parts)),
         Clause::Any(parts) => Node::Any(nodes(parts)),
         Clause::Not(part) => Node::Not(Box::new(node(part, names))),
-        Clause::Day(side, day) => Node::Message(vec![MessageTest::Sent(*side, *day)]),
         Clause::Term(term) => term_node(term, names),
+        Clause::Near(near) => near_node(near),
+        Clause::Day(side, day) => Node::Message(vec![MessageTest::Sent(*side, *day)]),
+        Clause::Sent(range) => {
+            let (first, end) = range.days();
+            let from = first.map(sent(DaySide::After));
+            Node::Message(from.into_iter().chain(end.map(sent(DaySide::Before))).collect())
+        }
+        Clause::Is(flag) => Node::Flag(*flag),
     }
 }
 
 fn term_node(term: &Term, names: &[NameExpansion]) -> Node {
-    let prefix = term.prefix;
-    let words = word_tests(term.words(), prefix);
-    let spellings = |as_a| match term.as_printed || prefix {
-        true => None,
-        false => Spellings::of(names, &term.text, as_a),
-    };
-    let party = |role, words| {
-        let pieces = vec![PartyWords { words }];
+    let words = term.words.clone();
+    let spellings = |as_a| term.name().and_then(|name| Spellings::of(names, name, as_a));
+    let party = |role| {
+        let pieces = vec![PartyWords { words: term.words.clone() }];
         let spellings = spellings(NameUse::Correspondent);
         Node::Message(vec![MessageTest::Party(role, PartyTest { pieces, spellings })])
     };
-    let place = match term.field {
-        None => Place::Anywhere,
+    match (term.field, &term.value) {
+        (Some(Field::From), _) => party(PartyRole::From),
+        (Some(Field::To), _) => party(PartyRole::To),
+        (Some(Field::Cc), _) => party(PartyRole::Cc),
+        (Some(Field::With), _) => party(PartyRole::With),
+        (Some(Field::Name), _) => {
+            Node::Name(NameTest { words, spellings: spellings(NameUse::Mention) })
+        }
+        (Some(Field::Id), Value::Word { text, .. } | Value::Phrase { text, .. }) => {
+            let id = text.strip_suffix('*');
+            Node::Id(IdTest { id: id.unwrap_or(text).to_owned(), prefix: id.is_some() })
+        }
+        (field, Value::Exact(text)) => {
+            Node::Exact(Exact { place: place_of(field), text: text.clone() })
+        }
+        (field, Value::Phrase { slop, .. }) => {
+            Node::Words(Words { place: place_of(field), words, slop: *slop })
+        }
+        (field, Value::Word { .. } | Value::Regex(_)) => {
+            Node::Words(Words { place: place_of(field), words, slop: 0 })
+        }
+    }
+}
+
+/// Returns where the words of a field stand. Names, ids, days and flags have conditions of their
+/// own.
+const fn place_of(field: Option<Field>) -> Place {
+    match field {
         Some(Field::Subject) => Place::Subject,
         Some(Field::Body) => Place::Body,
         Some(Field::Attachment) => Place::Attachment,
@@ -53,27 +85,34 @@ fn term_node(term: &Term, names: &[NameExpansion]) -> Node {
         Some(Field::In) => Place::Origin,
         Some(Field::Release) => Place::Release,
         Some(Field::Exemption) => Place::Exemption,
-        // The days were made `Clause::Day` by the parser.
-        Some(Field::Kind | Field::After | Field::Before) => Place::Kind,
-        Some(Field::Id) => return Node::Id(IdTest { id: term.text.clone(), prefix }),
-        Some(Field::Name) => {
-            let spellings = spellings(NameUse::Mention);
-            return Node::Name(NameTest { words, spellings });
-        }
-        Some(Field::From) => return party(PartyRole::From, words),
-        Some(Field::To) => return party(PartyRole::To, words),
-        Some(Field::Cc) => return party(PartyRole::Cc, words),
-        Some(Field::With) => return party(PartyRole::With, words),
-    };
-    Node::Words(Words { place, words, slop: 0 })
+        Some(Field::Kind) => Place::Kind,
+        Some(Field::Lang) => Place::Language,
+        _ => Place::Anywhere,
+    }
 }
 
-/// Returns tests for words, the last perhaps cut short.
-fn word_tests(mut words: Vec<String>, prefix: bool) -> Vec<WordTest> {
-    let last = if prefix { words.pop() } else { None };
-    let mut tests = whole_words(words);
-    tests.extend(last.map(WordTest::Begins));
-    tests
+/// Returns the ways to choose one term of each part, each near the next.
+fn near_node(near: &query::Near) -> Node {
+    let place =
+        near.parts.iter().flatten().next().map_or(Place::Anywhere, |term| place_of(term.field));
+    let mut ways: Vec<Vec<Vec<WordTest>>> = vec![Vec::new()];
+    for part in &near.parts {
+        let longer = |way: &Vec<Vec<WordTest>>| -> Vec<Vec<Vec<WordTest>>> {
+            let with = |term: &Term| [way.as_slice(), &[term.words.clone()]].concat();
+            part.iter().map(with).collect()
+        };
+        ways = ways.iter().flat_map(longer).collect();
+    }
+    let distance = near.distance;
+    let mut nodes: Vec<Node> =
+        ways.into_iter().map(|parts| Node::Near(Near { place, parts, distance })).collect();
+    match nodes.pop() {
+        Some(only) if nodes.is_empty() => only,
+        last => {
+            nodes.extend(last);
+            Node::Any(nodes)
+        }
+    }
 }
 
 /// Joins conditions that must all hold; those on messages become one, of the same message.
@@ -98,9 +137,7 @@ fn all(parts: Vec<Node>) -> Node {
 }
 
 fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
-    let words = |place, text: &str| {
-        Node::Words(Words { place, words: whole_words(fold_words(text)), slop: 0 })
-    };
+    let words = |place, text: &str| Node::Words(Words::side_by_side(place, text));
     let mut nodes = Vec::new();
     let from = filters.from.iter().map(|name| (PartyRole::From, name));
     let to = filters.to.iter().map(|name| (PartyRole::To, name));
@@ -125,9 +162,12 @@ fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
 /// Cuts a name as a person types it at its blanks.
 fn party_pieces(name: &str) -> Vec<PartyWords> {
     let pieces = name.split_whitespace().map(|piece| {
-        let words = fold_words(piece);
-        let prefix = piece.ends_with('*') && words.last().is_some_and(|word| word.len() > 1);
-        PartyWords { words: word_tests(words, prefix) }
+        let mut words = fold_words(piece);
+        let is_prefix = piece.ends_with('*') && words.last().is_some_and(|word| word.len() > 1);
+        let last = if is_prefix { words.pop() } else { None };
+        let mut words = whole_words(words);
+        words.extend(last.map(WordTest::Begins));
+        PartyWords { words }
     });
     pieces.filter(|piece| !piece.words.is_empty()).collect()
 }
@@ -135,6 +175,10 @@ fn party_pieces(name: &str) -> Vec<PartyWords> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lowered(query: &str) -> Node {
+        plan(&Query::parse_strict(query).unwrap(), &Filters::default(), &[])
+    }
 
     #[test]
     fn conditions_on_messages_of_query_and_filters_are_of_one_message() {
@@ -154,5 +198,35 @@ mod tests {
     fn a_filter_without_a_word_restricts_nothing_but_its_role() {
         assert_eq!(party_pieces(" - "), Vec::new());
         assert_eq!(party_pieces("Sidney Blum*").len(), 2);
+    }
+
+    #[test]
+    fn a_range_of_days_is_from_its_first_to_before_the_day_after_its_last() {
+        let day = |text| crate::parse_day(text).unwrap();
+        let sent = |tests: &[MessageTest]| Node::Message(tests.to_vec());
+        let after = MessageTest::Sent(DaySide::After, day("2013-01-01"));
+        let before = MessageTest::Sent(DaySide::Before, day("2013-02-01"));
+        assert_eq!(lowered("sent:2013-01"), sent(&[after.clone(), before.clone()]));
+        assert_eq!(lowered("sent:2013-01.."), sent(&[after]));
+        assert_eq!(lowered("sent:..2013-01"), sent(&[before]));
+        assert!(matches!(lowered("sent:2013-01 from:x"), Node::Message(tests) if tests.len() == 3));
+        assert!(matches!(lowered("-sent:2013-01"), Node::Not(_)));
+    }
+
+    #[test]
+    fn alternatives_near_a_word_are_ways_to_be_near() {
+        let Node::Any(ways) = lowered("(a OR b) NEAR/3 \"c d\" NEAR/3 (e OR f)") else {
+            panic!("any")
+        };
+        assert_eq!(ways.len(), 4);
+        let parts =
+            |words: &[&str]| words.iter().map(|words| whole_words(fold_words(words))).collect();
+        let way =
+            |words| Node::Near(Near { place: Place::Anywhere, parts: parts(words), distance: 3 });
+        assert_eq!(ways[1], way(&["a", "c d", "f"]));
+        assert_eq!(
+            lowered("a NEAR b"),
+            Node::Near(Near { place: Place::Anywhere, parts: parts(&["a", "b"]), distance: 10 })
+        );
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     evaluate::{Segment, fields_of},
     plan::{PartyRole, Place},
     positions,
-    query::{Clause, Field},
+    query::{Clause, Field, Term},
     word_test::{WordTest, whole_words},
     words::fold_words,
 };
@@ -82,16 +82,17 @@ fn collect(clause: &Clause, names: &mut Vec<AskedName>) {
             parts.iter().for_each(|part| collect(part, names));
         }
         Clause::Not(part) => collect(part, names),
-        Clause::Term(term) if !term.as_printed && !term.prefix => {
-            let as_a = match term.field {
-                Some(Field::Name) => NameUse::Mention,
-                Some(field) if field.is_of_names() => NameUse::Correspondent,
-                _ => return,
-            };
-            names.push(AskedName { text: term.text.clone(), as_a });
-        }
-        Clause::Term(_) | Clause::Day(..) => {}
+        Clause::Term(term) => names.extend(asked_name(term)),
+        Clause::Near(_) | Clause::Day(..) | Clause::Sent(_) | Clause::Is(_) => {}
     }
+}
+
+fn asked_name(term: &Term) -> Option<AskedName> {
+    let as_a = match term.field {
+        Some(Field::Name) => NameUse::Mention,
+        _ => NameUse::Correspondent,
+    };
+    term.name().map(|name| AskedName { text: name.to_owned(), as_a })
 }
 
 /// The spellings of a name as they are compared.

@@ -1,15 +1,30 @@
 //! The query language: what it can say, how it prints, and words on how a query was read.
+//!
+//! `grammar.rs` says what each sign and word is, `reader.rs` what they mean together, `value.rs`
+//! what one value means in its field, with `word_form.rs`, `regex.rs` and `day.rs` for what stands
+//! inside of it. What is wrong is a [`QueryProblem`]; `saying.rs` has its words.
 
-mod lexer;
-mod parse;
+mod clause;
+mod day;
+mod field;
+mod grammar;
+
+mod problem;
+mod reader;
+mod regex;
+mod saying;
+mod value;
+mod word_form;
 
 use std::fmt;
 
-use liasse_model::Date;
+pub(crate) use clause::{Clause, DaySide, Near, Term, Value};
+pub use day::parse_day;
+pub(crate) use field::Field;
+pub use problem::{QueryError, QueryNote, QueryProblem};
+pub use regex::RegexFault;
 
-pub use parse::parse_day;
-
-use crate::words::fold_words;
+use crate::words::char_boundary;
 
 /// The most bytes of a query that are read.
 pub const MAX_QUERY_BYTES: usize = 4096;
@@ -19,19 +34,56 @@ pub const MAX_CLAUSES: usize = 256;
 pub const MAX_DEPTH: usize = 32;
 /// The most words of a phrase.
 pub const MAX_PHRASE_WORDS: usize = 64;
-/// The fewest letters before a `*`.
+/// The fewest letters before a `*`: one letter begins a twentieth of all words.
 pub const MIN_PREFIX_LETTERS: usize = 2;
+/// The fewest letters of a word with `*` or `?` inside or in front. As for a prefix: what has fewer
+/// fits most words.
+pub const MIN_WILD_LETTERS: usize = 2;
+/// The most `*` and `?` of a word: what is built to look for them can double with each.
+pub const MAX_WILDCARDS: usize = 8;
+/// The most letters of a word that may be otherwise, from [`MIN_FUZZY_LETTERS`] and one more.
+pub const MAX_FUZZINESS: u8 = 2;
+/// The fewest letters of a word of which one may be otherwise: of two, half would be.
+pub const MIN_FUZZY_LETTERS: usize = 3;
+/// The most words between those of a phrase, and the most words from one to the other beside
+/// `NEAR`; what is further apart is a matter of AND.
+pub const MAX_WORDS_BETWEEN: u32 = 100;
+/// The ways to choose one of the words on each side of `NEAR`: each is looked for by itself.
+pub const MAX_NEAR_WAYS: usize = 16;
+/// The most words of a query that stand for others by `*`, `?`, `~` or a regular expression: for
+/// each the words of the whole index are gone through.
+pub const MAX_PATTERNS: usize = 32;
+/// How far apart words beside a `NEAR` without a number may be, as in SQLite.
+pub const USUAL_DISTANCE: u32 = 10;
+/// The longest regular expression.
+pub const MAX_REGEX_BYTES: usize = 256;
 
 /// A query as it was read.
 ///
 /// Words stand side by side when all of them must be there; `OR`, `NOT` or `-`, parentheses,
-/// `"phrases"`, `prefix*` and `field:value` are the rest of the language. There is no wrong query:
-/// what cannot be read gets a note, and [`Query`] is the best reading of the remainder.
+/// `"phrases"`, `NEAR/5`, `prefix*`, `fuzzy~1`, `/regular expressions/` and `field:value` are the
+/// rest of the language, which [`reference()`](crate::reference()) explains.
+///
+/// One grammar has two doors. For [`Query::parse`] there is no wrong query: what cannot be read gets
+/// a note, and the query is the best reading of the remainder. [`Query::parse_strict`] takes only
+/// what needs no note. A query prints as one that both read as the same query, as long as it is not
+/// longer than [`MAX_QUERY_BYTES`].
 ///
 /// ```
-/// let query = liasse_search::Query::parse("(Mali OR Niger) \"secret understanding\" -Libya");
+/// use liasse_search::Query;
+///
+/// let query = Query::parse("(Mali OR Niger) \"secret understanding\" -Libya");
 /// assert_eq!(query.to_string(), "(Mali OR Niger) \"secret understanding\" -Libya");
 /// assert!(query.notes().is_empty());
+///
+/// let query = Query::parse("(Mali OR Niger");
+/// assert_eq!(query.to_string(), "Mali OR Niger");
+/// assert_eq!(
+///     query.notes()[0].to_string(),
+///     "column 1: expected a ) for this (, found the end; read as if it stood there"
+/// );
+/// let error = Query::parse_strict("(Mali OR Niger").unwrap_err();
+/// assert_eq!(error.to_string(), "column 1: expected a ) for this (, found the end");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
@@ -40,11 +92,28 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads a query; see [`MAX_QUERY_BYTES`], [`MAX_CLAUSES`], [`MAX_DEPTH`],
+    /// Reads any text; see [`MAX_QUERY_BYTES`], [`MAX_CLAUSES`], [`MAX_DEPTH`],
     /// [`MAX_PHRASE_WORDS`] for how much of it.
     pub fn parse(text: &str) -> Self {
-        let (root, notes) = parse::parse(text);
+        let kept = text.get(..char_boundary(text, MAX_QUERY_BYTES)).unwrap_or_default();
+        let (root, mut notes) = reader::read(kept);
+        if kept.len() < text.len() {
+            let column = kept.chars().count() + 1;
+            notes.push(QueryNote { column, problem: QueryProblem::TooLong });
+        }
         Self { root, notes }
+    }
+
+    /// Reads a query that can be read to the letter.
+    ///
+    /// # Errors
+    /// The first thing for which [`Query::parse`] has a note.
+    pub fn parse_strict(text: &str) -> Result<Self, QueryError> {
+        let Self { root, notes } = Self::parse(text);
+        match notes.into_iter().next() {
+            Some(note) => Err(note.into()),
+            None => Ok(Self { root, notes: Vec::new() }),
+        }
     }
 
     /// Returns what was not read as it stands, in the order of the text.
@@ -58,193 +127,11 @@ impl Query {
     }
 }
 
-/// What was not read as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryNote {
-    /// The column of the first character it is about, from 1.
-    pub column: usize,
-    /// What was expected, what was found and how it was read.
-    pub message: String,
-}
-
-impl fmt::Display for QueryNote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "column {}: {}", self.column, self.message)
-    }
-}
-
-/// A part of a query. `All` and `Any` have at least two parts and none of their own kind.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Clause {
-    All(Vec<Clause>),
-    Any(Vec<Clause>),
-    Not(Box<Clause>),
-    Term(Term),
-    /// `after:` or `before:` with the first day of what was written.
-    Day(DaySide, Date),
-}
-
-/// Which side of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DaySide {
-    /// On the day or later.
-    After,
-    /// Earlier than the day.
-    Before,
-}
-
-/// A word, a phrase or the value of a field; it holds at least one word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Term {
-    pub(crate) field: Option<Field>,
-    /// Whether a name is looked for as printed: `from:=H`.
-    pub(crate) as_printed: bool,
-    pub(crate) text: String,
-    pub(crate) quoted: bool,
-    pub(crate) prefix: bool,
-}
-
-impl Term {
-    /// Returns the folded words to look for. An elided word in front (`l’Algérie`) counts only
-    /// between quotation marks and in names, where it may be part of the name.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let mut words = fold_words(&self.text);
-        let name = self.field.is_some_and(Field::is_of_names);
-        let elided = words.first().is_some_and(|word| ELIDED.contains(&word.as_str()));
-        if !self.quoted && !name && elided && words.len() > 1 && has_apostrophe(&self.text) {
-            words.remove(0);
-        }
-        words
-    }
-}
-
-/// The French words that lose their vowel before another.
-const ELIDED: [&str; 14] =
-    ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];
-
-fn has_apostrophe(text: &str) -> bool {
-    text.contains(['\'', '’', 'ʼ'])
-}
-
-/// The fields that a query can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
-    From,
-    To,
-    Cc,
-    With,
-    /// A name in text and headers, whatever its spelling.
-    Name,
-    Subject,
-    Body,
-    Attachment,
-    Id,
-    Case,
-    In,
-    Release,
-    Exemption,
-    Kind,
-    After,
-    Before,
-}
-
-impl Field {
-    pub(crate) const ALL: [Field; 16] = [
-        Field::From,
-        Field::To,
-        Field::Cc,
-        Field::With,
-        Field::Name,
-        Field::Subject,
-        Field::Body,
-        Field::Attachment,
-        Field::Id,
-        Field::Case,
-        Field::In,
-        Field::Release,
-        Field::Exemption,
-        Field::Kind,
-        Field::After,
-        Field::Before,
-    ];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Field::From => "from",
-            Field::To => "to",
-            Field::Cc => "cc",
-            Field::With => "with",
-            Field::Name => "name",
-            Field::Subject => "subject",
-            Field::Body => "body",
-            Field::Attachment => "attachment",
-            Field::Id => "id",
-            Field::Case => "case",
-            Field::In => "in",
-            Field::Release => "release",
-            Field::Exemption => "exemption",
-            Field::Kind => "kind",
-            Field::After => "after",
-            Field::Before => "before",
-        }
-    }
-
-    /// Tells whether its values are names, which may have several spellings.
-    pub(crate) const fn is_of_names(self) -> bool {
-        matches!(self, Field::From | Field::To | Field::Cc | Field::With | Field::Name)
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
-    }
-}
-
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.root.iter().try_for_each(|root| write!(f, "{root}"))
     }
 }
 
-impl fmt::Display for Clause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Clause::All(parts) => write_joined(f, parts, " "),
-            Clause::Any(parts) => write_joined(f, parts, " OR "),
-            Clause::Not(part) => {
-                f.write_str("-")?;
-                write_part(f, part)
-            }
-            Clause::Term(term) => write!(f, "{term}"),
-            Clause::Day(DaySide::After, day) => write!(f, "after:{day}"),
-            Clause::Day(DaySide::Before, day) => write!(f, "before:{day}"),
-        }
-    }
-}
-
-fn write_joined(f: &mut fmt::Formatter<'_>, parts: &[Clause], between: &str) -> fmt::Result {
-    for (index, part) in parts.iter().enumerate() {
-        if index > 0 {
-            f.write_str(between)?;
-        }
-        write_part(f, part)?;
-    }
-    Ok(())
-}
-
-fn write_part(f: &mut fmt::Formatter<'_>, part: &Clause) -> fmt::Result {
-    match part {
-        Clause::All(_) | Clause::Any(_) => write!(f, "({part})"),
-        _ => write!(f, "{part}"),
-    }
-}
-
-impl fmt::Display for Term {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = self.field {
-            write!(f, "{}:{}", field.name(), if self.as_printed { "=" } else { "" })?;
-        }
-        let quote = if self.quoted { "\"" } else { "" };
-        let star = if self.prefix { "*" } else { "" };
-        write!(f, "{quote}{}{quote}{star}", self.text)
-    }
-}
+#[cfg(test)]
+mod tests;
