@@ -98,7 +98,7 @@ fn near_node(near: &query::Near) -> Node {
     let mut ways: Vec<Vec<Vec<WordTest>>> = vec![Vec::new()];
     for part in &near.parts {
         let longer = |way: &Vec<Vec<WordTest>>| -> Vec<Vec<Vec<WordTest>>> {
-            let with = |term: &Term| [way.as_slice(), &[term.words.clone()]].concat();
+            let with = |term: &Term| [way.as_slice(), std::slice::from_ref(&term.words)].concat();
             part.iter().map(with).collect()
         };
         ways = ways.iter().flat_map(longer).collect();

@@ -1,5 +1,10 @@
 //! What the items of a query mean together: the clauses, and what could not be read.
 
+use std::{
+    iter::{Copied, Peekable},
+    slice,
+};
+
 use nom::Offset;
 
 use super::{
@@ -46,7 +51,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The operands and operators of a row, the signs left out.
-type Row<'i, 'a> = std::iter::Peekable<std::vec::IntoIter<&'i Item<'a>>>;
+type Row<'i, 'a> = Peekable<Copied<slice::Iter<'i, &'i Item<'a>>>>;
 
 impl<'a> Reader<'a> {
     pub(super) fn problem(&mut self, item: &Item<'a>, problem: QueryProblem) {
@@ -59,7 +64,7 @@ impl<'a> Reader<'a> {
         let is_or = |item: &&Item<'_>| item.kind == ItemKind::Operator(Operator::Or);
         let ors: Vec<&Item<'a>> = items.iter().copied().filter(|item| is_or(item)).collect();
         let rows: Vec<Option<Clause>> =
-            items.split(is_or).map(|row| self.row(row.to_vec().into_iter().peekable())).collect();
+            items.split(is_or).map(|row| self.row(row.iter().copied().peekable())).collect();
         for (or, sides) in ors.into_iter().zip(rows.windows(2)) {
             if sides.iter().any(Option::is_none) {
                 self.problem(or, QueryProblem::MissingSide("OR"));
@@ -251,13 +256,16 @@ impl<'a> Reader<'a> {
         if self.clauses > MAX_CLAUSES {
             return None;
         }
-        let room = MAX_PATTERNS - self.patterns;
+        let room = MAX_PATTERNS.saturating_sub(self.patterns);
         let (clause, problems) = super::value::clause(self.scope, text, room);
         problems.into_iter().for_each(|problem| self.problem(item, problem));
         self.clauses += usize::from(clause.is_some());
-        if let Some(Clause::Term(term)) = &clause {
-            self.patterns += term.patterns();
-        }
+        self.patterns += match (&clause, text) {
+            (Some(Clause::Term(term)), _) => term.patterns(),
+            // Finding that it is too large costs as much as taking it.
+            (None, grammar::Text::Regex(_)) => 1,
+            _ => 0,
+        };
         clause
     }
 }

@@ -167,7 +167,7 @@ fn what_cannot_be_near_is_noted() {
     check_noted("a NEAR (b c)", "a b c", 3, "read as AND");
     check_noted("a NEAR from:b", "a from:b", 3, "read as AND");
     check_noted("a NEAR subject:b", "a subject:b", 3, "read as AND");
-    check_noted("a NEAR/x b", "a NEAR/10 b", 3, "number after `NEAR/`");
+    check_noted("a NEAR/x b", "a NEAR/10 b", 3, "after `NEAR/`");
     check_noted("a NEAR/0 b", "a NEAR/10 b", 3, "from 1 on");
     check_noted(
         "(a OR b OR c OR d) NEAR (e OR f OR g OR h OR i)",
