@@ -277,8 +277,11 @@ fn operator_of(word: &str) -> Option<Operator> {
 fn near(word: &str) -> Read<'_, Distance> {
     let name = alt((tag_no_case("near/"), tag_no_case("près/"), tag_no_case("pres/")));
     let name = verify(name, |name: &str| !name.chars().any(char::is_lowercase));
-    let number =
-        map(all_consuming(digit1), |digits: &str| Distance::Of(digits.parse().unwrap_or(u32::MAX)));
+    let number = map(all_consuming(digit1), |digits: &str| match digits.parse() {
+        Ok(0) => Distance::Unread,
+        Ok(words) => Distance::Of(words),
+        Err(_) => Distance::Of(u32::MAX),
+    });
     preceded(name, alt((number, value(Distance::Unread, rest)))).parse(word)
 }
 

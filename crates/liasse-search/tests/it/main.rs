@@ -5,6 +5,7 @@
 mod against_scan;
 mod find;
 mod growth;
+mod language;
 mod names;
 mod samples;
 mod selection;
