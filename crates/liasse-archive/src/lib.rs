@@ -91,6 +91,7 @@ mod names;
 mod parquet_file;
 mod part;
 mod provenance;
+mod reader;
 mod space;
 mod state;
 mod verify;
@@ -106,6 +107,7 @@ pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
 pub use names::{ArchiveNames, NameCandidate, NamesStep, ResolvedName, SpellingUse};
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
+pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
 pub use verify::{Finding, Verification};
 pub use writer::ArchiveWriter;
 

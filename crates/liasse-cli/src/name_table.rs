@@ -2,14 +2,10 @@
 
 use std::time::Instant;
 
-use liasse_archive::{Archive, ArchiveNames, NamesStep, ResolvedName};
-use liasse_search::{AskedName, NameUse, Search};
+use liasse_archive::{Archive, ArchiveNames, NamesStep};
+use liasse_search::Search;
 
-use crate::{
-    error::CliError,
-    number::{counted, grouped},
-    output::message,
-};
+use crate::{error::CliError, number::counted, output::message};
 
 /// Returns the names; what has to be made first is told on standard error.
 pub(crate) fn names_of(archive: &Archive) -> Result<ArchiveNames, CliError> {
@@ -44,40 +40,9 @@ pub(crate) fn names_of(archive: &Archive) -> Result<ArchiveNames, CliError> {
 ///
 /// The names of the archive are only looked at when one is asked for.
 pub(crate) fn expand(archive: &Archive, search: &mut Search) -> Result<Vec<String>, CliError> {
-    let asked = search.names_asked();
-    if asked.is_empty() {
+    if search.names_asked().is_empty() {
         return Ok(Vec::new());
     }
-    let names = names_of(archive)?;
-    let mut notes = Vec::new();
-    for asked in asked {
-        match names.resolve(&asked) {
-            ResolvedName::One(expansion) => search.names.push(expansion),
-            other => notes.push(note(&asked, &other)),
-        }
-    }
-    Ok(notes)
-}
-
-/// The names that are listed where several may be meant.
-const SHOWN_CANDIDATES: usize = 6;
-
-fn note(asked: &AskedName, resolved: &ResolvedName) -> String {
-    let AskedName { text, as_a } = asked;
-    match resolved {
-        ResolvedName::Several(candidates) => {
-            let shown = candidates.iter().take(SHOWN_CANDIDATES);
-            let shown = shown.map(|found| format!("{} ({})", found.name, grouped(found.count)));
-            let shown = shown.collect::<Vec<_>>().join(", ");
-            let more = match candidates.len().saturating_sub(SHOWN_CANDIDATES) {
-                0 => String::new(),
-                more => format!(" and {} more", grouped(more as u64)),
-            };
-            format!("`{text}` may be several names, looked for as printed: {shown}{more}")
-        }
-        _ if *as_a == NameUse::Correspondent => {
-            format!("`{text}` is no sender or recipient of this archive, looked for as printed")
-        }
-        _ => format!("`{text}` is no name of this archive, looked for as printed"),
-    }
+    let notes = names_of(archive)?.expand(search);
+    Ok(notes.iter().map(ToString::to_string).collect())
 }

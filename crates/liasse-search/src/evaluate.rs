@@ -26,6 +26,8 @@ use crate::{
 
 /// A segment of an index, and what is needed to read it.
 pub(crate) struct Segment<'a> {
+    /// Its place among the segments.
+    pub(crate) number: usize,
     pub(crate) index: &'a Index,
     pub(crate) searcher: &'a Searcher,
     pub(crate) reader: &'a SegmentReader,

@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
@@ -7,6 +10,7 @@ use crate::{
     columns::Columns,
     error::AtPath,
     evaluate::{NO_GROUP, Segment},
+    facets::Parties,
     schema::{self, Fields},
     writer::open_index,
 };
@@ -18,9 +22,13 @@ pub struct Index {
     index: tantivy::Index,
     searcher: Searcher,
     /// In the order of the segments.
-    columns: Vec<Columns>,
+    pub(crate) columns: Vec<Columns>,
     /// For each segment the groups of copies of its documents.
-    copies: Vec<Vec<u32>>,
+    copies: OnceLock<Vec<Vec<u32>>>,
+    /// The names of senders and recipients, once they are known.
+    pub(crate) parties: OnceLock<Parties>,
+    /// Each printed form as a name of its own.
+    pub(crate) printed_parties: OnceLock<Parties>,
 }
 
 impl Index {
@@ -38,13 +46,24 @@ impl Index {
         let columns =
             segments.map(|segment| Columns::open(segment, path)).collect::<Result<_, _>>();
         let (path, fields, columns) = (path.to_owned(), schema::build().1, columns?);
-        Ok(Self { path, fields, index, searcher, columns, copies: Vec::new() })
+        Ok(Self {
+            path,
+            fields,
+            index,
+            searcher,
+            columns,
+            copies: OnceLock::new(),
+            parties: OnceLock::new(),
+            printed_parties: OnceLock::new(),
+        })
     }
 
     /// Tells which documents are near-identical: `group_of` gives the part and row of a document the
     /// number of its group, and nothing to one without copies. A search that folds copies then shows
     /// the first of each group.
-    pub fn know_copies(&mut self, group_of: impl Fn(u64, u64) -> Option<u32>) {
+    ///
+    /// Only the first call counts.
+    pub fn know_copies(&self, group_of: impl Fn(u64, u64) -> Option<u32>) {
         let group = |columns: &Columns, document| {
             let place = columns.part.first(document).zip(columns.row.first(document));
             place.and_then(|(part, row)| group_of(part, row)).unwrap_or(NO_GROUP)
@@ -53,7 +72,7 @@ impl Index {
         let groups = segments.map(|(segment, columns)| {
             (0..segment.max_doc()).map(|document| group(columns, document)).collect()
         });
-        self.copies = groups.collect();
+        _ = self.copies.set(groups.collect());
     }
 
     /// Returns the number of documents.
@@ -103,8 +122,10 @@ impl Index {
     ) -> impl Iterator<Item = Segment<'a>> {
         let readers = self.searcher.segment_readers().iter().zip(&self.columns);
         let searcher = &self.searcher;
-        let copies = self.copies.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-        readers.zip(copies).map(move |((reader, columns), copies)| Segment {
+        let copies = self.copies.get().into_iter().flatten().map(Vec::as_slice);
+        let copies = copies.chain(std::iter::repeat(&[][..]));
+        readers.zip(copies).enumerate().map(move |(number, ((reader, columns), copies))| Segment {
+            number,
             index: self,
             searcher,
             reader,

@@ -68,9 +68,21 @@ impl Index {
     /// # Errors
     /// When the index is damaged. No query is an error.
     pub fn select(&self, search: &Search) -> Result<Vec<SelectedDocument>, SearchError> {
+        self.select_until(search, &StopSignal::default())
+    }
+
+    /// Returns what [`Index::select`] does, until it is stopped.
+    ///
+    /// # Errors
+    /// [`SearchErrorKind::Stopped`](crate::SearchErrorKind::Stopped), and when the index is damaged.
+    pub fn select_until(
+        &self,
+        search: &Search,
+        stop: &StopSignal,
+    ) -> Result<Vec<SelectedDocument>, SearchError> {
         let plan = plan(&search.query, &search.filters, &search.names);
         let mut selected = Vec::new();
-        for segment in self.segments(&StopSignal::default()) {
+        for segment in self.segments(stop) {
             let mut selection = Selection::of(&segment, &plan)?;
             selection.take_articles_whole(&segment)?;
             selection.append_to(&mut selected, &segment);

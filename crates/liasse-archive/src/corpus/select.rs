@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use liasse_analyze::{Corpus, Selection};
 use liasse_model::Document;
-use liasse_search::{Search, SelectedDocument, SelectedMessages};
+use liasse_search::{Index, Search, SelectedDocument, SelectedMessages, StopSignal};
 
 use crate::{Archive, ArchiveError};
 
@@ -17,7 +17,17 @@ impl Archive {
     /// # Errors
     /// Those of [`Archive::search`].
     pub fn select(&self, corpus: &Corpus, search: &Search) -> Result<Selection, ArchiveError> {
-        let selected = self.search()?.select(search)?;
+        self.select_in(&self.search()?, corpus, search, &StopSignal::default())
+    }
+
+    pub(crate) fn select_in(
+        &self,
+        index: &Index,
+        corpus: &Corpus,
+        search: &Search,
+        stop: &StopSignal,
+    ) -> Result<Selection, ArchiveError> {
+        let selected = index.select_until(search, stop)?;
         let whole = |document: &SelectedDocument| document.messages == SelectedMessages::All;
         if selected.len() as u64 == u64::from(corpus.document_count()) && selected.iter().all(whole)
         {
@@ -56,7 +66,7 @@ impl Archive {
     }
 
     /// Returns the number of the first document of each part, by the part's number.
-    fn first_documents(&self) -> HashMap<u64, u64> {
+    pub(crate) fn first_documents(&self) -> HashMap<u64, u64> {
         let mut next = 0;
         let parts = self.manifest().parts.iter();
         parts

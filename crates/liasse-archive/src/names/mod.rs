@@ -223,7 +223,7 @@ impl ArchiveNames {
 }
 
 /// Returns the words of a spelling without accents, case and punctuation.
-fn spelling_key(spelling: &str) -> String {
+pub(crate) fn spelling_key(spelling: &str) -> String {
     let folded = fold_text(spelling, &FoldOptions::SEARCH);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
