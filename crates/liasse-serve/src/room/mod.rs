@@ -4,26 +4,23 @@
 //! A reader of one commit is shared by all who ask while it is the last; a newer commit gets a new
 //! reader, and those who still read the older one are not disturbed.
 
-mod reader;
-
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
 
 use liasse_archive::ArchiveError;
+pub(crate) use liasse_archive::Reader;
+pub(crate) use liasse_search::StopSignal as Stop;
+
 use tokio::{
     sync::Semaphore,
     task::spawn_blocking,
     time::{timeout, timeout_at},
 };
 
-pub(crate) use self::reader::Reader;
 use crate::fault::Fault;
 
 /// How long a question waits for its turn.
@@ -51,17 +48,6 @@ struct Manifest {
 fn manifest_of(folder: &Path) -> Option<Manifest> {
     let metadata = std::fs::metadata(folder.join("archive.json")).ok()?;
     Some(Manifest { modified: metadata.modified().ok()?, bytes: metadata.len() })
-}
-
-/// Tells work under way that nobody waits for it any more.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Stop(Arc<AtomicBool>);
-
-impl Stop {
-    /// Returns the flag, which is `true` once the work should end.
-    pub(crate) fn flag(&self) -> &AtomicBool {
-        &self.0
-    }
 }
 
 impl Room {
@@ -114,7 +100,7 @@ impl Room {
         match timeout_at(deadline, task).await {
             Ok(result) => result.unwrap_or(Err(Fault::Broken)),
             Err(_) => {
-                stop.0.store(true, Ordering::Relaxed);
+                stop.stop();
                 Err(Fault::TimeLimit)
             }
         }
