@@ -1,14 +1,15 @@
 //! Which documents of a segment fulfil a plan.
 //!
-//! Every condition becomes a set of documents and sets are joined; scores are computed afterwards
-//! for the documents that fit (`rank.rs`), in an order that does not depend on the segment. That
-//! is what makes a result the same for any number of threads and segments.
+//! Every condition becomes a set of documents and sets are joined. On the way each condition that
+//! counts says what it will add to the score of a document (`score.rs`); scores are added up
+//! afterwards for the documents that fit (`rank.rs`), in an order that does not depend on the
+//! segment. That is what makes a result the same for any number of threads and segments.
 
 use tantivy::{
     DocId, DocSet as _, Searcher, TERMINATED, Term,
     index::SegmentReader,
     postings::{Postings, TermInfo},
-    query::{EnableScoring, PhraseQuery, Query as TantivyQuery, TermQuery},
+    query::{EnableScoring, PhraseQuery, Query as _},
     schema::{Field, IndexRecordOption},
 };
 
@@ -19,8 +20,10 @@ use crate::{
     error::AtPath,
     index::Index,
     messages,
+    names::NameTest,
     plan::{IdTest, Near, Node, Place, Words},
     positions::{self, At, Extent},
+    score::{Scores, saturated},
     word_test::WordTest,
 };
 
@@ -50,68 +53,65 @@ pub(crate) struct Matched {
 }
 
 impl Segment<'_> {
-    /// Returns what fulfils a plan.
-    pub(crate) fn matched(&self, plan: &Node) -> Result<Matched, SearchError> {
+    /// Returns what fulfils a plan, and puts what its conditions add to a score into `scores`.
+    pub(crate) fn matched(&self, plan: &Node, scores: &mut Scores) -> Result<Matched, SearchError> {
         let parts = match plan {
             Node::All(parts) => parts.as_slice(),
             other => std::slice::from_ref(other),
         };
         let mut matched = Matched { documents: self.every(), messages: None };
+        for part in parts.iter().filter(|part| !matches!(part, Node::Message(_))) {
+            matched.documents.intersect(&self.documents(part, scores)?);
+        }
+        // Last, since only the messages of documents that fit so far have to be looked at.
         for part in parts {
-            let Node::Message(tests) = part else {
-                matched.documents.intersect(&self.documents(part)?);
-                continue;
-            };
-            let messages = messages::passing(self, tests)?;
-            let mut documents = self.none();
-            messages.iter().for_each(|(document, _)| documents.insert(*document));
-            matched.documents.intersect(&documents);
-            matched.messages = Some(messages);
+            if let Node::Message(tests) = part {
+                let messages = messages::passing(self, tests, Some(&matched.documents))?;
+                matched.documents.intersect(&self.with_messages(&messages));
+                matched.messages = Some(messages);
+            }
         }
         Ok(matched)
     }
 
     /// Returns the documents that fulfil a condition, deleted ones among them.
-    pub(crate) fn documents(&self, node: &Node) -> Result<DocSet, SearchError> {
+    pub(crate) fn documents(
+        &self,
+        node: &Node,
+        scores: &mut Scores,
+    ) -> Result<DocSet, SearchError> {
         match node {
             Node::All(parts) => parts.iter().try_fold(self.every(), |mut set, part| {
-                set.intersect(&self.documents(part)?);
+                set.intersect(&self.documents(part, scores)?);
                 Ok(set)
             }),
             Node::Any(parts) => parts.iter().try_fold(self.none(), |mut set, part| {
-                set.unite(&self.documents(part)?);
+                set.unite(&self.documents(part, scores)?);
                 Ok(set)
             }),
             Node::Not(part) => {
-                let mut set = self.documents(part)?;
+                let mut set = self.documents(part, &mut Scores::unwanted())?;
                 set.complement();
                 Ok(set)
             }
-            Node::Words(words) => self.with_words(words),
+            Node::Words(words) => self.with_words(words, scores),
             Node::Name(name) => {
-                let mut set = self.none();
                 let found = name.occurrences(self)?;
-                found.iter().for_each(|(document, _)| set.insert(*document));
+                let set = self.with(found.iter().map(|(document, _)| *document));
+                scores.list(|| {
+                    let score = |(document, often)| (document, NameTest::score(often));
+                    found.into_iter().map(score).collect()
+                });
                 Ok(set)
             }
-            Node::Near(near) => self.near(near),
-            Node::Exact(exact) => self.exact(exact),
+            Node::Near(near) => self.near(near, scores),
+            Node::Exact(exact) => self.exact(exact, scores),
             Node::Flag(flag) => {
-                let mut set = self.none();
                 let test = WordTest::Is(flag.word().to_owned());
-                let option = IndexRecordOption::Basic;
-                self.each_posting(self.index.fields.flag, &test, option, |document, _| {
-                    set.insert(document);
-                })?;
-                Ok(set)
+                self.with_test(self.index.fields.flag, &test)
             }
             Node::Id(test) => self.with_id(test),
-            Node::Message(tests) => {
-                let mut set = self.none();
-                let found = messages::passing(self, tests)?;
-                found.iter().for_each(|(document, _)| set.insert(*document));
-                Ok(set)
-            }
+            Node::Message(tests) => Ok(self.with_messages(&messages::passing(self, tests, None)?)),
         }
     }
 
@@ -123,31 +123,85 @@ impl Segment<'_> {
         DocSet::all(self.reader.max_doc())
     }
 
-    fn with_words(&self, words: &Words) -> Result<DocSet, SearchError> {
+    fn with(&self, documents: impl Iterator<Item = DocId>) -> DocSet {
         let mut set = self.none();
-        for (field, _) in fields_of(self.index, words.place) {
+        documents.for_each(|document| set.insert(document));
+        set
+    }
+
+    fn with_messages(&self, messages: &[At]) -> DocSet {
+        self.with(messages.iter().map(|(document, _)| *document))
+    }
+
+    /// Returns the documents with a word that passes a test.
+    pub(crate) fn with_test(&self, field: Field, test: &WordTest) -> Result<DocSet, SearchError> {
+        let mut set = self.none();
+        self.each_posting(field, test, IndexRecordOption::Basic, |document, _| {
+            set.insert(document);
+        })?;
+        Ok(set)
+    }
+
+    fn with_words(&self, words: &Words, scores: &mut Scores) -> Result<DocSet, SearchError> {
+        let scores = &mut scores.of_place(words.place);
+        let mut set = self.none();
+        for (field, weight) in fields_of(self.index, words.place) {
             match words.words.as_slice() {
+                [] => {}
                 [test] => {
-                    let option = IndexRecordOption::Basic;
-                    self.each_posting(field, test, option, |document, _| set.insert(document))?;
+                    set.unite(&self.with_test(field, test)?);
+                    scores.add_word(self, field, weight, test)?;
                 }
-                _ => match words_query(field, words) {
-                    Some(query) => self.insert_query(&*query, &mut set)?,
-                    None => {
-                        let found = positions::of(self, field, &words.words, words.slop)?;
-                        found.iter().for_each(|extent| set.insert(extent.document));
-                    }
-                },
+                tests => {
+                    let found = match phrase_query(field, words) {
+                        Some(query) => self.with_phrase(&query, weight, scores.are_wanted())?,
+                        None => {
+                            let found = positions::of(self, field, tests, words.slop)?;
+                            saturated(&found, weight)
+                        }
+                    };
+                    set.unite(&self.with(found.iter().map(|(document, _)| *document)));
+                    scores.list(|| found);
+                }
             }
         }
         Ok(set)
     }
 
-    fn near(&self, near: &Near) -> Result<DocSet, SearchError> {
+    /// Returns the documents with a phrase, each with its score if that is wanted. Finding a phrase
+    /// costs more than anything else, so it is done once for both.
+    fn with_phrase(
+        &self,
+        query: &PhraseQuery,
+        weight: f32,
+        is_scored: bool,
+    ) -> Result<Vec<(DocId, f64)>, SearchError> {
+        let path = &self.index.path;
+        let scoring = match is_scored {
+            true => EnableScoring::enabled_from_searcher(self.searcher),
+            false => EnableScoring::disabled_from_searcher(self.searcher),
+        };
+        let phrases = query.weight(scoring).at(path)?;
+        let mut phrases = phrases.scorer(self.reader, weight).at(path)?;
+        let mut found = Vec::new();
+        let mut document = phrases.doc();
+        while document != TERMINATED {
+            let score = if is_scored { f64::from(phrases.score()) } else { 0.0 };
+            found.push((document, score));
+            document = phrases.advance();
+        }
+        Ok(found)
+    }
+
+    fn near(&self, near: &Near, scores: &mut Scores) -> Result<DocSet, SearchError> {
+        let scores = &mut scores.of_place(near.place);
         let mut set = self.none();
-        for (field, _) in fields_of(self.index, near.place) {
+        for (field, weight) in fields_of(self.index, near.place) {
             let found = self.near_in(field, near)?;
-            found.iter().flatten().for_each(|extent| set.insert(extent.document));
+            // Of the first part alone, so that a chain counts once.
+            let first = found.first().map(Vec::as_slice).unwrap_or_default();
+            set.unite(&self.with(first.iter().map(|extent| extent.document)));
+            scores.list(|| saturated(first, weight));
         }
         Ok(set)
     }
@@ -167,27 +221,11 @@ impl Segment<'_> {
         self.copies.get(document as usize).copied().filter(|group| *group != NO_GROUP)
     }
 
-    fn insert_query(&self, query: &dyn TantivyQuery, set: &mut DocSet) -> Result<(), SearchError> {
-        let path = &self.index.path;
-        let scoring = EnableScoring::disabled_from_searcher(self.searcher);
-        let weight = query.weight(scoring).at(path)?;
-        let mut documents = weight.scorer(self.reader, 1.0).at(path)?;
-        let mut document = documents.doc();
-        while document != TERMINATED {
-            set.insert(document);
-            document = documents.advance();
-        }
-        Ok(())
-    }
-
     fn with_id(&self, test: &IdTest) -> Result<DocSet, SearchError> {
         let mut set = self.none();
         for id in [test.id.clone(), test.id.to_ascii_uppercase()] {
             let test = if test.prefix { WordTest::Begins(id) } else { WordTest::Is(id) };
-            let option = IndexRecordOption::Basic;
-            self.each_posting(self.index.fields.id, &test, option, |document, _| {
-                set.insert(document);
-            })?;
+            set.unite(&self.with_test(self.index.fields.id, &test)?);
         }
         Ok(set)
     }
@@ -276,15 +314,10 @@ pub(crate) fn fields_of(index: &Index, place: Place) -> Vec<(Field, f32)> {
     }
 }
 
-/// Returns tantivy's query for whole words side by side; `None` for no word, for patterns and for
-/// words between which others may stand.
-pub(crate) fn words_query(field: Field, words: &Words) -> Option<Box<dyn TantivyQuery>> {
+/// Returns tantivy's query for whole words side by side; `None` for patterns and for words between
+/// which others may stand.
+fn phrase_query(field: Field, words: &Words) -> Option<PhraseQuery> {
     let term = |test: &WordTest| test.whole().map(|word| Term::from_field_text(field, word));
     let terms: Vec<Term> = words.words.iter().map(term).collect::<Option<_>>()?;
-    match terms.as_slice() {
-        [] => None,
-        [term] => Some(Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))),
-        _ if words.slop > 0 => None,
-        _ => Some(Box::new(PhraseQuery::new(terms))),
-    }
+    (terms.len() > 1 && words.slop == 0).then(|| PhraseQuery::new(terms))
 }

@@ -9,6 +9,7 @@ use crate::{
     evaluate::Segment,
     place::MESSAGE_END,
     plan::{Exact, Node, Place, Words},
+    score::Scores,
 };
 
 /// Returns where a text has what is wanted, between the borders of words.
@@ -63,7 +64,7 @@ fn blank_length(text: &str) -> usize {
 impl Segment<'_> {
     /// Returns the documents whose text, subject or attached files hold what is wanted as it is
     /// printed: the index finds those that hold its words, their stored texts decide.
-    pub(crate) fn exact(&self, exact: &Exact) -> Result<DocSet, SearchError> {
+    pub(crate) fn exact(&self, exact: &Exact, scores: &mut Scores) -> Result<DocSet, SearchError> {
         let mut set = self.none();
         let places: &[Place] = match &exact.place {
             Place::Anywhere => &[Place::Body, Place::Subject],
@@ -71,7 +72,7 @@ impl Segment<'_> {
         };
         for &place in places {
             let words = Words::side_by_side(place, &exact.text);
-            for document in self.documents(&Node::Words(words))?.iter() {
+            for document in self.documents(&Node::Words(words), scores)?.iter() {
                 self.stop.check(&self.index.path)?;
                 if self.holds(document, place, &exact.text)? {
                     set.insert(document);

@@ -16,6 +16,7 @@ use crate::{
     lower::plan,
     positions::At,
     row::NO_TIME,
+    score::Scores,
 };
 
 /// What documents are counted by.
@@ -122,7 +123,7 @@ impl Index {
         let plan = plan(&search.query, &search.filters, &search.names);
         let mut counts = Counts::default();
         for segment in self.segments(stop) {
-            let matched = segment.matched(&plan)?;
+            let matched = segment.matched(&plan, &mut Scores::unwanted())?;
             counts.add(&segment, &matched)?;
         }
         Ok(FacetField::ALL.map(|field| counts.facet(field, limit)).into())

@@ -3,10 +3,11 @@
 //! The positions of a word in the fields of parties are places in a chain (`place.rs`). Each test
 //! becomes a sorted list of (document, message), and the lists are intersected.
 
-use tantivy::{columnar::Column, schema::IndexRecordOption};
+use tantivy::{DocId, columnar::Column, schema::IndexRecordOption};
 
 use crate::{
     SearchError,
+    doc_set::DocSet,
     evaluate::Segment,
     names::terms,
     place::{message_of, party_of},
@@ -17,10 +18,11 @@ use crate::{
     word_test::WordTest,
 };
 
-/// Returns the messages that pass all of the tests, sorted.
+/// Returns the messages that pass all of the tests, sorted; of the documents in `within` at least.
 pub(crate) fn passing(
     segment: &Segment<'_>,
     tests: &[MessageTest],
+    within: Option<&DocSet>,
 ) -> Result<Vec<At>, SearchError> {
     let mut messages: Option<Vec<At>> = None;
     for test in tests {
@@ -40,17 +42,27 @@ pub(crate) fn passing(
     let fits = |sent: i64| sent != NO_TIME && range.0 <= sent && sent < range.1;
     Ok(match messages {
         Some(mut messages) => {
-            messages.retain(|at| sent_at(column, *at).is_some_and(fits));
+            messages.retain(|at| {
+                within.is_none_or(|within| within.contains(at.0))
+                    && sent_at(column, *at).is_some_and(fits)
+            });
             messages
         }
-        None => sent_when(column, segment.reader.max_doc(), fits),
+        None => match within {
+            Some(within) => sent_when(column, within.iter(), fits),
+            None => sent_when(column, 0..segment.reader.max_doc(), fits),
+        },
     })
 }
 
 /// Returns the messages whose time fits.
-fn sent_when(column: &Column<i64>, documents: u32, fits: impl Fn(i64) -> bool) -> Vec<At> {
+fn sent_when(
+    column: &Column<i64>,
+    documents: impl Iterator<Item = DocId>,
+    fits: impl Fn(i64) -> bool,
+) -> Vec<At> {
     let mut messages = Vec::new();
-    for document in 0..documents {
+    for document in documents {
         let sent = (0..).zip(column.values_for_doc(document));
         messages
             .extend(sent.filter(|(_, sent)| fits(*sent)).map(|(message, _)| (document, message)));

@@ -13,11 +13,9 @@ use tantivy::DocId;
 
 use crate::{
     Cursor, Search, SearchError,
-    doc_set::DocSet,
     evaluate::{Matched, Segment},
-    plan::Node,
     row::NO_TIME,
-    score::{LeafScorer, scorers},
+    score::LeafScorer,
     search::Sort,
 };
 
@@ -41,27 +39,31 @@ pub(crate) struct Ranking {
     pub(crate) hit_total: u64,
 }
 
+/// A segment with what was found in it.
+pub(crate) struct Runner<'a> {
+    pub(crate) segment: Segment<'a>,
+    pub(crate) matched: Matched,
+    /// What the conditions add to a score; used up by the ranking.
+    pub(crate) scorers: Vec<LeafScorer>,
+}
+
 /// Orders the documents that fit and keeps the first `keep` after the search's cursor.
 pub(crate) fn rank(
-    segments: &[(Segment<'_>, Matched)],
-    plan: &Node,
+    runners: &mut [Runner<'_>],
     search: &Search,
     keep: usize,
 ) -> Result<Ranking, SearchError> {
-    let mut race = Race { search, segments, keep, groups: HashMap::new(), total: 0, single: 0 };
-    let mut firsts = Vec::with_capacity(segments.len());
-    for (number, (segment, matched)) in segments.iter().enumerate() {
-        let mut scorers = match search.sort {
-            Sort::Relevance => scorers(segment, plan)?,
-            _ => Vec::new(),
-        };
-        firsts.push(race.run(number, segment, &matched.documents, &mut scorers)?);
+    let scorers: Vec<_> = runners.iter_mut().map(|one| std::mem::take(&mut one.scorers)).collect();
+    let mut race = Race { search, runners, keep, groups: HashMap::new(), total: 0, single: 0 };
+    let mut firsts = Vec::with_capacity(race.runners.len());
+    for (number, mut scorers) in scorers.into_iter().enumerate() {
+        firsts.push(race.run(number, &mut scorers)?);
     }
     race.add_groups(&mut firsts);
     let hit_total = race.single + race.groups.len() as u64;
     let mut ranked = Vec::new();
-    for candidate in firsts.into_iter().flatten() {
-        ranked.push(race.ranked(&candidate)?);
+    for candidate in firsts.iter().flat_map(|first| &first.candidates) {
+        ranked.push(race.ranked(candidate)?);
     }
     ranked.sort_by(|a: &Ranked, b: &Ranked| a.cursor.compare(&b.cursor, search.sort));
     ranked.truncate(keep);
@@ -74,14 +76,12 @@ struct Candidate {
     segment: usize,
     document: DocId,
     score: f64,
-    /// As in the column; `NO_TIME` for a document without any time.
-    sent: i64,
     copies: u64,
 }
 
 struct Race<'a> {
     search: &'a Search,
-    segments: &'a [(Segment<'a>, Matched)],
+    runners: &'a [Runner<'a>],
     keep: usize,
     /// The best of each group of copies.
     groups: HashMap<u32, Candidate>,
@@ -90,31 +90,32 @@ struct Race<'a> {
     single: u64,
 }
 
+/// The first candidates of a segment.
+#[derive(Default)]
+struct First {
+    candidates: Vec<Candidate>,
+    /// The lowest score that can still be among the first, once there are enough.
+    threshold: Option<f64>,
+}
+
 impl Race<'_> {
     /// Returns the first candidates of a segment that are in no group.
-    fn run(
-        &mut self,
-        number: usize,
-        segment: &Segment<'_>,
-        documents: &DocSet,
-        scorers: &mut [LeafScorer],
-    ) -> Result<Vec<Candidate>, SearchError> {
-        let mut first = Vec::new();
-        for document in documents.iter() {
-            if segment.reader.is_deleted(document) {
+    fn run(&mut self, number: usize, scorers: &mut [LeafScorer]) -> Result<First, SearchError> {
+        let mut first = First::default();
+        let Some(Runner { segment, matched, .. }) = self.runners.get(number) else {
+            return Ok(first);
+        };
+        let has_deletes = segment.reader.has_deletes();
+        for document in matched.documents.iter() {
+            if has_deletes && segment.reader.is_deleted(document) {
                 continue;
             }
             if self.total % STOP_EVERY == 0 {
                 segment.stop.check(&segment.index.path)?;
             }
             self.total += 1;
-            let candidate = Candidate {
-                segment: number,
-                document,
-                score: scorers.iter_mut().map(|scorer| scorer.score(document)).sum(),
-                sent: segment.columns.newest(document),
-                copies: 0,
-            };
+            let score = scorers.iter_mut().map(|scorer| scorer.score(document)).sum();
+            let candidate = Candidate { segment: number, document, score, copies: 0 };
             match self.search.fold_copies.then(|| segment.group_of(document)).flatten() {
                 Some(group) => self.add_to_group(group, candidate),
                 None => {
@@ -138,7 +139,7 @@ impl Race<'_> {
         self.groups.insert(group, Candidate { copies, ..best });
     }
 
-    fn add_groups(&self, firsts: &mut [Vec<Candidate>]) {
+    fn add_groups(&self, firsts: &mut [First]) {
         for candidate in self.groups.values() {
             if let Some(first) = firsts.get_mut(candidate.segment) {
                 self.push(*candidate, first);
@@ -150,23 +151,30 @@ impl Race<'_> {
     }
 
     /// Pushes a candidate that comes after the cursor.
-    fn push(&self, candidate: Candidate, first: &mut Vec<Candidate>) {
+    fn push(&self, candidate: Candidate, first: &mut First) {
+        if first.threshold.is_some_and(|threshold| candidate.score < threshold) {
+            return;
+        }
         if let Some(after) = &self.search.after
             && self.against(&candidate, after) != Ordering::Greater
         {
             return;
         }
         // Pruning at twice the size costs each candidate a constant number of comparisons.
-        if first.len() >= self.keep.saturating_mul(2).max(1024) {
+        if first.candidates.len() >= self.keep.saturating_mul(2).max(MIN_KEPT) {
             self.prune(first);
         }
-        first.push(candidate);
+        first.candidates.push(candidate);
     }
 
-    fn prune(&self, first: &mut Vec<Candidate>) {
-        if self.keep < first.len() {
-            first.select_nth_unstable_by(self.keep, |a, b| self.compare(a, b));
-            first.truncate(self.keep);
+    fn prune(&self, First { candidates, threshold }: &mut First) {
+        if self.keep < candidates.len() {
+            candidates.select_nth_unstable_by(self.keep, |a, b| self.compare(a, b));
+            candidates.truncate(self.keep);
+            if self.search.sort == Sort::Relevance {
+                let scores = candidates.iter().map(|candidate| candidate.score);
+                *threshold = scores.min_by(f64::total_cmp);
+            }
         }
     }
 
@@ -174,12 +182,12 @@ impl Race<'_> {
         let by_value = match self.search.sort {
             Sort::Relevance => b.score.total_cmp(&a.score),
             Sort::Newest => Ordering::Equal,
-            Sort::Oldest => oldest(a.sent).cmp(&oldest(b.sent)),
+            Sort::Oldest => oldest(self.sent(a)).cmp(&oldest(self.sent(b))),
             Sort::Sender => sender_order(&self.sender(a), &self.sender(b)),
             Sort::Longest => self.size(b).cmp(&self.size(a)),
         };
         by_value
-            .then_with(|| b.sent.cmp(&a.sent))
+            .then_with(|| self.sent(b).cmp(&self.sent(a)))
             .then_with(|| self.id(a).cmp(&self.id(b)))
             .then_with(|| self.filing(a).cmp(&self.filing(b)))
     }
@@ -189,18 +197,24 @@ impl Race<'_> {
         let by_value = match self.search.sort {
             Sort::Relevance => after.score.total_cmp(&candidate.score),
             Sort::Newest => Ordering::Equal,
-            Sort::Oldest => oldest(candidate.sent).cmp(&oldest(after.sent)),
+            Sort::Oldest => oldest(self.sent(candidate)).cmp(&oldest(after.sent)),
             Sort::Sender => sender_order(&self.sender(candidate), &after.sender),
             Sort::Longest => after.size.cmp(&self.size(candidate)),
         };
         by_value
-            .then_with(|| after.sent.cmp(&candidate.sent))
+            .then_with(|| after.sent.cmp(&self.sent(candidate)))
             .then_with(|| (*self.id(candidate)).cmp(after.id.as_str()))
             .then_with(|| self.filing(candidate).cmp(&(after.part, after.row)))
     }
 
     fn segment(&self, candidate: &Candidate) -> Option<&Segment<'_>> {
-        self.segments.get(candidate.segment).map(|(segment, _)| segment)
+        self.runners.get(candidate.segment).map(|runner| &runner.segment)
+    }
+
+    /// Returns the newest time as in the column; `NO_TIME` for a document without any.
+    fn sent(&self, candidate: &Candidate) -> i64 {
+        let segment = self.segment(candidate);
+        segment.map_or(NO_TIME, |segment| segment.columns.newest(candidate.document))
     }
 
     fn sender(&self, candidate: &Candidate) -> Cow<'_, str> {
@@ -228,7 +242,8 @@ impl Race<'_> {
     }
 
     fn ranked(&self, candidate: &Candidate) -> Result<Ranked, SearchError> {
-        let Candidate { segment, document, score, sent, copies } = *candidate;
+        let Candidate { segment, document, score, copies } = *candidate;
+        let sent = self.sent(candidate);
         let id = match self.segment(candidate) {
             Some(segment) => segment.columns.id(document)?.into_owned(),
             None => String::new(),
@@ -243,6 +258,9 @@ impl Race<'_> {
         Ok(Ranked { segment, document, cursor, copies })
     }
 }
+
+/// Fewer candidates are kept until the end, and compared once.
+const MIN_KEPT: usize = 256;
 
 /// A search looks after so many documents whether it should stop.
 const STOP_EVERY: u64 = 4096;

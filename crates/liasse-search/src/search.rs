@@ -8,8 +8,9 @@ use crate::{
     index::Index,
     lower::plan,
     positions::At,
-    rank::{Ranked, Ranking, rank},
+    rank::{Ranked, Ranking, Runner, rank},
     row::{INFERRED, sent_of},
+    score::Scores,
 };
 
 /// What to look for and how much of it to return.
@@ -122,18 +123,24 @@ impl Index {
     /// [`SearchErrorKind::Stopped`](crate::SearchErrorKind::Stopped), and when the index is damaged.
     pub fn search_until(&self, search: &Search, stop: &StopSignal) -> Result<Found, SearchError> {
         let plan = plan(&search.query, &search.filters, &search.names);
-        let segments: Vec<(Segment<'_>, Matched)> = self
-            .segments(stop)
-            .map(|segment| segment.matched(&plan).map(|matched| (segment, matched)))
-            .collect::<Result<_, _>>()?;
+        let mut segments = Vec::new();
+        for segment in self.segments(stop) {
+            let mut scorers = Vec::new();
+            let mut scores = match search.sort {
+                Sort::Relevance => Scores::into(&mut scorers),
+                _ => Scores::unwanted(),
+            };
+            let matched = segment.matched(&plan, &mut scores)?;
+            segments.push(Runner { segment, matched, scorers });
+        }
         let keep = search.offset.saturating_add(search.limit).saturating_add(1);
-        let Ranking { mut ranked, total, hit_total } = rank(&segments, &plan, search, keep)?;
+        let Ranking { mut ranked, total, hit_total } = rank(&mut segments, search, keep)?;
         let mut page = ranked.split_off(search.offset.min(ranked.len()));
         let has_more = page.len() > search.limit;
         page.truncate(search.limit);
         let next = page.last().filter(|_| has_more).map(|last| last.cursor.clone());
         let hit = |ranked: &Ranked| {
-            let (segment, matched) = segments.get(ranked.segment)?;
+            let Runner { segment, matched, .. } = segments.get(ranked.segment)?;
             Some(segment.hit(ranked, matched))
         };
         Ok(Found { total, hit_total, hits: page.iter().filter_map(hit).collect(), next })

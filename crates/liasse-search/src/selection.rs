@@ -1,7 +1,5 @@
 //! Everything that fits, as a selection for statistics: documents, and which of their messages.
 
-use tantivy::schema::IndexRecordOption;
-
 use crate::{
     Search, SearchError, StopSignal,
     doc_set::DocSet,
@@ -12,6 +10,7 @@ use crate::{
     place::MAX_MESSAGES,
     plan::Node,
     positions::{At, intersection, union},
+    score::Scores,
     word_test::WordTest,
 };
 
@@ -113,7 +112,7 @@ impl Selection {
                 parts.iter().try_fold(none, |any, part| Ok(any.either(Self::of(segment, part)?)))
             }
             Node::Message(tests) => {
-                let messages = messages::passing(segment, tests)?;
+                let messages = messages::passing(segment, tests, None)?;
                 Ok(Self { whole: segment.none(), messages })
             }
             Node::Not(_)
@@ -122,7 +121,10 @@ impl Selection {
             | Node::Exact(_)
             | Node::Name(_)
             | Node::Flag(_)
-            | Node::Id(_) => Ok(Self { whole: segment.documents(node)?, messages: Vec::new() }),
+            | Node::Id(_) => Ok(Self {
+                whole: segment.documents(node, &mut Scores::unwanted())?,
+                messages: Vec::new(),
+            }),
         }
     }
 
@@ -148,11 +150,8 @@ impl Selection {
         if self.messages.is_empty() {
             return Ok(());
         }
-        let mut articles = segment.none();
         let kind = segment.index.fields.kind;
-        let article = WordTest::Is(ARTICLE.to_owned());
-        let option = IndexRecordOption::Basic;
-        segment.each_posting(kind, &article, option, |document, _| articles.insert(document))?;
+        let articles = segment.with_test(kind, &WordTest::Is(ARTICLE.to_owned()))?;
         let whole = &mut self.whole;
         self.messages.retain(|(document, _)| {
             let is_article = articles.contains(*document);

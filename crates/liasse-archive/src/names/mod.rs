@@ -5,11 +5,12 @@
 //! same.
 
 mod counts;
+mod lookup;
 mod resolve;
 mod stored;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use liasse_normalize::{
     FoldOptions, fold_text,
@@ -25,14 +26,23 @@ use crate::{
     disk::Disk,
 };
 use counts::NameCounts;
+use lookup::NameLookup;
 use stored::{ToStore, key_of};
 
 /// The names of an archive, each with its spellings.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ArchiveNames {
     clusters: Clusters,
     /// How each spelling of each name is used, in the order of both.
     uses: Vec<Vec<SpellingUse>>,
+    /// Made of `uses` when a name is first asked for.
+    lookup: OnceLock<NameLookup>,
+}
+
+impl PartialEq for ArchiveNames {
+    fn eq(&self, other: &Self) -> bool {
+        self.clusters == other.clusters && self.uses == other.uses
+    }
 }
 
 /// Where a spelling stands, and how often.
@@ -195,7 +205,11 @@ impl ArchiveNames {
                 .collect()
         };
         let uses = clusters.clusters.iter().map(uses).collect();
-        Self { clusters, uses }
+        Self { clusters, uses, lookup: OnceLock::new() }
+    }
+
+    fn lookup(&self) -> &NameLookup {
+        self.lookup.get_or_init(|| NameLookup::of(&self.uses))
     }
 
     /// Returns the names, the most frequent first, and the questions for a person.
@@ -208,11 +222,12 @@ impl ArchiveNames {
     pub fn with_words(&self, text: &str) -> Vec<usize> {
         let wanted = spelling_key(text);
         let words: Vec<&str> = wanted.split(' ').collect();
-        let uses = self.uses.iter().enumerate();
-        let fits = |uses: &[SpellingUse]| {
-            uses.iter().any(|spelling| resolve::has_words(&spelling.key, &words))
-        };
-        uses.filter(|(_, uses)| fits(uses)).map(|(number, _)| number).collect()
+        let mut numbers = self.lookup().with_words(&words);
+        numbers.retain(|number| {
+            let mut spellings = self.uses(*number).iter();
+            spellings.any(|spelling| resolve::has_words(&spelling.key, &words))
+        });
+        numbers
     }
 
     /// Returns where the spellings of a name stand, in the order of its variants; nothing for a

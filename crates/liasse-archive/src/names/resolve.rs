@@ -44,8 +44,9 @@ impl ArchiveNames {
             NameUse::Mention => true,
         };
         let (mut exact, mut spelt, mut worded) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, uses) in self.uses.iter().enumerate() {
-            let mut keys = uses.iter().filter(|spelling| counts(spelling)).map(|one| &one.key);
+        for number in self.lookup().with_words(&words) {
+            let spellings = self.uses(number).iter().filter(|spelling| counts(spelling));
+            let mut keys = spellings.map(|spelling| &spelling.key);
             if keys.clone().any(|key| *key == wanted) {
                 spelt.push(number);
                 exact.extend(self.has_spelling(number, &asked.text).then_some(number));
