@@ -7,6 +7,7 @@ mod find;
 mod growth;
 mod language;
 mod names;
+mod pages;
 mod samples;
 mod selection;
 mod writer;
