@@ -1,6 +1,6 @@
 //! Everything behind the socket: state, routes, and the layers around them.
 
-use std::{path::Path, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -9,52 +9,96 @@ use axum::{
     middleware::{self, Next},
     response::{Html, IntoResponse, Response},
 };
-use liasse_archive::ArchiveError;
+use tokio::time::timeout;
 
-use crate::{api::problem, fault::Fault, page::layout, room::Room, routes, visit::Visit};
+use crate::{
+    ServeError,
+    api::problem,
+    fault::Fault,
+    guard::{self, Hosts, Tokens},
+    limits::Limits,
+    page::layout,
+    room::Room,
+    routes,
+    visit::Visit,
+};
 
 /// What all requests share.
 pub(crate) struct App {
     pub(crate) room: Arc<Room>,
+    pub(crate) limits: Limits,
+    hosts: Hosts,
+    tokens: Tokens,
 }
 
 impl App {
-    /// Opens an archive for reading over HTTP.
+    /// Makes the state of a server that listens at `address` and answers to `names`, too.
     pub(crate) fn new(
-        folder: &Path,
-        at_once: usize,
-        is_growing: bool,
-    ) -> Result<Self, ArchiveError> {
-        Ok(Self { room: Arc::new(Room::new(folder, at_once, is_growing)?) })
+        room: Room,
+        address: SocketAddr,
+        names: &[String],
+        limits: Limits,
+    ) -> Result<Self, ServeError> {
+        let tokens = Tokens::new().map_err(ServeError::random)?;
+        Ok(Self { room: Arc::new(room), limits, hosts: Hosts::new(address, names), tokens })
     }
 }
 
-/// Returns all routes with the layers around them.
+/// Returns all routes with what stands before them.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let router =
+    let routes =
         routes::all().into_iter().fold(Router::new(), |router, route| route.add_to(router));
-    router
+    let routes: Router = routes
         .fallback(|| async { Fault::NoPage })
         .method_not_allowed_fallback(|| async { Fault::Method })
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), receive))
-        .with_state(app)
+        .with_state(Arc::clone(&app));
+    // A router around the router: a layer of the inner one would come after the choice of a route.
+    Router::new().fallback_service(routes).layer(middleware::from_fn_with_state(app, receive))
 }
 
-/// Reads what every page knows of its request, and tells faults in the form that is wanted.
-async fn receive(State(_): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    let (visit, is_whole) = Visit::of(&parts);
-    let response = if is_whole {
-        parts.extensions.insert(visit.clone());
-        next.run(Request::from_parts(parts, body)).await
-    } else {
-        Fault::TooLong(crate::limits::MAX_ADDRESS).into_response()
+/// Receives a request: checks it, has it answered in time, and tells faults as they are wanted.
+async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let (mut visit, is_whole) = Visit::of(&parts);
+    let mut cookie = None;
+    let answer = match app.tokens.give(&parts.headers) {
+        Ok(given) => {
+            (visit.token, cookie) = (given.token, given.cookie);
+            let request = Request::from_parts(parts, body);
+            match is_whole {
+                true => answer(&app, &visit, request, next).await,
+                false => Err(Fault::TooLong(app.limits.address)),
+            }
+        }
+        Err(fault) => Err(fault),
     };
-    tell(&visit, response)
+    let mut response = tell(&visit, answer.into_response());
+    if let Some(cookie) = cookie.filter(|_| is_page(&response)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    guard::seal(&mut response);
+    response
+}
+
+async fn answer(app: &App, visit: &Visit, request: Request, next: Next) -> Result<Response, Fault> {
+    let admitted = guard::admit(&app.hosts, &app.tokens, &app.limits, visit, request);
+    let mut request = admitted.await?;
+    request.extensions_mut().insert(visit.clone());
+    // On a task of its own, where a panic ends nothing but itself.
+    let answer = tokio::spawn(next.run(request));
+    match timeout(app.limits.whole_time, answer).await {
+        Ok(answer) => answer.map_err(|_| Fault::Broken),
+        Err(_) => Err(Fault::TimeLimit),
+    }
+}
+
+fn is_page(response: &Response) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE);
+    media_type.is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"))
 }
 
 /// Turns a fault into a page or a problem.
-pub(crate) fn tell(visit: &Visit, response: Response) -> Response {
+fn tell(visit: &Visit, response: Response) -> Response {
     let Some(fault) = response.extensions().get::<Fault>().cloned() else {
         return undescribed(visit, response);
     };

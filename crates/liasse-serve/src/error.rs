@@ -31,6 +31,11 @@ impl ServeError {
         Self { kind, message: format!("could not {doing}"), source: Some(Box::new(error)) }
     }
 
+    pub(crate) fn random(error: getrandom::Error) -> Self {
+        let message = "could not draw random numbers from the system".to_owned();
+        Self { kind: ServeErrorKind::Io, message, source: Some(Box::new(error)) }
+    }
+
     /// Returns what kind of fault it is.
     pub fn kind(&self) -> ServeErrorKind {
         self.kind

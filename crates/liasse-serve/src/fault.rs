@@ -70,6 +70,11 @@ impl Fault {
         Fault::Parameter { name: cut(name), found: cut(found), expected }
     }
 
+    /// Returns a fault about a host, with as much of it as can be shown.
+    pub(crate) fn host(found: &str) -> Self {
+        Fault::Host(found.chars().take(SHOWN_CHARACTERS).collect())
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Fault::Parameter { .. } => StatusCode::BAD_REQUEST,

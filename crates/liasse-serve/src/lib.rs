@@ -31,6 +31,7 @@ mod asked;
 mod assets;
 mod error;
 mod fault;
+mod guard;
 mod language;
 mod limits;
 mod listen;

@@ -1,4 +1,44 @@
-//! What is asked of the server at most.
+//! What is asked of the server at most; tests set smaller values.
 
-/// The most bytes of an address.
-pub(crate) const MAX_ADDRESS: usize = 8 * 1024;
+use std::time::Duration;
+
+/// What is asked of the server at most.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Connections at once; those beyond are told to come again.
+    pub(crate) connections: usize,
+    /// From the first to the last byte of a request's head, and between two requests.
+    pub(crate) head_time: Duration,
+    /// From the first to the last byte of a request's body.
+    pub(crate) body_time: Duration,
+    /// From a request's head to its answer.
+    pub(crate) whole_time: Duration,
+    /// How long a client may leave an answer lying without taking a byte of it.
+    pub(crate) stall_time: Duration,
+    /// How long the end waits for answers under way.
+    pub(crate) end_time: Duration,
+    /// Bytes of an address. A query of 4 KiB is thrice as long when every byte is encoded.
+    pub(crate) address: usize,
+    /// Bytes of a body.
+    pub(crate) body: usize,
+}
+
+/// Bytes of a request's head, which a connection keeps in memory.
+pub(crate) const MAX_HEAD: usize = 64 * 1024;
+/// Headers of a request.
+pub(crate) const MAX_HEADERS: usize = 100;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 4096,
+            head_time: Duration::from_secs(8),
+            body_time: Duration::from_secs(10),
+            whole_time: Duration::from_secs(30),
+            stall_time: Duration::from_secs(30),
+            end_time: Duration::from_secs(5),
+            address: 16 * 1024,
+            body: 1024 * 1024,
+        }
+    }
+}

@@ -25,6 +25,13 @@ impl Parameters {
         (pairs.len() <= MAX_PARAMETERS).then_some(Self { pairs })
     }
 
+    /// Reads the fields of a form as they are, also the empty ones; `None` when there are too many.
+    pub(crate) fn read_all(body: &[u8]) -> Option<Self> {
+        let pairs = form_urlencoded::parse(body).into_owned().take(MAX_PARAMETERS + 1);
+        let pairs: Vec<_> = pairs.collect();
+        (pairs.len() <= MAX_PARAMETERS).then_some(Self { pairs })
+    }
+
     /// Returns all names with their values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))

@@ -7,7 +7,13 @@ use std::{
 
 use tokio::{runtime, sync::watch};
 
-use crate::{ServeError, app::App, app::router, listen};
+use crate::{
+    ServeError,
+    app::{App, router},
+    limits::Limits,
+    listen,
+    room::Room,
+};
 
 /// How an archive is served.
 #[derive(Clone, Debug)]
@@ -15,12 +21,15 @@ use crate::{ServeError, app::App, app::router, listen};
 pub struct ServeOptions {
     /// The address to listen at; port 0 takes any that is free.
     pub listen: SocketAddr,
+    /// Further names under which it may be asked for, as browsers send them: `archive.example`,
+    /// `archive.example:8443`. Any other name is refused.
+    pub names: Vec<String>,
 }
 
 impl Default for ServeOptions {
     /// Returns port 2016 of this machine, for this machine alone.
     fn default() -> Self {
-        Self { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 2016)) }
+        Self { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 2016)), names: Vec::new() }
     }
 }
 
@@ -57,12 +66,13 @@ impl Server {
     /// # Errors
     /// When the archive cannot be opened, or when the address cannot be had.
     pub fn open(archive: &Path, options: ServeOptions) -> Result<Self, ServeError> {
-        let app = App::new(archive, questions_at_once(), false)?;
         let taking = || format!("listen at {}", options.listen);
         let listener =
             TcpListener::bind(options.listen).map_err(|error| ServeError::io(taking(), error))?;
         let address = listener.local_addr().map_err(|error| ServeError::io(taking(), error))?;
         listener.set_nonblocking(true).map_err(|error| ServeError::io(taking(), error))?;
+        let room = Room::new(archive, questions_at_once(), false)?;
+        let app = App::new(room, address, &options.names, Limits::default())?;
         Ok(Self { listener, address, app: Arc::new(app), stop: watch::Sender::new(false) })
     }
 
@@ -86,7 +96,8 @@ impl Server {
             .thread_name("liasse-serve")
             .build()
             .map_err(|error| ServeError::io("start the threads that serve", error))?;
-        runtime.block_on(listen::serve(self.listener, router(self.app), self.stop.subscribe()))
+        let (limits, stop) = (self.app.limits, self.stop.subscribe());
+        runtime.block_on(listen::serve(self.listener, router(self.app), limits, stop))
     }
 }
 
