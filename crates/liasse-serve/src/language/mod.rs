@@ -14,6 +14,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use liasse_model::{Date, DateTime};
 
 use self::catalogue::catalogue;
+#[cfg(test)]
+pub(crate) use self::catalogue::files;
 pub(crate) use self::choose::language_of;
 
 /// The languages that the pages speak.
