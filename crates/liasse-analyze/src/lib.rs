@@ -36,7 +36,8 @@
 //! - **selection**: which messages ([`Selection`]). **counting**: by which rules ([`Counting`]).
 //!   **view**: both together ([`View`]).
 //! - **copy**: a message with the same words as another; one of fewer than 20 words must also have
-//!   been sent at the same time.
+//!   been sent at the same time. Of a document: one that is another but for damage, or for what one of
+//!   both withholds ([`CopiesOptions`]).
 //! - **size**: all tokens of a view, words and numbers, listed or not. Rates are of it.
 //!
 //! # Questions to a view
@@ -56,6 +57,7 @@
 //! | [`View::richness`] | how rich the words are, how hard the texts are to read |
 //! | [`View::noise`] | which words a scanner damaged, and what they are taken for |
 //!
+//! [`Corpus::document_copies`] groups the documents that are copies of one another.
 //! [`count_terms`] counts texts from scratch, where one list of frequencies is all that is asked.
 //!
 //! Each answer carries the rules of counting, its options and, for each measure, a
@@ -71,8 +73,8 @@
 //! # What it does not do
 //!
 //! It does not read files, tag parts of speech or recognise names. A text is read in one language,
-//! guessed from the first 400 bytes of a document. Copies are exact but for case, accents and layout;
-//! a copy that a scanner damaged is another message. Headers of messages are not text.
+//! guessed from the first 400 bytes of a document. Copies of messages are exact but for case,
+//! accents and layout; one that a scanner damaged is another message. Headers of messages are not text.
 //!
 //! # Hostile input
 //!

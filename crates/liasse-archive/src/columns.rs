@@ -23,6 +23,7 @@ pub(crate) const JSON: usize = 25;
 pub(crate) const FROM_RAW: usize = 12;
 pub(crate) const FROM_NAME: usize = 13;
 pub(crate) const FROM_ADDRESS: usize = 14;
+pub(crate) const SUBJECT: usize = 17;
 pub(crate) const SENT: usize = 18;
 
 /// Returns the columns in their order.

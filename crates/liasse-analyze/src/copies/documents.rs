@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What is read of a document: everything that people wrote, quoted or not.
-const READ: Counting = Counting {
+const ALL: Counting = Counting {
     layer: Layer::Folded,
     words: Words::All,
     duplicates: Duplicates::Each,
@@ -16,52 +16,75 @@ const READ: Counting = Counting {
     without_closings: false,
 };
 
+/// What is read of its newest message: nothing that many messages end in. A disclaimer of a hundred
+/// words under two mails of ten makes them alike, and says nothing.
+const NEWEST: Counting = Counting { words: Words::Own, without_closings: true, ..ALL };
+
 pub(super) struct Documents<'c> {
+    all: Blocks<'c>,
+    newest: Blocks<'c>,
+}
+
+/// The blocks of documents.
+struct Blocks<'c> {
     corpus: &'c Corpus,
     view: View<'c>,
     /// The blocks of each document.
-    blocks: Vec<Range<usize>>,
+    of_document: Vec<Range<usize>>,
+}
+
+/// Returns the folded words of one document.
+pub(super) fn words_of(corpus: &Corpus, document: u32) -> Vec<u32> {
+    let view = corpus.view(&Selection::of_documents(corpus, [document]), ALL);
+    let mut words = Vec::new();
+    view.blocks().iter().for_each(|block| view.each_term(*block, |word| words.push(word)));
+    words
 }
 
 impl<'c> Documents<'c> {
-    pub(super) fn of(corpus: &'c Corpus, selection: &Selection) -> Self {
-        let view = corpus.view(selection, READ);
-        let mut blocks = vec![0..0; corpus.document_count() as usize];
-        for (index, block) in view.blocks().iter().enumerate() {
-            let document = corpus.place_of_message(block.message).map(|(document, _)| document);
-            let own = document.and_then(|document| blocks.get_mut(document as usize));
-            if let Some(own) = own {
-                let start = if own.start == own.end { index } else { own.start };
-                *own = start..index + 1;
-            }
-        }
-        Self { corpus, view, blocks }
+    pub(super) fn of(corpus: &'c Corpus) -> Self {
+        Self { all: Blocks::of(corpus, ALL), newest: Blocks::of(corpus, NEWEST) }
     }
 
     /// Returns the folded words of a document.
     pub(super) fn words(&self, document: u32) -> Vec<u32> {
-        self.words_of(self.blocks(document).iter().copied())
+        self.all.words(document, |_| true)
     }
 
     /// Returns the folded words of a document's newest message; of a document that is no chain, all.
     /// None where the newest message says nothing.
     pub(super) fn newest_words(&self, document: u32) -> Vec<u32> {
-        let blocks = self.blocks(document);
-        let place = |block: &BlockRange| self.corpus.place_of_message(block.message)?.1;
-        if blocks.iter().all(|block| place(block).is_none()) {
-            return self.words(document);
+        let place = |block: &BlockRange| self.all.corpus.place_of_message(block.message)?.1;
+        let is_chain = self.all.blocks(document).iter().any(|block| place(block).is_some());
+        self.newest.words(document, |block| !is_chain || place(block) == Some(0))
+    }
+}
+
+impl<'c> Blocks<'c> {
+    fn of(corpus: &'c Corpus, counting: Counting) -> Self {
+        let view = corpus.view(&Selection::All, counting);
+        let mut of_document = vec![0..0; corpus.document_count() as usize];
+        for (index, block) in view.blocks().iter().enumerate() {
+            let document = corpus.place_of_message(block.message).map(|(document, _)| document);
+            let own = document.and_then(|document| of_document.get_mut(document as usize));
+            if let Some(own) = own {
+                let start = if own.start == own.end { index } else { own.start };
+                *own = start..index + 1;
+            }
         }
-        self.words_of(blocks.iter().copied().filter(|block| place(block) == Some(0)))
+        Self { corpus, view, of_document }
     }
 
     fn blocks(&self, document: u32) -> &[BlockRange] {
-        let blocks = self.blocks.get(document as usize).cloned().unwrap_or_default();
+        let blocks = self.of_document.get(document as usize).cloned().unwrap_or_default();
         self.view.blocks().get(blocks).unwrap_or_default()
     }
 
-    fn words_of(&self, blocks: impl Iterator<Item = BlockRange>) -> Vec<u32> {
+    fn words(&self, document: u32, is_read: impl Fn(&BlockRange) -> bool) -> Vec<u32> {
         let mut words = Vec::new();
-        blocks.for_each(|block| self.view.each_term(block, |word| words.push(word)));
+        for block in self.blocks(document).iter().filter(|block| is_read(block)) {
+            self.view.each_term(*block, |word| words.push(word));
+        }
         words
     }
 }

@@ -1,6 +1,6 @@
 //! Whether two documents are one mail by what their heads say.
 
-use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use liasse_model::DateTime;
 
@@ -13,6 +13,8 @@ pub struct DocumentHead {
     pub sent: Option<DateTime>,
     /// The sender as printed.
     pub sender: Option<String>,
+    /// The subject as printed.
+    pub subject: Option<String>,
 }
 
 /// What two heads say of one another.
@@ -29,7 +31,7 @@ pub(super) enum Heads {
 impl DocumentHead {
     pub(super) fn compare(&self, other: &Self) -> Heads {
         let (Some(own), Some(others)) = (self.sent, other.sent) else { return Heads::Unknown };
-        if own.date.cmp(&others.date) != Ordering::Equal {
+        if own.date != others.date {
             return Heads::Different;
         }
         match (minute(own), minute(others)) {
@@ -43,6 +45,18 @@ impl DocumentHead {
     /// Returns a number for the minute; `None` where the day or the hour is not known.
     pub(super) fn minute(&self) -> Option<u64> {
         minute(self.sent?)
+    }
+
+    /// Tells whether two subjects may be one: of the shorter one's words more than half are in the other.
+    pub(super) fn subject_may_be(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (&self.subject, &other.subject) else { return true };
+        let (own, others) = (folded(own), folded(others));
+        let topic = |subject| -> BTreeSet<&str> {
+            words(subject).filter(|word| !matches!(*word, "re" | "fw" | "fwd" | "tr")).collect()
+        };
+        let (own, others) = (topic(&own), topic(&others));
+        let fewer = own.len().min(others.len());
+        fewer == 0 || 2 * own.intersection(&others).count() > fewer
     }
 
     /// Tells whether two senders share a word: `Mills, Cheryl D` and `Cheryl Mi11s` do.
@@ -59,8 +73,8 @@ fn minute(sent: DateTime) -> Option<u64> {
     u64::try_from(sent.local_seconds().div_euclid(60) - i64::from(i32::MIN)).ok()
 }
 
-fn words(sender: &str) -> impl Iterator<Item = &str> {
-    sender.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 impl Corpus {
@@ -88,7 +102,7 @@ mod tests {
 
     fn head(sent: &str, sender: &str) -> DocumentHead {
         let sender = (!sender.is_empty()).then(|| sender.to_owned());
-        DocumentHead { sent: sent.parse().ok(), sender }
+        DocumentHead { sent: sent.parse().ok(), sender, subject: None }
     }
 
     #[test]
@@ -107,6 +121,26 @@ mod tests {
             let other = head(sent, sender);
             assert_eq!(mail.compare(&other), expected, "{sent} {sender}");
             assert_eq!(other.compare(&mail), expected, "{sent} {sender}");
+        }
+    }
+
+    #[test]
+    fn a_subject_is_one_by_most_of_its_words() {
+        let head = |subject: &str| DocumentHead {
+            subject: (!subject.is_empty()).then(|| subject.to_owned()),
+            ..DocumentHead::default()
+        };
+        for (subject, expected) in [
+            ("RE: boats, at last", true),
+            ("Boats at iast", true),
+            ("Fw: boats", true),
+            ("Fw: the boats of the consul", false),
+            ("rice", false),
+            ("Fw:", true),
+            ("", true),
+        ] {
+            let found = head("Fw: boats at last").subject_may_be(&head(subject));
+            assert_eq!(found, expected, "{subject}");
         }
     }
 }

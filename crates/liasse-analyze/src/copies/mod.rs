@@ -27,9 +27,9 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use crate::{Corpus, Layer, Selection};
+use crate::{Corpus, Layer};
 use candidates::{Keyed, candidates};
-use documents::Documents;
+use documents::{Documents, words_of};
 pub use groups::DocumentCopies;
 pub use head::DocumentHead;
 pub use likeness::Likeness;
@@ -63,7 +63,7 @@ impl Corpus {
         heads: &[DocumentHead],
         options: &CopiesOptions,
     ) -> DocumentCopies {
-        let documents = Documents::of(self, &Selection::All);
+        let documents = Documents::of(self);
         let keys = keys(self, &documents, heads, options);
         let order = most_complete_first(self, &keys);
         let places = (0_u32..).zip(&order);
@@ -78,9 +78,7 @@ impl Corpus {
 
     /// Compares the words of two documents.
     pub fn likeness(&self, first: u32, second: u32) -> Likeness {
-        let selection = Selection::of_documents(self, [first, second]);
-        let documents = Documents::of(self, &selection);
-        let [first, second] = [first, second].map(|it| Shingles::of(documents.words(it)));
+        let [first, second] = [first, second].map(|it| Shingles::of(words_of(self, it)));
         Likeness::of(&first, &second)
     }
 }

@@ -1,6 +1,6 @@
 //! When a document is a copy of another.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -13,13 +13,14 @@ use super::{
 
 /// When a document is a copy of another.
 ///
-/// - Two documents that were sent at the same minute by the same person are one mail. They are copies
-///   when they share enough ([`same_mail_resemblance`](Self::same_mail_resemblance)), or when the
-///   larger has nearly all of the smaller ([`same_mail_containment`](Self::same_mail_containment)),
-///   which withholds the rest.
+/// - Two documents that were sent at the same minute by the same person are one mail, if their newest
+///   messages do not say otherwise: the shorter one has half of its words in the other. They are copies
+///   when they share enough ([`same_mail_resemblance`](Self::same_mail_resemblance)), or when under the
+///   same subject the larger has nearly all of the smaller
+///   ([`same_mail_containment`](Self::same_mail_containment)), which withholds the rest.
 /// - Others are copies when they are near-identical ([`resemblance`](Self::resemblance)), and their
-///   newest messages are so by themselves. Newest messages of few words
-///   ([`min_words`](Self::min_words)) are written again and again: those must be equal, and of a
+///   newest messages are so by themselves, without what many messages end in. Newest messages of few
+///   words ([`min_words`](Self::min_words)) are written again and again: those must be equal, and of a
 ///   time that is not known.
 /// - Documents of few words are copies when they are one mail with the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +59,8 @@ pub(super) struct Judge<'a> {
     heads: &'a [DocumentHead],
     options: &'a CopiesOptions,
     order: &'a [u32],
+    /// The head of a document of which none was given.
+    unknown: DocumentHead,
 }
 
 /// A place, and those before it that are copies of it, the most alike first.
@@ -70,7 +73,7 @@ impl<'a> Judge<'a> {
         options: &'a CopiesOptions,
         order: &'a [u32],
     ) -> Self {
-        Self { documents, heads, options, order }
+        Self { documents, heads, options, order, unknown: DocumentHead::default() }
     }
 
     /// Keeps of candidates those that are copies.
@@ -111,35 +114,54 @@ impl<'a> Judge<'a> {
     /// Returns the resemblance of two documents that are copies.
     fn compare(&self, first: (u32, &Shingles), second: (u32, &Shingles)) -> Option<f64> {
         let likeness = Likeness::of(first.1, second.1);
-        let resemblance = likeness.resemblance();
-        let options = self.options;
-        let heads = self.heads_of(first.0, second.0);
-        let are_copies = if options.is_short(first.1.word_count().min(second.1.word_count())) {
+        let is_short = |shingles: &Shingles| self.options.is_short(shingles.word_count());
+        let [head, others] = [self.head(first.0), self.head(second.0)];
+        let heads = head.compare(others);
+        let newest = || [first.0, second.0].map(|document| self.documents.newest_words(document));
+        let are_copies = if is_short(first.1) || is_short(second.1) {
             heads == Heads::Same && likeness.same_words
         } else if heads == Heads::Same {
-            resemblance >= options.same_mail_resemblance
-                || likeness.containment() >= options.same_mail_containment
+            self.share_enough(&likeness, || head.subject_may_be(others))
+                && self.may_be_one(newest(), &likeness)
         } else {
-            resemblance >= options.resemblance && self.newest_are_alike(first.0, second.0, heads)
+            likeness.resemblance() >= self.options.resemblance && self.are_alike(newest(), heads)
         };
-        are_copies.then_some(resemblance)
+        are_copies.then(|| likeness.resemblance())
     }
 
-    fn heads_of(&self, first: u32, second: u32) -> Heads {
-        let head = |document: u32| self.heads.get(document as usize);
-        match (head(first), head(second)) {
-            (Some(first), Some(second)) => first.compare(second),
-            _ => Heads::Unknown,
+    fn head(&self, document: u32) -> &DocumentHead {
+        self.heads.get(document as usize).unwrap_or(&self.unknown)
+    }
+
+    /// Tells whether two documents with one sender and minute share enough to be one mail.
+    fn share_enough(&self, likeness: &Likeness, same_subject: impl Fn() -> bool) -> bool {
+        likeness.resemblance() >= self.options.same_mail_resemblance
+            || likeness.containment() >= self.options.same_mail_containment && same_subject()
+    }
+
+    /// Tells whether newest messages may be one, not two replies of the same minute.
+    fn may_be_one(&self, [first, second]: [Vec<u32>; 2], likeness: &Likeness) -> bool {
+        match (first.is_empty(), second.is_empty()) {
+            (true, true) => true,
+            // Either it is withheld, or it is another mail of the same chain.
+            (true, false) | (false, true) => likeness.containment() >= self.options.resemblance,
+            (false, false) => shares_half(&first, &second),
         }
     }
 
-    /// Tells whether the newest messages alone are near-identical.
-    fn newest_are_alike(&self, first: u32, second: u32, heads: Heads) -> bool {
-        let [first, second] = [first, second].map(|it| self.documents.newest_words(it));
+    /// Tells whether newest messages are near-identical by themselves.
+    fn are_alike(&self, [first, second]: [Vec<u32>; 2], heads: Heads) -> bool {
         if self.options.is_short(first.len().min(second.len())) {
             return heads == Heads::Unknown && first == second;
         }
         let likeness = Likeness::of(&Shingles::of(first), &Shingles::of(second));
         likeness.resemblance() >= self.options.resemblance
     }
+}
+
+/// Tells whether the one with fewer words has half of them in the other.
+fn shares_half(first: &[u32], second: &[u32]) -> bool {
+    let words = |words: &[u32]| words.iter().copied().collect::<BTreeSet<u32>>();
+    let (first, second) = (words(first), words(second));
+    2 * first.intersection(&second).count() >= first.len().min(second.len())
 }

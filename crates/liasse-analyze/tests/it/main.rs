@@ -7,6 +7,7 @@
     reason = "a test may panic"
 )]
 
+mod copies;
 mod corpus;
 mod damage;
 mod damaged_segments;

@@ -1,8 +1,8 @@
 //! Every answer is the same on one thread and on many.
 
 use liasse_analyze::{
-    BuildOptions, CollocatesOptions, ConcordanceOptions, Corpus, KeywordsOptions, Parts, People,
-    SegmentsOptions, Selection, TermPattern, TermsOptions, Window,
+    BuildOptions, CollocatesOptions, ConcordanceOptions, CopiesOptions, Corpus, KeywordsOptions,
+    Parts, People, SegmentsOptions, Selection, TermPattern, TermsOptions, Window,
     timeline::{BurstListOptions, TimelineOptions},
 };
 use liasse_model::Language;
@@ -37,7 +37,9 @@ fn answers(threads: usize) -> String {
         let segments = SegmentsOptions { min_count: 2, ..SegmentsOptions::default() };
         let pattern = TermPattern::new("w* wa");
         let values = view.divide(&Parts::Documents).dispersion(term);
+        let copies = corpus.document_copies(&corpus.document_heads(), &CopiesOptions::default());
         [
+            serde_json::to_string(copies.groups()),
             serde_json::to_string(&view.terms_by_frequency(&terms)),
             serde_json::to_string(&view.keywords(&rest, &keywords)),
             serde_json::to_string(&view.collocates(term, &CollocatesOptions::default())),

@@ -8,7 +8,7 @@ use liasse_model::{Date, DateTime, Time};
 
 use crate::{
     ArchiveError,
-    columns::{FROM_ADDRESS, FROM_NAME, FROM_RAW, SENT},
+    columns::{FROM_ADDRESS, FROM_NAME, FROM_RAW, SENT, SUBJECT},
     parquet_file::{optional, strings},
     part::Part,
 };
@@ -16,11 +16,12 @@ use crate::{
 /// Adds the heads of a part's documents, in the order of the rows.
 pub(super) fn add_heads(part: &Part, heads: &mut Vec<DocumentHead>) -> Result<(), ArchiveError> {
     let path = part.path();
-    for batch in part.batches(&[FROM_RAW, FROM_NAME, FROM_ADDRESS, SENT])? {
+    for batch in part.batches(&[FROM_RAW, FROM_NAME, FROM_ADDRESS, SUBJECT, SENT])? {
         let batch = batch?;
         let raw = strings(&batch, "from_raw", path)?;
         let names = strings(&batch, "from_name", path)?;
         let addresses = strings(&batch, "from_address", path)?;
+        let subjects = strings(&batch, "subject", path)?;
         let sent = batch.column_by_name("sent");
         let sent = sent.and_then(|sent| sent.as_primitive_opt::<TimestampMillisecondType>());
         let sent = sent.ok_or_else(|| {
@@ -28,7 +29,11 @@ pub(super) fn add_heads(part: &Part, heads: &mut Vec<DocumentHead>) -> Result<()
         })?;
         heads.extend((0..batch.num_rows()).map(|row| {
             let sender = [names, addresses, raw].into_iter().find_map(|it| optional(it, row));
-            DocumentHead { sent: time_at(sent, row), sender: sender.map(str::to_owned) }
+            DocumentHead {
+                sent: time_at(sent, row),
+                sender: sender.map(str::to_owned),
+                subject: optional(subjects, row).map(str::to_owned),
+            }
         }));
     }
     Ok(())

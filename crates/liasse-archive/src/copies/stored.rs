@@ -39,7 +39,7 @@ impl Derived for StoredCopies {
     const CONTENTS: &str = "copies/copies.json";
     const ENDING: &str = ".parquet";
     /// To be raised with every change of what is a copy, as of what is stored.
-    const METHOD: u32 = 1;
+    const METHOD: u32 = 2;
 
     fn method(&self) -> u32 {
         self.method
