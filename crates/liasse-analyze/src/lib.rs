@@ -58,6 +58,7 @@
 //! | [`View::noise`] | which words a scanner damaged, and what they are taken for |
 //!
 //! [`Corpus::document_copies`] groups the documents that are copies of one another.
+//! [`word_differences`] shows where two texts differ.
 //! [`count_terms`] counts texts from scratch, where one list of frequencies is all that is asked.
 //!
 //! Each answer carries the rules of counting, its options and, for each measure, a
@@ -94,6 +95,7 @@ mod copies;
 mod corpus;
 mod correspondence;
 mod count;
+mod differences;
 mod keywords;
 pub mod measure;
 #[cfg(feature = "network")]
@@ -117,6 +119,7 @@ pub use corpus::{
 };
 pub use correspondence::{CORRESPONDENCE, CorrespondenceMap, CorrespondenceOptions, MapPoint};
 pub use count::count_terms;
+pub use differences::{DifferencePiece, MAX_COMPARED_WORDS, WordDifferences, word_differences};
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};

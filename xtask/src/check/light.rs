@@ -12,7 +12,7 @@ use crate::{
 ///
 /// A number is what there was when it was written. It is raised with a reason in the commit: what
 /// the new one replaces and what it brings along.
-const LIGHT: [(&str, usize); 1] = [("liasse-analyze", 50)];
+const LIGHT: [(&str, usize); 1] = [("liasse-analyze", 53)];
 
 /// Builds each of the light packages alone and counts what it needs.
 pub(super) fn run() -> Result<(), TaskError> {
