@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use liasse_archive::{ArchiveError, ArchiveErrorKind};
-use liasse_search::SearchError;
+use liasse_search::{SearchError, SearchErrorKind};
 
 use crate::language::Words;
 
@@ -222,6 +222,9 @@ impl From<ArchiveError> for Fault {
 
 impl From<SearchError> for Fault {
     fn from(error: SearchError) -> Self {
+        if error.kind() == SearchErrorKind::Stopped {
+            return Fault::TimeLimit;
+        }
         Fault::Archive { message: with_causes(&error), index: true }
     }
 }
