@@ -64,6 +64,7 @@ impl From<FilterArgs> for Filters {
         Filters {
             from: args.from,
             to: args.to,
+            cc: None,
             with: args.with,
             after: args.after,
             before: args.before,
@@ -73,6 +74,7 @@ impl From<FilterArgs> for Filters {
                 ReleaseArg::Part => ReleaseStatus::Part,
             }),
             exemptions: args.exemption,
+            language: None,
             kind: args.kind.map(|kind| match kind {
                 KindArg::Release => DocumentKind::Release,
                 KindArg::Mail => DocumentKind::Mail,

@@ -14,6 +14,8 @@ pub struct Filters {
     pub from: Option<String>,
     /// A recipient; also one that the scan lost and the release's context suggests.
     pub to: Option<String>,
+    /// A recipient of a copy.
+    pub cc: Option<String>,
     /// Sender, recipient or recipient of a copy; with several, each is one of them.
     pub with: Vec<String>,
     /// Sent on this day or later.
@@ -28,6 +30,8 @@ pub struct Filters {
     pub exemptions: Vec<String>,
     /// The kind of document.
     pub kind: Option<DocumentKind>,
+    /// The language that most of its text is in.
+    pub language: Option<TextLanguage>,
 }
 
 /// The kinds of document.
@@ -48,6 +52,28 @@ impl DocumentKind {
             DocumentKind::Release => "release",
             DocumentKind::Mail => "mail",
             DocumentKind::Article => "article",
+        }
+    }
+}
+
+/// The languages that documents are told apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextLanguage {
+    /// French.
+    French,
+    /// English.
+    English,
+    /// Any other, or too little text to tell.
+    Other,
+}
+
+impl TextLanguage {
+    /// Returns the value of the field `lang` of queries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TextLanguage::French => "fr",
+            TextLanguage::English => "en",
+            TextLanguage::Other => "other",
         }
     }
 }

@@ -127,7 +127,7 @@ mod writer;
 pub use cursor::{Cursor, InvalidCursor};
 pub use error::{SearchError, SearchErrorKind};
 pub use facets::{Facet, FacetField, FacetValue};
-pub use filters::{DocumentKind, Filters};
+pub use filters::{DocumentKind, Filters, TextLanguage};
 pub use highlight::Highlighter;
 pub use index::Index;
 pub use names::{AskedName, MAX_SPELLINGS, NameExpansion, NameUse};

@@ -141,8 +141,9 @@ fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
     let mut nodes = Vec::new();
     let from = filters.from.iter().map(|name| (PartyRole::From, name));
     let to = filters.to.iter().map(|name| (PartyRole::To, name));
+    let cc = filters.cc.iter().map(|name| (PartyRole::Cc, name));
     let with = filters.with.iter().map(|name| (PartyRole::With, name));
-    for (role, name) in from.chain(to).chain(with) {
+    for (role, name) in from.chain(to).chain(cc).chain(with) {
         let spellings = may_have_spellings(name)
             .then(|| Spellings::of(names, name, NameUse::Correspondent))
             .flatten();
@@ -156,6 +157,7 @@ fn filter_nodes(filters: &Filters, names: &[NameExpansion]) -> Vec<Node> {
     nodes.extend(filters.release.map(|status| words(Place::Release, status_word(status))));
     nodes.extend(filters.exemptions.iter().map(|code| words(Place::Exemption, code)));
     nodes.extend(filters.kind.map(|kind| words(Place::Kind, kind.name())));
+    nodes.extend(filters.language.map(|language| words(Place::Language, language.name())));
     nodes
 }
 

@@ -58,8 +58,8 @@ impl Search {
     pub fn names_asked(&self) -> Vec<AskedName> {
         let mut names = Vec::new();
         self.query.root.iter().for_each(|root| collect(root, &mut names));
-        let Filters { from, to, with, .. } = &self.filters;
-        let texts = from.iter().chain(to).chain(with);
+        let Filters { from, to, cc, with, .. } = &self.filters;
+        let texts = from.iter().chain(to).chain(cc).chain(with);
         names.extend(
             texts
                 .filter(|text| may_have_spellings(text))

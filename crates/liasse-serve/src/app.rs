@@ -14,12 +14,17 @@ use tokio::time::timeout;
 use crate::{
     ServeError,
     api::problem,
+    auth::{Door, Passwords},
     fault::Fault,
     guard::{self, Hosts, Tokens},
     limits::Limits,
     page::layout,
+    parameters::{Link, Parameters},
     room::Room,
-    routes,
+    routes::{
+        self,
+        login::{LOGIN, see_other},
+    },
     visit::Visit,
 };
 
@@ -27,6 +32,7 @@ use crate::{
 pub(crate) struct App {
     pub(crate) room: Arc<Room>,
     pub(crate) limits: Limits,
+    pub(crate) door: Option<Door>,
     hosts: Hosts,
     tokens: Tokens,
 }
@@ -37,10 +43,12 @@ impl App {
         room: Room,
         address: SocketAddr,
         names: &[String],
+        passwords: Option<Passwords>,
         limits: Limits,
     ) -> Result<Self, ServeError> {
         let tokens = Tokens::new().map_err(ServeError::random)?;
-        Ok(Self { room: Arc::new(room), limits, hosts: Hosts::new(address, names), tokens })
+        let (door, hosts) = (passwords.map(Door::new), Hosts::new(address, names));
+        Ok(Self { room: Arc::new(room), limits, door, hosts, tokens })
     }
 }
 
@@ -64,6 +72,8 @@ async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let answer = match app.tokens.give(&parts.headers) {
         Ok(given) => {
             (visit.token, cookie) = (given.token, given.cookie);
+            visit.growth = app.room.growth();
+            visit.user = app.door.as_ref().and_then(|door| door.who(&parts.headers));
             let request = Request::from_parts(parts, body);
             match is_whole {
                 true => answer(&app, &visit, request, next).await,
@@ -83,6 +93,9 @@ async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> R
 async fn answer(app: &App, visit: &Visit, request: Request, next: Next) -> Result<Response, Fault> {
     let admitted = guard::admit(&app.hosts, &app.tokens, &app.limits, visit, request);
     let mut request = admitted.await?;
+    if app.door.is_some() && visit.user.is_none() && !is_outside(&visit.path) {
+        return knock(visit);
+    }
     request.extensions_mut().insert(visit.clone());
     // On a task of its own, where a panic ends nothing but itself.
     let answer = tokio::spawn(next.run(request));
@@ -90,6 +103,21 @@ async fn answer(app: &App, visit: &Visit, request: Request, next: Next) -> Resul
         Ok(answer) => answer.map_err(|_| Fault::Broken),
         Err(_) => Err(Fault::TimeLimit),
     }
+}
+
+/// Tells whether an address is open to people who have not entered: the way in, and what it needs.
+fn is_outside(path: &str) -> bool {
+    [LOGIN, "/preferences", "/favicon.ico", "/robots.txt"].contains(&path)
+        || path.starts_with("/assets/")
+}
+
+/// Sends a person to the way in, and from there to where they wanted to go.
+fn knock(visit: &Visit) -> Result<Response, Fault> {
+    if visit.is_api {
+        return Err(Fault::Login);
+    }
+    let back = Link::new(&visit.path, visit.parameters.clone()).to_string();
+    see_other(&Link::new(LOGIN, Parameters::default()).set("back", back).to_string())
 }
 
 fn is_page(response: &Response) -> bool {
@@ -109,8 +137,8 @@ fn tell(visit: &Visit, response: Response) -> Response {
         }
     };
     *told.status_mut() = fault.status();
-    if fault == Fault::Busy {
-        told.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    if let Some(seconds) = fault.retry_after() {
+        told.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
     }
     if let Some(allow) = response.headers().get(header::ALLOW) {
         told.headers_mut().insert(header::ALLOW, allow.clone());

@@ -1,7 +1,9 @@
 //! What an address asks: the one set of filters of every page, and what a page takes besides.
 
 use liasse_model::{Date, ReleaseStatus};
-use liasse_search::{DocumentKind, Filters, MAX_QUERY_BYTES, Query, Search, parse_day};
+use liasse_search::{
+    DocumentKind, Filters, MAX_QUERY_BYTES, Query, Search, TextLanguage, parse_day,
+};
 
 use crate::{
     fault::{Expected, Fault},
@@ -60,6 +62,7 @@ pub(crate) const FILTERS: &[Parameter] = &[
         "Sent by this name, in all of its spellings; a first = takes it as printed.",
     ),
     Parameter::new("to", Takes::Text, "Sent to this name."),
+    Parameter::new("cc", Takes::Text, "Copied to this name."),
     Parameter::many(
         "with",
         Takes::Text,
@@ -75,6 +78,11 @@ pub(crate) const FILTERS: &[Parameter] = &[
         "With this exemption code, such as B6; several times: each of them.",
     ),
     Parameter::new("kind", Takes::Choice(&["release", "mail", "article"]), "Of this kind."),
+    Parameter::new(
+        "lang",
+        Takes::Choice(&["fr", "en", "other"]),
+        "Mostly written in this language.",
+    ),
 ];
 
 /// A question as an address asks it, every value of which has been checked.
@@ -211,6 +219,7 @@ fn filters(parameters: &Parameters) -> Filters {
     Filters {
         from: text("from"),
         to: text("to"),
+        cc: text("cc"),
         with: texts("with"),
         after: day("after"),
         before: day("before"),
@@ -225,6 +234,11 @@ fn filters(parameters: &Parameters) -> Filters {
             [DocumentKind::Release, DocumentKind::Mail, DocumentKind::Article]
                 .into_iter()
                 .find(|known| known.name() == kind)
+        }),
+        language: parameters.value("lang").and_then(|language| {
+            [TextLanguage::French, TextLanguage::English, TextLanguage::Other]
+                .into_iter()
+                .find(|known| known.name() == language)
         }),
     }
 }

@@ -10,6 +10,10 @@ pub enum ServeErrorKind {
     Archive,
     /// Another program listens at the address.
     AddressTaken,
+    /// Other machines could reach the server, and it has no password file.
+    Unprotected,
+    /// The password file is not as it should be.
+    Passwords,
     /// The system refuses the address, or to serve at all.
     Io,
 }
@@ -29,6 +33,17 @@ impl ServeError {
             _ => ServeErrorKind::Io,
         };
         Self { kind, message: format!("could not {doing}"), source: Some(Box::new(error)) }
+    }
+
+    pub(crate) fn passwords(message: impl Into<String>) -> Self {
+        Self { kind: ServeErrorKind::Passwords, message: message.into(), source: None }
+    }
+
+    pub(crate) fn unprotected(listen: std::net::IpAddr) -> Self {
+        let message = format!(
+            "expected a password file for {listen}, which other machines can reach, found none"
+        );
+        Self { kind: ServeErrorKind::Unprotected, message, source: None }
     }
 
     pub(crate) fn random(error: getrandom::Error) -> Self {

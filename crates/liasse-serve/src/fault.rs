@@ -44,6 +44,14 @@ pub(crate) enum Fault {
     TimeLimit,
     /// The archive cannot be read.
     Archive { message: String, index: bool },
+    /// The archive is being made and has no commit yet.
+    Growing,
+    /// Only for people who have entered.
+    Login,
+    /// A name and a password do not belong together.
+    Password,
+    /// Too many passwords were tried.
+    Attempts,
     /// The program is at fault.
     Broken,
 }
@@ -85,10 +93,12 @@ impl Fault {
             Fault::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Fault::Host(_) => StatusCode::MISDIRECTED_REQUEST,
-            Fault::Origin | Fault::Token => StatusCode::FORBIDDEN,
+            Fault::Origin | Fault::Token | Fault::Password => StatusCode::FORBIDDEN,
+            Fault::Login => StatusCode::UNAUTHORIZED,
+            Fault::Attempts => StatusCode::TOO_MANY_REQUESTS,
             // The question asks too much; the server is well.
             Fault::TimeLimit => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Busy | Fault::Archive { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Fault::Busy | Fault::Growing | Fault::Archive { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -110,6 +120,10 @@ impl Fault {
             Fault::Busy => "busy",
             Fault::TimeLimit => "time-limit",
             Fault::Archive { .. } => "archive",
+            Fault::Growing => "growing",
+            Fault::Login => "login",
+            Fault::Password => "password",
+            Fault::Attempts => "attempts",
             Fault::Broken => "broken",
         }
     }
@@ -131,6 +145,10 @@ impl Fault {
             Fault::Busy => "errors-busy",
             Fault::TimeLimit => "errors-time-limit",
             Fault::Archive { .. } => "errors-archive",
+            Fault::Growing => "errors-growing",
+            Fault::Login => "errors-login",
+            Fault::Password => "errors-password",
+            Fault::Attempts => "errors-attempts",
             Fault::Broken => "errors-broken",
         };
         words.say(key).into_owned()
@@ -158,9 +176,22 @@ impl Fault {
             Fault::TimeLimit => words.say("errors-time-limit-detail"),
             Fault::Archive { index: true, .. } => words.say("errors-archive-index-detail"),
             Fault::Archive { .. } => words.say("errors-archive-detail"),
+            Fault::Growing => words.say("errors-growing-detail"),
+            Fault::Login => words.say("errors-login-detail"),
+            Fault::Password => words.say("errors-password-detail"),
+            Fault::Attempts => words.say("errors-attempts-detail"),
             Fault::Broken => words.say("errors-broken-detail"),
         };
         said.into_owned()
+    }
+
+    /// Returns after how many seconds it is worth to ask again.
+    pub(crate) const fn retry_after(&self) -> Option<&'static str> {
+        match self {
+            Fault::Busy | Fault::Growing => Some("2"),
+            Fault::Attempts => Some("600"),
+            _ => None,
+        }
     }
 
     /// Returns what the request or the archive says about it, which is shown as it is.

@@ -29,8 +29,10 @@ mod api;
 mod app;
 mod asked;
 mod assets;
+mod auth;
 mod error;
 mod fault;
+mod growth;
 mod guard;
 mod language;
 mod limits;
@@ -42,7 +44,9 @@ mod routes;
 mod server;
 mod visit;
 
+pub use auth::Passwords;
 pub use error::{ServeError, ServeErrorKind};
+pub use growth::Growth;
 pub use server::{ServeOptions, Server, Stopper};
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     assets,
+    growth::GrowthState,
+    guard::TOKEN_FIELD,
     language::{Language, Words},
     parameters::{CURSOR, Link, Parameters},
     visit::{Theme, Visit},
@@ -19,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) main: Markup,
     /// Whether the page brings its own first heading.
     pub(crate) has_own_heading: bool,
+    /// After how many seconds it loads itself again.
+    pub(crate) reload: Option<u8>,
     /// Scripts of its own, by their names among the assets.
     pub(crate) scripts: &'static [&'static str],
 }
@@ -40,7 +44,14 @@ pub(crate) enum Section {
 
 impl Page {
     pub(crate) fn new(title: impl Into<String>, section: Section, main: Markup) -> Self {
-        Self { title: title.into(), section, main, has_own_heading: false, scripts: &[] }
+        Self {
+            title: title.into(),
+            section,
+            main,
+            has_own_heading: false,
+            reload: None,
+            scripts: &[],
+        }
     }
 
     /// Leaves the first heading to the page's own markup.
@@ -91,10 +102,16 @@ pub(crate) fn layout(visit: &Visit, page: &Page) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content=(colour_scheme(visit.theme));
+                @if let Some(seconds) = page.reload {
+                    meta http-equiv="refresh" content=(seconds);
+                }
                 title { (page.title) " – liasse" }
                 link rel="icon" type="image/svg+xml" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("style.css"));
                 script type="module" src=(assets::address("common.js")) {}
+                @if is_growing(visit) {
+                    script type="module" src=(assets::address("growth.js")) {}
+                }
                 @for script in page.scripts {
                     script type="module" src=(assets::address(script)) {}
                 }
@@ -102,6 +119,7 @@ pub(crate) fn layout(visit: &Visit, page: &Page) -> Markup {
             body {
                 a.skip href="#main" { (words.say("skip-to-content")) }
                 (header(visit, page.section))
+                (growth(visit))
                 main #main tabindex="-1" {
                     @if !page.has_own_heading {
                         h1 { (shown(&page.title)) }
@@ -155,11 +173,65 @@ fn header(visit: &Visit, section: Section) -> Markup {
     }
 }
 
+fn is_growing(visit: &Visit) -> bool {
+    visit.growth.as_ref().is_some_and(GrowthState::is_running)
+}
+
+/// Says how far an ingest beside the server is.
+fn growth(visit: &Visit) -> Markup {
+    let words = visit.words;
+    let Some(growth) = &visit.growth else { return html! {} };
+    html! {
+        div #growth.growth role="status" {
+            @match growth {
+                GrowthState::Starting => { (words.say("growth-starting")) }
+                GrowthState::Reading { documents, bytes, bytes_total, .. } => {
+                    progress aria-hidden="true" max=(bytes_total) value=(bytes) {}
+                    span {
+                        (words.say_with("growth-reading", &[
+                            ("percent", words.percent(share(*bytes, *bytes_total)).into()),
+                            ("documents", (*documents).into()),
+                        ]))
+                    }
+                }
+                GrowthState::Done { documents, failed, .. } => {
+                    (words.say_with("growth-done", &[("documents", (*documents).into())]))
+                    @if *failed > 0 {
+                        " " (words.say_with("growth-done-failed", &[("failed", (*failed).into())]))
+                        " " a href="/about?outcome=failed#ledger" { (words.say("growth-look")) }
+                    }
+                }
+                GrowthState::Failed { message } => {
+                    (words.say("growth-failed")) " " (shown(message))
+                }
+            }
+            @if growth.is_running() { " " a href="" { (words.say("growth-again")) } }
+        }
+    }
+}
+
+fn share(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn leave(visit: &Visit) -> Markup {
+    html! {
+        @if let Some(user) = &visit.user {
+            form.leave method="post" action="/logout" {
+                input type="hidden" name=(TOKEN_FIELD) value=(visit.token);
+                (shown(user)) " "
+                button.quiet type="submit" { (visit.words.say("logout")) }
+            }
+        }
+    }
+}
+
 fn footer(visit: &Visit) -> Markup {
     let words = visit.words;
     html! {
         footer.site {
             p { (words.say("footer-local")) }
+            (leave(visit))
             nav.choices aria-label=(words.say("footer-choices")) {
                 ul {
                     @for language in Language::ALL {

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, header, request::Parts};
 
 use crate::{
+    growth::GrowthState,
     language::{Words, language_of},
     parameters::Parameters,
 };
@@ -29,6 +30,10 @@ pub(crate) struct Visit {
     pub(crate) is_api: bool,
     /// The hidden field of forms: set by the guard.
     pub(crate) token: String,
+    /// Who asks, where the server has a password file.
+    pub(crate) user: Option<String>,
+    /// How far an ingest beside the server is.
+    pub(crate) growth: Option<GrowthState>,
 }
 
 /// Dark, light, or as the system has it.
@@ -72,6 +77,8 @@ impl Visit {
             parameters: parameters.unwrap_or_default(),
             is_api: path.starts_with(API),
             token: String::new(),
+            user: None,
+            growth: None,
         };
         (visit, is_whole)
     }

@@ -88,7 +88,7 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
 }
 
 /// A bar on standard error; nothing where that is not a terminal.
-fn progress_bar() -> ProgressBar {
+pub(super) fn progress_bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -100,7 +100,7 @@ fn progress_bar() -> ProgressBar {
     bar
 }
 
-fn show_progress(bar: &ProgressBar, progress: &Progress, start: Instant) {
+pub(super) fn show_progress(bar: &ProgressBar, progress: &Progress, start: Instant) {
     bar.set_length(progress.bytes_total);
     bar.set_position(progress.bytes_read);
     let documents = progress.totals.documents;
@@ -112,7 +112,7 @@ fn per_second(count: u64, start: Instant) -> f64 {
 }
 
 /// Says what became of every file.
-fn report(summary: &IngestSummary, start: Instant) {
+pub(super) fn report(summary: &IngestSummary, start: Instant) {
     for skipped in &summary.skipped {
         message(&format!("{}: {}", skipped.path, skipped.reason));
     }

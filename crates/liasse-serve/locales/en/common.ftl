@@ -20,3 +20,25 @@ theme-dark = Dark
 pager-label = Pages
 pager-first = First page
 pager-next = Next page
+growth-starting = The sources are being opened.
+growth-reading = Reading the sources: { $percent } so far, { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} read. What is committed can be searched already.
+growth-done = The sources are read: { $documents ->
+    [one] { $documents } new document
+   *[other] { $documents } new documents
+}.
+growth-done-failed = { $failed ->
+    [one] { $failed } file could not be read.
+   *[other] { $failed } files could not be read.
+}
+growth-look = See which
+growth-failed = Reading the sources ended early:
+growth-again = Load the page again
+logout = Leave
+login-title = Enter
+login-lead = This archive is for people with a name and a password.
+login-user = Name
+login-password = Password
+login-button = Enter

@@ -1,9 +1,11 @@
-//! What only programs ask: the description of the API, and problems.
+//! What only programs ask: the description of the API, the server's state, and problems.
 
+pub(crate) mod openapi;
 pub(crate) mod problem;
+mod status;
 
 use crate::answer::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![openapi::route(), status::route()]
 }

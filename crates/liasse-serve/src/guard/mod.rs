@@ -18,7 +18,7 @@ use tokio::time::timeout;
 pub(crate) use self::{
     headers::seal,
     hosts::Hosts,
-    token::{TOKEN_FIELD, TOKEN_HEADER, Tokens},
+    token::{TOKEN_FIELD, TOKEN_HEADER, Tokens, random_id},
 };
 use crate::{
     fault::Fault,

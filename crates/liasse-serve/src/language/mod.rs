@@ -44,6 +44,14 @@ impl Language {
         }
     }
 
+    /// Returns the language as the libraries name it, which say things about queries in it.
+    pub(crate) const fn of_model(self) -> liasse_model::Language {
+        match self {
+            Language::English => liasse_model::Language::English,
+            Language::French => liasse_model::Language::French,
+        }
+    }
+
     /// Returns the language with this tag, also `fr-CA`.
     pub(crate) fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag).trim();

@@ -8,6 +8,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    thread,
     time::{Duration, SystemTime},
 };
 
@@ -21,7 +22,10 @@ use tokio::{
     time::{timeout, timeout_at},
 };
 
-use crate::fault::Fault;
+use crate::{
+    fault::Fault,
+    growth::{Growth, GrowthState},
+};
 
 /// How long a question waits for its turn.
 const WAIT: Duration = Duration::from_secs(5);
@@ -29,6 +33,7 @@ const WAIT: Duration = Duration::from_secs(5);
 /// The archive and the turns to work on it.
 pub(crate) struct Room {
     folder: PathBuf,
+    growth: Option<Growth>,
     current: Mutex<Current>,
     turns: Arc<Semaphore>,
 }
@@ -51,24 +56,43 @@ fn manifest_of(folder: &Path) -> Option<Manifest> {
 }
 
 impl Room {
-    /// Makes the room of an archive folder and opens it. Where it is not there yet because an
-    /// ingest is about to make it, `is_growing` says so, and the first question opens it.
+    /// Makes the room of an archive folder and opens it. Where an ingest fills it meanwhile, it may
+    /// not be there yet; it is opened once it is.
     pub(crate) fn new(
         folder: &Path,
         at_once: usize,
-        is_growing: bool,
+        growth: Option<Growth>,
     ) -> Result<Self, ArchiveError> {
         let manifest = manifest_of(folder);
         let reader = match Reader::open(folder) {
             Ok(reader) => Some(Arc::new(reader)),
-            Err(_) if is_growing => None,
+            Err(_) if growth.is_some() => None,
             Err(error) => return Err(error),
         };
         Ok(Self {
             folder: folder.to_owned(),
+            growth,
             current: Mutex::new(Current { reader, manifest }),
             turns: Arc::new(Semaphore::new(at_once.max(1))),
         })
+    }
+
+    /// Returns how far an ingest into the archive is.
+    pub(crate) fn growth(&self) -> Option<GrowthState> {
+        self.growth.as_ref().map(Growth::state)
+    }
+
+    /// Makes ready what is made on first use, of the commit that an ingest ends with; the pages do
+    /// not wait for it.
+    pub(crate) fn warm(&self, is_stopped: impl Fn() -> bool) {
+        while self.growth().is_some_and(|growth| growth.is_running()) && !is_stopped() {
+            thread::sleep(Duration::from_millis(200));
+        }
+        // Whoever asks is told what is wrong.
+        let Ok(reader) = self.reader() else { return };
+        if !is_stopped() {
+            let _ = reader.make_ready(&mut |_| {});
+        }
     }
 
     /// Returns the archive's folder.
@@ -107,18 +131,32 @@ impl Room {
     }
 
     /// Returns a reader of the last commit.
-    pub(crate) fn reader(&self) -> Result<Arc<Reader>, ArchiveError> {
+    ///
+    /// # Errors
+    /// [`Fault::Growing`] until an ingest has made the first one, and when the archive is damaged.
+    pub(crate) fn reader(&self) -> Result<Arc<Reader>, Fault> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(reader) = &current.reader {
-            let manifest = manifest_of(&self.folder);
-            if manifest == current.manifest {
-                return Ok(Arc::clone(reader));
-            }
-        }
         // Looked at before the archive is opened: a commit in between is seen the next time.
-        current.manifest = manifest_of(&self.folder);
-        let reader = Arc::new(Reader::open(&self.folder)?);
-        current.reader = Some(Arc::clone(&reader));
-        Ok(reader)
+        let manifest = manifest_of(&self.folder);
+        if let Some(reader) = &current.reader
+            && manifest == current.manifest
+        {
+            return Ok(Arc::clone(reader));
+        }
+        match (Reader::open(&self.folder), &current.reader) {
+            (Ok(reader), _) => {
+                let reader = Arc::new(reader);
+                *current = Current { reader: Some(Arc::clone(&reader)), manifest };
+                Ok(reader)
+            }
+            // In the middle of a commit the one before it is still whole.
+            (Err(_), Some(reader)) if self.is_growing() => Ok(Arc::clone(reader)),
+            (Err(_), None) if self.is_growing() => Err(Fault::Growing),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    fn is_growing(&self) -> bool {
+        self.growth().is_some_and(|growth| growth.is_running())
     }
 }

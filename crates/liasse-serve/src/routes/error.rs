@@ -22,5 +22,9 @@ pub(crate) fn page(fault: &Fault, visit: &Visit) -> Page {
         }
         p { a href="/help" { (words.say("nav-help")) } " · " a href="/" { (words.say("nav-home")) } }
     };
-    Page::new(fault.title(words), Section::Other, main)
+    let page = Page::new(fault.title(words), Section::Other, main);
+    match fault {
+        Fault::Growing => Page { reload: Some(2), ..page },
+        _ => page,
+    }
 }

@@ -9,9 +9,17 @@
 
 pub(crate) mod about;
 pub(crate) mod error;
+mod help;
+pub(crate) mod login;
 mod preferences;
 
 use crate::{answer::Route, api, assets};
+
+/// Returns the searches that the help explains.
+#[cfg(test)]
+pub(crate) fn help_examples() -> &'static [(&'static str, &'static str)] {
+    help::EXAMPLES
+}
 
 /// Returns every address that is answered. A page's file says which addresses are its own.
 pub(crate) fn all() -> Vec<Route> {
@@ -22,5 +30,8 @@ pub(crate) fn all() -> Vec<Route> {
 
 /// Returns the routes without those that describe the routes.
 pub(crate) fn described() -> Vec<Route> {
-    [assets::routes(), preferences::routes(), about::routes()].into_iter().flatten().collect()
+    [assets::routes(), preferences::routes(), login::routes(), about::routes(), help::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -2,12 +2,12 @@
 
 use axum::{
     Extension,
-    body::Body,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, header},
     response::Response,
     routing::get,
 };
 
+use super::login::see_other;
 use crate::{
     answer::Route,
     asked::{Asked, Parameter, Takes},
@@ -27,22 +27,19 @@ pub(crate) fn routes() -> Vec<Route> {
 
 async fn remember(Extension(visit): Extension<Visit>) -> Result<Response, Fault> {
     let asked = Asked::read(&visit.path, Vec::new(), visit.parameters, false, PARAMETERS)?;
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
+    let back = asked.value("back").filter(|back| is_ours(back)).unwrap_or("/");
+    let mut response = see_other(back)?;
     for (parameter, name) in [("language", LANGUAGE_COOKIE), ("theme", THEME_COOKIE)] {
         let Some(value) = asked.value(parameter) else { continue };
         let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
         let cookie = HeaderValue::try_from(cookie).map_err(|_| Fault::Broken)?;
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    let back = asked.value("back").filter(|back| is_ours(back)).unwrap_or("/");
-    let back = HeaderValue::try_from(back).unwrap_or(HeaderValue::from_static("/"));
-    response.headers_mut().insert(header::LOCATION, back);
     Ok(response)
 }
 
 /// Tells whether an address stays on this server: `//elsewhere` and `/\elsewhere` do not.
-fn is_ours(address: &str) -> bool {
+pub(crate) fn is_ours(address: &str) -> bool {
     let rest = address.strip_prefix('/');
     rest.is_some_and(|rest| !rest.starts_with(['/', '\\']))
         && address.is_ascii()

@@ -1,6 +1,9 @@
 //! The server from outside, without a socket but where the socket is the question.
 
+mod api;
+mod door;
 mod errors;
+mod growth;
 mod guard;
 mod pages;
 mod socket;
@@ -24,6 +27,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::{
+    Passwords,
     app::{App, router},
     limits::Limits,
     room::Room,
@@ -76,9 +80,13 @@ fn sources_of_ours() -> Vec<(String, String)> {
 
 /// Returns the routes over the fixture.
 pub(crate) fn app() -> Router {
+    app_over(Room::new(&archive(), 4, None).unwrap(), None)
+}
+
+/// Returns the routes over a room, with a door or without.
+pub(crate) fn app_over(room: Room, passwords: Option<Passwords>) -> Router {
     let address: SocketAddr = HOST.parse().unwrap();
-    let room = Room::new(&archive(), 4, false).unwrap();
-    router(Arc::new(App::new(room, address, &[], Limits::default()).unwrap()))
+    router(Arc::new(App::new(room, address, &[], passwords, Limits::default()).unwrap()))
 }
 
 /// An answer, read to its end.

@@ -29,8 +29,8 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
-        let room = Room::new(&archive(), 4, false).unwrap();
-        let app = router(Arc::new(App::new(room, address, &[], limits).unwrap()));
+        let room = Room::new(&archive(), 4, None).unwrap();
+        let app = router(Arc::new(App::new(room, address, &[], None, limits).unwrap()));
         let stop = watch::Sender::new(false);
         let receiver = stop.subscribe();
         let thread = thread::spawn(move || {

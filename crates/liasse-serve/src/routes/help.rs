@@ -1,0 +1,146 @@
+//! `/help`: how to use the pages, and the search language on one page.
+
+use axum::{
+    Extension,
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use maud::{Markup, html};
+
+use crate::{
+    answer::Route,
+    asked::Asked,
+    fault::Fault,
+    language::Words,
+    page::{Page, Section, layout},
+    parameters::{Link, Parameters},
+    visit::Visit,
+};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::other("/help", get(show))]
+}
+
+/// What can be typed, with the key of what it means. All of them are read as they stand, which a
+/// test holds.
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
+    ("harbour ferry", "help-words"),
+    ("harbour OR ferry", "help-or"),
+    ("harbour -ferry", "help-not"),
+    ("(harbour OR quay) ferry", "help-parentheses"),
+    ("\"the late ferry\"", "help-phrase"),
+    ("\"late ferry\"~3", "help-slop"),
+    ("harbour NEAR/5 ferry", "help-near"),
+    ("ferr*", "help-prefix"),
+    ("h*bour", "help-wildcard"),
+    ("harbour~1", "help-fuzzy"),
+    ("/ferr(y|ies)/", "help-regex"),
+    ("subject:ferry", "help-subject"),
+    ("from:Marlow", "help-from"),
+    ("with:Marlow with:Ferrant", "help-with"),
+    ("name:\"Ada Marlow\"", "help-name"),
+    ("from:=H", "help-as-printed"),
+    ("sent:2013-01", "help-sent"),
+    ("sent:2013-01-16..2013-01-25", "help-range"),
+    ("exact:\"Ferry\"", "help-exact"),
+    ("has:attachment", "help-has"),
+    ("is:forwarded", "help-is"),
+    ("in:January", "help-in"),
+    ("release:part", "help-release"),
+    ("exemption:B6", "help-exemption"),
+    ("kind:mail", "help-kind"),
+    ("lang:fr", "help-lang"),
+    ("id:C05*", "help-id"),
+];
+
+async fn show(Extension(visit): Extension<Visit>) -> Result<Response, Fault> {
+    Asked::read(&visit.path, Vec::new(), visit.parameters.clone(), false, &[])?;
+    Ok(Html(layout(&visit, &page(visit.words)).into_string()).into_response())
+}
+
+fn page(words: Words) -> Page {
+    let main = html! {
+        p.lead { (words.say("help-lead")) }
+        nav.contents aria-label=(words.say("help-contents")) {
+            ul {
+                @for (id, key) in SECTIONS { li { a href={ "#" (id) } { (words.say(key)) } } }
+            }
+        }
+        (section(words, 0, html! {
+            @for key in ["help-search-forgiving", "help-search-read-as", "help-search-filters"] {
+                p { (words.say(key)) }
+            }
+            (examples(words))
+        }))
+        (section(words, 1, html! {
+            @for key in ["help-reading-own", "help-reading-stamps", "help-reading-cite"] {
+                p { (words.say(key)) }
+            }
+        }))
+        (section(words, 2, keys(words)))
+        (section(words, 3, html! {
+            p { (words.say("help-privacy-text")) }
+            p { (words.say("help-privacy-limits")) }
+        }))
+        (section(words, 4, html! {
+            p {
+                (words.say("help-api-text")) " "
+                a href="/api/v1/openapi.json" { code { "/api/v1/openapi.json" } }
+            }
+        }))
+    };
+    Page::new(words.say("help-title"), Section::Help, main)
+}
+
+/// The sections, each with its anchor and the key of its heading.
+const SECTIONS: [(&str, &str); 5] = [
+    ("search", "help-search"),
+    ("reading", "help-reading"),
+    ("keys", "help-keys"),
+    ("privacy", "help-privacy"),
+    ("api", "help-api"),
+];
+
+fn section(words: Words, number: usize, content: Markup) -> Markup {
+    let (id, key) = SECTIONS.get(number).copied().unwrap_or_default();
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (words.say(key)) }
+            (content)
+        }
+    }
+}
+
+fn examples(words: Words) -> Markup {
+    let search = |text: &str| Link::new("/search", Parameters::default()).set("q", text);
+    html! {
+        div.wide tabindex="0" role="region" aria-labelledby="search" {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.say("help-typed")) }
+                        th scope="col" { (words.say("help-meaning")) }
+                    }
+                }
+                tbody {
+                    @for (text, key) in EXAMPLES {
+                        tr {
+                            td { a href=(search(text)) { code { (text) } } }
+                            td { (words.say(key)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn keys(words: Words) -> Markup {
+    html! {
+        p { (words.say("help-keys-text")) }
+        dl.keys {
+            div { dt { kbd { "/" } } dd { (words.say("help-key-search")) } }
+            div { dt { kbd { "Tab" } } dd { (words.say("help-key-tab")) } }
+        }
+    }
+}
