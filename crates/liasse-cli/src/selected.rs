@@ -1,7 +1,7 @@
 //! The part of an archive that a command counts in.
 
 use liasse_analyze::{Corpus, Counting, Selection, View};
-use liasse_archive::{Archive, CorpusStep};
+use liasse_archive::{Archive, CopiesStep, CorpusStep, Reader};
 use liasse_model::Date;
 use liasse_search::{Filters, Query, Search};
 
@@ -93,7 +93,27 @@ pub(crate) fn select(
 
 /// Returns the tokens; what has to be made first is told on standard error.
 fn corpus_of(archive: &Archive) -> Result<Corpus, CliError> {
-    let corpus = archive.corpus(&mut |step| match step {
+    Ok(archive.corpus(&mut tell)?)
+}
+
+/// Finds out which documents are copies; what takes long is told on standard error.
+pub(crate) fn ready_copies(reader: &Reader) -> Result<(), CliError> {
+    reader.corpus_with(&mut tell)?;
+    reader.copies_with(&mut |step| match step {
+        CopiesStep::Comparing { documents } => {
+            message(&format!("comparing {} …", counted(documents, "document")));
+        }
+        CopiesStep::Replacing { reason } => message(&format!("{reason}; made again")),
+        CopiesStep::NotStored { error } => message(&format!(
+            "the copies could not be kept and will be looked for again next time: {error}"
+        )),
+        _ => {}
+    })?;
+    Ok(())
+}
+
+fn tell(step: CorpusStep) {
+    match step {
         CorpusStep::Building { documents } => {
             message(&format!("taking {} apart into words …", counted(documents, "document")));
         }
@@ -102,6 +122,5 @@ fn corpus_of(archive: &Archive) -> Result<Corpus, CliError> {
             "the words could not be kept and will be taken apart again next time: {error}"
         )),
         _ => {}
-    })?;
-    Ok(corpus)
+    }
 }

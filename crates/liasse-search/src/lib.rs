@@ -37,9 +37,10 @@
 //!
 //! # Words
 //!
-//! - **query**: what a person types: words (all must be there), `"phrases"`, `OR`, `NOT` or `-`,
-//!   parentheses, `prefix*`, `field:value`. A query is never wrong: [`QueryNote`]s say what was
-//!   read otherwise, [`Search::describe`] says how all of it was read.
+//! - **query**: what a person types: words (all must be there), `"phrases"`, `a NEAR/5 b`, `OR`,
+//!   `NOT` or `-`, parentheses, `prefix*`, `wild*card`, `fuzzy~1`, `/regex/`, `field:value`,
+//!   `exact:"As Printed"`. A query is never wrong: [`QueryNote`]s say what was read otherwise,
+//!   [`Search::describe`] says how all of it was read.
 //! - **word**: a run of letters and digits, without accents and case. `l’Algérie` is found by
 //!   `algerie`; `AbedinH@state.gov` whole and by its parts.
 //! - **name**: the value of `from`, `to`, `cc`, `with` (a sender or recipient) and `name` (anybody
@@ -49,14 +50,19 @@
 //!   `after` and `before` that stand together, in the query or as filters, must hold for one and
 //!   the same message of a chain; the words may stand anywhere in the document. `after` includes
 //!   its day, `before` does not.
-//! - **hit**: a document that fits, with the part and row of the archive that hold it
-//!   ([`Filing`]); the index stores no text. **mark**: where a hit's words are. **snippet**: a
-//!   passage with marks.
+//! - **hit**: a document that fits, with what a list of results shows of it and the part and row
+//!   of the archive that hold it ([`Filing`]). **mark**: where a hit's words are. **snippet**: a
+//!   passage with marks, its message, page and span. **cursor**: where a page of hits ended; any depth
+//!   costs the same.
+//! - **facet**: how what fits is spread over senders, months and the like ([`Index::facets`]); a count
+//!   is what a search finds that asks for its value, too. **copies**: near-identical documents, which
+//!   the caller knows ([`Index::know_copies`]), can be one hit.
 //! - **selection**: all that fits, for statistics: documents, or those of their messages that pass
 //!   the conditions on messages ([`Index::select`]).
 //! - **score**: BM25, a word in a subject weighing double, one in the name of a correspondent or
-//!   an attached file half; a prefix counts 1 wherever it is, a name by how often it is there in
-//!   any spelling. Equal scores go by time of sending, newest first, then by id.
+//!   an attached file half; a prefix or pattern counts 1 wherever it is, the word itself 2 where its
+//!   likes are asked for; a name, neighbours and a loose phrase by how often they are there. Equal
+//!   scores go by time of sending, newest first, then by id.
 //!
 //! What a release office printed on each page (stamps, release marks, margin codes) is not
 //! searched.
@@ -69,8 +75,8 @@
 //!
 //! # What it does not do
 //!
-//! It has no stems, synonyms, fuzzy or regular expressions, and does not search the text of stamps.
-//! It does not know which spellings are one name. Of a name's spellings the first
+//! It has no stems and synonyms, and does not search the text of stamps.
+//! It does not know which spellings are one name, nor which documents are copies. Of a name's spellings the first
 //! [`MAX_SPELLINGS`] among the parties and as many in texts are looked for.
 //! A prefix needs [`MIN_PREFIX_LETTERS`] letters and has no limit on the words it stands for. Of a
 //! document's bodies the first [`MAX_INDEXED_BYTES`] are searched; [`IndexWriter::add`] tells of
@@ -82,8 +88,9 @@
 //! Any text is a query: it is cut at [`MAX_QUERY_BYTES`], [`MAX_CLAUSES`], [`MAX_DEPTH`] and
 //! [`MAX_PHRASE_WORDS`], each with a note, before anything recurses. Documents are only words.
 //! Text that waits for the indexing threads is counted, so large documents do not fill the
-//! memory. A damaged file of the index is found by [`Index::verify`]; a search in a damaged index
-//! may fail with an error or a panic of tantivy's.
+//! memory. A pattern of words is compiled into an automaton of bounded size, so that no expression is
+//! slow; a search ends when its [`StopSignal`] is set. A damaged file of the index is found by
+//! [`Index::verify`]; a search in a damaged index may fail with an error or a panic of tantivy's.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 

@@ -212,10 +212,16 @@ const MAX_COLUMN_BYTES: usize = 1000;
 /// Stands before a recipient that the page does not print and the release's context suggests.
 pub(crate) const INFERRED: char = '\u{1f}';
 
+/// Stands between recipients.
+pub(crate) const BETWEEN: char = '\u{1e}';
+
 fn recipients_line(message: &Message) -> String {
     match &message.to_inferred {
         Some(inferred) if message.to.is_empty() => format!("{INFERRED}{}", inferred.name),
-        _ => message.to.iter().map(Party::known_by).collect::<Vec<_>>().join("; "),
+        _ => {
+            let names: Vec<&str> = message.to.iter().map(Party::known_by).collect();
+            names.join(&BETWEEN.to_string())
+        }
     }
 }
 

@@ -70,7 +70,7 @@ pub(crate) struct Fields {
     pub(crate) code: Field,
     /// A column: for each message, in order, how its sender is shown; empty for none.
     pub(crate) sender: Field,
-    /// A column: for each message its recipients in one line; empty for none.
+    /// A column: for each message its recipients, joined; empty for none.
     pub(crate) recipients: Field,
     /// A column: for each message its subject; empty for none.
     pub(crate) title: Field,

@@ -9,7 +9,7 @@ use crate::{
     lower::plan,
     positions::At,
     rank::{Ranked, Ranking, Runner, rank},
-    row::{INFERRED, sent_of},
+    row::{BETWEEN, INFERRED, sent_of},
     score::Scores,
 };
 
@@ -87,8 +87,8 @@ pub struct Hit {
     pub sent: Option<DateTime>,
     /// The sender's name, address or entry.
     pub from: Option<String>,
-    /// The recipients in one line.
-    pub to: Option<String>,
+    /// The names, addresses or entries of the recipients; cut after some hundred letters.
+    pub to: Vec<String>,
     /// Whether `to` is not printed but suggested by the release's context.
     pub to_is_inferred: bool,
     /// The subject, or an article's title.
@@ -174,13 +174,18 @@ impl Segment<'_> {
             message_count,
             sent: sent.and_then(sent_of),
             from: shown(&columns.sender),
-            to: to.map(|to| to.trim_start_matches(INFERRED).to_owned()),
+            to: to.map(|to| recipients(&to)).unwrap_or_default(),
             to_is_inferred,
             subject: shown(&columns.title),
             size: ranked.cursor.size,
             copies: ranked.copies,
         }
     }
+}
+
+/// Takes the line of a column apart.
+fn recipients(line: &str) -> Vec<String> {
+    line.trim_start_matches(INFERRED).split(BETWEEN).map(str::to_owned).collect()
 }
 
 /// Returns the first message of a document in a sorted list.

@@ -1,9 +1,12 @@
 use std::{io::Write, time::Instant};
 
 use clap::{Args, ValueEnum};
-use liasse_archive::Archive;
-use liasse_model::{Document, Party, Span};
-use liasse_search::{Highlighter, Hit, Query, Search, Snippet, SnippetOptions, Sort};
+use liasse_archive::{FindOptions, Findings, Reader};
+use liasse_model::Span;
+use liasse_search::{
+    Cursor, Facet, FacetValue, Highlighter, Hit, Query, Search, Snippet, SnippetOptions, Sort,
+    StopSignal,
+};
 use serde::Serialize;
 
 use crate::{
@@ -13,9 +16,11 @@ use crate::{
     error::CliError,
     filters::FilterArgs,
     find_archive::find_archive,
-    name_table::expand,
+    name_table::{expand_in, ready_names},
+    number::{counted, grouped},
     output::{Output, message},
-    page::{party, sent},
+    page::sent,
+    selected::ready_copies,
     visible::visible_line,
 };
 
@@ -67,6 +72,15 @@ pub(crate) struct SearchArgs {
     /// The order of the hits; equal ones are ordered by date, newest first, then by id
     #[arg(long, value_enum, value_name = "ORDER", default_value_t = Order::Relevance)]
     sort: Order,
+    /// Go on where a page ended: the text that `--format json` gave as `next`
+    #[arg(long, value_name = "TEXT")]
+    cursor: Option<Cursor>,
+    /// Print near-identical documents as one hit; the first use after an ingest compares them
+    #[arg(long)]
+    fold_copies: bool,
+    /// Count what was found by sender, recipient, year and so on: the N most frequent of each
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5")]
+    facets: Option<usize>,
     /// The most passages to print of each document
     #[arg(long, value_name = "N", default_value_t = 1)]
     snippets: usize,
@@ -91,74 +105,54 @@ enum Order {
 }
 
 pub(crate) fn run(args: SearchArgs) -> Result<Ending, CliError> {
-    let archive = Archive::open(&find_archive(&args.archive)?)?;
+    let reader = Reader::open(&find_archive(&args.archive)?)?;
     let mut search = Search {
         query: Query::parse(&args.query.join(" ")),
         filters: args.filters.into(),
-        sort: match args.sort {
-            Order::Relevance => Sort::Relevance,
-            Order::Newest => Sort::Newest,
-            Order::Oldest => Sort::Oldest,
-            Order::Sender => Sort::Sender,
-            Order::Longest => Sort::Longest,
-        },
+        sort: args.sort.into(),
         limit: args.limit,
         offset: args.offset,
+        after: args.cursor,
+        fold_copies: args.fold_copies,
         ..Search::default()
     };
     for note in search.query.notes() {
         message(&format!("query, {note}"));
     }
-    let notes = expand(&archive, &mut search)?;
+    let notes = expand_in(&reader, &mut search)?;
     notes.iter().for_each(|note| message(note));
-    let start = Instant::now();
-    let found = archive.search()?.search(&search)?;
-    let took = start.elapsed();
-
-    let snippets = SnippetOptions { count: args.snippets, ..SnippetOptions::default() };
-    let reader =
-        Reader { archive: &archive, search: &search, highlighter: search.highlighter(), snippets };
-    let mut out = Output::new();
-    let format = args.format.format();
-    if format == Format::Csv {
-        let head = ["id", "kind", "sent", "from", "to", "subject", "score", "passage"];
-        csv::row(&mut out, &head.map(str::to_owned))?;
+    if args.facets.is_some() {
+        ready_names(&reader)?;
     }
-    let mut results = Vec::new();
-    for (number, hit) in (search.offset + 1..).zip(&found.hits) {
-        let result = reader.result(hit)?;
-        match format {
-            Format::Text => write_text(&mut out, number, &result, &reader.highlighter)?,
-            Format::Csv => csv::row(&mut out, &cells(&result))?,
-            Format::Jsonl => {
-                serde_json::to_writer(&mut out, &result)?;
-                writeln!(out)?;
-            }
-            Format::Json => results.push(result),
+    if args.fold_copies {
+        ready_copies(&reader)?;
+    }
+    let options = FindOptions {
+        snippets: SnippetOptions { count: args.snippets, ..SnippetOptions::default() },
+        facets: args.facets,
+        suggestions: true,
+    };
+    let start = Instant::now();
+    let findings = reader.find(&search, &options, &StopSignal::default())?;
+    let took = start.elapsed();
+    let answer = Answer::new(&search, notes, findings, took.as_secs_f64() * 1000.0);
+    let mut out = Output::new();
+    answer.write(&mut out, args.format.format(), &search)?;
+    out.finish()?;
+    answer.tell(search.offset);
+    Ok(Ending::of(answer.total > 0))
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Sort::Relevance,
+            Order::Newest => Sort::Newest,
+            Order::Oldest => Sort::Oldest,
+            Order::Sender => Sort::Sender,
+            Order::Longest => Sort::Longest,
         }
     }
-    if format == Format::Json {
-        let answer = Answer {
-            query: search.query.to_string(),
-            read_as: search.describe(),
-            notes: search.query.notes().iter().map(ToString::to_string).chain(notes).collect(),
-            total: found.total,
-            milliseconds: took.as_secs_f64() * 1000.0,
-            hits: results,
-        };
-        serde_json::to_writer_pretty(&mut out, &answer)?;
-        writeln!(out)?;
-    }
-    out.finish()?;
-    message(&format!("Read as: {}", search.describe()));
-    let documents = if found.total == 1 { "document" } else { "documents" };
-    message(&format!(
-        "{} {documents}{} ({:.1} ms)",
-        found.total,
-        shown(search.offset, found.hits.len(), found.total),
-        took.as_secs_f64() * 1000.0
-    ));
-    Ok(Ending::of(found.total > 0))
 }
 
 fn shown(offset: usize, count: usize, total: u64) -> String {
@@ -175,38 +169,183 @@ struct Answer {
     query: String,
     read_as: String,
     notes: Vec<String>,
+    /// The documents that fit.
     total: u64,
+    /// The hits, copies folded.
+    hit_total: u64,
     milliseconds: f64,
+    suggestions: Vec<Offer>,
+    facets: Vec<Counts>,
     hits: Vec<SearchResult>,
+    /// Where the next page begins: the value for `--cursor`.
+    next: Option<String>,
+}
+
+/// A query that may have been meant.
+#[derive(Serialize)]
+struct Offer {
+    query: String,
+    documents: u64,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    field: &'static str,
+    values: Vec<Count>,
+    /// The number of different values, also of those not listed.
+    value_count: usize,
+    /// The documents without a value.
+    without: u64,
+}
+
+#[derive(Serialize)]
+struct Count {
+    value: String,
+    count: u64,
 }
 
 /// A hit with what is shown of its document.
 #[derive(Serialize)]
 struct SearchResult {
     id: String,
-    kind: &'static str,
+    kind: String,
     score: f64,
     /// The index of the message that is shown: the one that passes the filters, or the newest.
     message: Option<usize>,
     sent: Option<String>,
     from: Option<String>,
     to: Vec<String>,
-    /// A recipient that the page does not print and the release's context suggests.
-    to_inferred: Option<String>,
+    /// Whether the recipient is not printed but suggested by the release's context.
+    to_is_inferred: bool,
     subject: Option<String>,
+    /// The documents that are folded into this hit.
+    copies: u64,
     snippets: Vec<Passage>,
+}
+
+impl Answer {
+    fn new(search: &Search, names: Vec<String>, findings: Findings, milliseconds: f64) -> Self {
+        let Findings { found, snippets, facets, suggestions, .. } = findings;
+        let snippets = snippets.into_iter().chain(std::iter::repeat_with(Vec::new));
+        let hits = found.hits.into_iter().zip(snippets);
+        let notes = search.query.notes().iter().map(ToString::to_string);
+        Self {
+            query: search.query.to_string(),
+            read_as: search.describe(),
+            notes: notes.chain(names).collect(),
+            total: found.total,
+            hit_total: found.hit_total,
+            milliseconds,
+            suggestions: suggestions
+                .into_iter()
+                .map(|offer| Offer { query: offer.query, documents: offer.documents })
+                .collect(),
+            facets: facets.into_iter().map(Counts::from).collect(),
+            hits: hits.map(|(hit, snippets)| SearchResult::new(hit, snippets)).collect(),
+            next: found.next.map(|next| next.to_string()),
+        }
+    }
+
+    fn write(&self, out: &mut Output, format: Format, search: &Search) -> Result<(), CliError> {
+        let highlighter = search.highlighter();
+        match format {
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, self)?;
+                writeln!(out)?;
+            }
+            Format::Jsonl => {
+                for result in &self.hits {
+                    serde_json::to_writer(&mut *out, result)?;
+                    writeln!(out)?;
+                }
+            }
+            Format::Csv => {
+                let head =
+                    ["id", "kind", "sent", "from", "to", "subject", "score", "copies", "passage"];
+                csv::row(out, &head.map(str::to_owned))?;
+                for result in &self.hits {
+                    csv::row(out, &cells(result))?;
+                }
+            }
+            Format::Text => {
+                for (number, result) in (search.offset + 1..).zip(&self.hits) {
+                    write_text(out, number, result, &highlighter)?;
+                }
+                self.facets.iter().try_for_each(|counts| counts.write(out))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says on standard error how the query was read and how much was found.
+    fn tell(&self, offset: usize) {
+        message(&format!("Read as: {}", self.read_as));
+        for offer in &self.suggestions {
+            let found = counted(offer.documents, "document");
+            message(&format!("Did you mean: {} ({found})", offer.query));
+        }
+        let folded = match self.hit_total == self.total {
+            true => String::new(),
+            false => format!(" in {}", counted(self.hit_total, "hit")),
+        };
+        message(&format!(
+            "{}{folded}{} ({:.1} ms)",
+            counted(self.total, "document"),
+            shown(offset, self.hits.len(), self.hit_total),
+            self.milliseconds
+        ));
+    }
+}
+
+impl From<Facet> for Counts {
+    fn from(facet: Facet) -> Self {
+        let values = facet.values.into_iter();
+        Self {
+            field: facet.field.name(),
+            values: values.map(|FacetValue { value, count }| Count { value, count }).collect(),
+            value_count: facet.value_count,
+            without: facet.without,
+        }
+    }
+}
+
+impl Counts {
+    fn write(&self, out: &mut Output) -> Result<(), CliError> {
+        let values = self.values.iter();
+        let values =
+            values.map(|one| format!("{} {}", visible_line(&one.value), grouped(one.count)));
+        let more = self.value_count.saturating_sub(self.values.len()) as u64;
+        let more = (more > 0).then(|| format!("{} more", grouped(more)));
+        let none = (self.without > 0).then(|| format!("none {}", grouped(self.without)));
+        let listed = values.chain(more).chain(none).collect::<Vec<_>>().join("; ");
+        writeln!(out, "{:>11}  {listed}", self.field)?;
+        Ok(())
+    }
+}
+
+impl SearchResult {
+    fn new(hit: Hit, snippets: Vec<Snippet>) -> Self {
+        Self {
+            id: hit.id,
+            kind: hit.kind,
+            score: hit.score,
+            message: hit.message,
+            sent: hit.sent.map(sent),
+            from: hit.from,
+            to: hit.to,
+            to_is_inferred: hit.to_is_inferred,
+            subject: hit.subject,
+            copies: hit.copies,
+            snippets: snippets.into_iter().map(Passage::from).collect(),
+        }
+    }
 }
 
 impl SearchResult {
     fn recipients(&self) -> String {
-        let inferred = self.to_inferred.iter().map(|name| format!("{name} (inferred)"));
-        self.to.iter().cloned().chain(inferred).collect::<Vec<_>>().join("; ")
+        let inferred = if self.to_is_inferred { " (inferred)" } else { "" };
+        format!("{}{inferred}", self.to.join("; "))
     }
-}
-
-/// Returns the name of a party, or its entry as printed.
-fn short_party(entry: &Party) -> String {
-    entry.name.clone().unwrap_or_else(|| party(entry))
 }
 
 #[derive(Serialize)]
@@ -227,48 +366,6 @@ impl From<Snippet> for Passage {
     fn from(snippet: Snippet) -> Self {
         let Snippet { text, hits, span, message, page, cut_before, cut_after } = snippet;
         Self { text, hits, span, message, page, cut_before, cut_after }
-    }
-}
-
-/// Reads the documents of hits.
-struct Reader<'a> {
-    archive: &'a Archive,
-    search: &'a Search,
-    highlighter: Highlighter,
-    snippets: SnippetOptions,
-}
-
-impl Reader<'_> {
-    fn result(&self, hit: &Hit) -> Result<SearchResult, CliError> {
-        let document = self.archive.document_at(hit.part, hit.row)?.ok_or_else(|| {
-            CliError::new(format!("{}: the index knows it, the archive does not hold it", hit.id))
-                .hint("`liasse verify` says what is damaged.")
-        })?;
-        let shown =
-            self.search.message_of(&document).or((!document.messages().is_empty()).then_some(0));
-        let message = shown.and_then(|index| document.messages().get(index));
-        let article = match &document {
-            Document::Article(article) => Some(article),
-            _ => None,
-        };
-        let byline = article.map(|article| article.authors.join(", "));
-        let day = article.and_then(|article| article.date).map(|day| day.to_string());
-        let title = article.and_then(|article| article.title.clone());
-        let passages = self.highlighter.snippets(&document, self.snippets);
-        Ok(SearchResult {
-            id: hit.id.clone(),
-            kind: document.kind(),
-            score: hit.score,
-            message: shown,
-            sent: message.and_then(|message| message.sent).map(sent).or(day),
-            from: message.and_then(|message| message.from.as_ref()).map(short_party).or(byline),
-            to: message.iter().flat_map(|message| &message.to).map(short_party).collect(),
-            to_inferred: message
-                .and_then(|message| message.to_inferred.as_ref())
-                .map(|inferred| inferred.name.clone()),
-            subject: message.and_then(|message| message.subject.clone()).or(title),
-            snippets: passages.into_iter().map(Passage::from).collect(),
-        })
     }
 }
 
@@ -296,6 +393,10 @@ fn write_text(
         let after = if passage.cut_after { " …" } else { "" };
         writeln!(out, "     {before}{text}{after}")?;
     }
+    if result.copies > 0 {
+        let copies = if result.copies == 1 { "copy" } else { "copies" };
+        writeln!(out, "     and {} {copies}", grouped(result.copies))?;
+    }
     writeln!(out)?;
     Ok(())
 }
@@ -304,12 +405,13 @@ fn cells(result: &SearchResult) -> Vec<String> {
     let passages = result.snippets.iter().map(|passage| passage.text.as_str());
     vec![
         result.id.clone(),
-        result.kind.to_owned(),
+        result.kind.clone(),
         result.sent.clone().unwrap_or_default(),
         result.from.clone().unwrap_or_default(),
         result.recipients(),
         result.subject.clone().unwrap_or_default(),
         format!("{:.4}", result.score),
+        result.copies.to_string(),
         passages.collect::<Vec<_>>().join(" … "),
     ]
 }
