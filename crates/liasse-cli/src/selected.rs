@@ -2,7 +2,7 @@
 
 use liasse_analyze::{Corpus, Counting, Selection, View};
 use liasse_archive::{Archive, CopiesStep, CorpusStep, Reader};
-use liasse_model::Date;
+use liasse_model::{Date, Language};
 use liasse_search::{Filters, Query, Search};
 
 use crate::{
@@ -88,7 +88,7 @@ pub(crate) fn select(
     for note in expand(archive, &mut search)? {
         message(&note);
     }
-    Ok((archive.select(corpus, &search)?, search.describe()))
+    Ok((archive.select(corpus, &search)?, search.describe(Language::English)))
 }
 
 /// Returns the tokens; what has to be made first is told on standard error.

@@ -118,6 +118,7 @@ mod plan;
 mod positions;
 mod query;
 mod rank;
+mod reference;
 mod row;
 mod schema;
 mod score;
@@ -144,6 +145,7 @@ pub use query::{
     MIN_PREFIX_LETTERS, MIN_WILD_LETTERS, Query, QueryError, QueryNote, QueryProblem, RegexFault,
     USUAL_DISTANCE, parse_day,
 };
+pub use reference::{ReferenceEntry, ReferenceSection, reference, reference_text};
 pub use row::{Filing, MAX_INDEXED_BYTES};
 pub use search::{Found, Hit, Search, Sort};
 pub use selection::{SelectedDocument, SelectedMessages};

@@ -1,4 +1,4 @@
-use liasse_model::DateTime;
+use liasse_model::{DateTime, Language};
 use tantivy::DocId;
 
 use crate::{
@@ -101,8 +101,8 @@ pub struct Hit {
 
 impl Search {
     /// Says in words how the query and the filters were read.
-    pub fn describe(&self) -> String {
-        describe(&plan(&self.query, &self.filters, &self.names))
+    pub fn describe(&self, language: Language) -> String {
+        describe(&plan(&self.query, &self.filters, &self.names), language)
     }
 }
 

@@ -2,10 +2,10 @@ use std::{io::Write, time::Instant};
 
 use clap::{Args, ValueEnum};
 use liasse_archive::{FindOptions, Findings, Reader};
-use liasse_model::Span;
+use liasse_model::{Language, Span};
 use liasse_search::{
     Cursor, Facet, FacetValue, Highlighter, Hit, Query, Search, Snippet, SnippetOptions, Sort,
-    StopSignal,
+    StopSignal, reference_text,
 };
 use serde::Serialize;
 
@@ -25,30 +25,9 @@ use crate::{
 };
 
 /// Find documents by words, phrases and fields
-///
-/// All words must be there; accents and case do not matter. The language:
-///
-///   Mali Algeria           both words (also: Mali AND Algeria)
-///   "secret understanding" words side by side
-///   Mali OR Niger          either; AND binds tighter, parentheses group
-///   NOT Libya, -Libya      not this word
-///   Belmokh*               words that begin so (2 letters at least)
-///   from:Blumenthal        in a field: from to cc with name subject body attachment id case in
-///                          release exemption kind after before
-///   name:Belmokhtar        a name in text and headers, in all of its spellings
-///   from:=H                as printed: without the other spellings of the name
-///
-/// from, to, cc, with, after and before that stand together must hold for one and the same message
-/// of a chain, together with the filters. A query is never wrong: what cannot be read is noted, and
-/// standard error says how it was read.
-///
-/// The values of from, to, cc, with and name, and the filters --from, --to and --with, also find
-/// the other spellings of the name that `liasse names` lists, and standard error says which. Where
-/// several names may be meant, the name is looked for as printed, and they are listed. The first
-/// such search after an ingest counts the names of the new documents, which takes some seconds.
 #[derive(Args, Debug)]
 #[command(
-    verbatim_doc_comment,
+    long_about = long_about(),
     after_help = "\
 Examples:
   liasse search Belmokhtar
@@ -91,6 +70,23 @@ pub(crate) struct SearchArgs {
     #[command(flatten)]
     filters: FilterArgs,
 }
+
+/// The page on the query language, with what this command adds to it.
+fn long_about() -> String {
+    format!(
+        "Find documents by words, phrases and fields\n\n{}\n{ABOUT}",
+        reference_text(Language::English)
+    )
+}
+
+const ABOUT: &str = "\
+Standard error says how the query was read, and what could not be read.
+
+The values of from, to, cc, with and name, and the filters --from, --to and
+--with, also find the other spellings of the name that `liasse names` lists,
+and standard error says which. Where several names may be meant, the name is
+looked for as printed, and they are listed. The first such search after an
+ingest counts the names of the new documents, which takes some seconds.";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Order {
@@ -231,7 +227,7 @@ impl Answer {
         let notes = search.query.notes().iter().map(ToString::to_string);
         Self {
             query: search.query.to_string(),
-            read_as: search.describe(),
+            read_as: search.describe(Language::English),
             notes: notes.chain(names).collect(),
             total: found.total,
             hit_total: found.hit_total,

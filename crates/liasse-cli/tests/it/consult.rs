@@ -14,7 +14,7 @@ fn hits_are_marked_and_counted() {
     let run = run(&["search", "dredgers", "licence"]);
     insta::assert_snapshot!(run.out);
     assert_eq!(run.code, 0);
-    assert!(run.err.contains("Read as: dredgers AND licence"), "{}", run.err);
+    assert!(run.err.contains("Read as: all of “dredgers” and “licence”"), "{}", run.err);
     assert!(run.err.contains("1 document ("), "{}", run.err);
 }
 
@@ -72,7 +72,7 @@ fn nothing_found_ends_with_1_and_says_how_it_was_read() {
         "{}",
         run.err
     );
-    assert!(run.err.contains("Read as: zeppelin AND \"form branwell\""), "{}", run.err);
+    assert!(run.err.contains("Read as: all of “zeppelin” and “form branwell”"), "{}", run.err);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Twice the input takes about twice the time.
 
+use liasse_model::Language;
 use liasse_search::{Query, Search, SnippetOptions};
 use liasse_testkit::assert_linear;
 
@@ -16,7 +17,7 @@ fn parentheses_inside_each_other() {
 fn words_side_by_side() {
     let words = |size: usize| "mali \"a b\" from:x ".repeat(size);
     assert_linear("words of a query", 50, words, |query| {
-        Search { query: Query::parse(query), ..Search::default() }.describe().len()
+        Search { query: Query::parse(query), ..Search::default() }.describe(Language::French).len()
     });
 }
 

@@ -1,6 +1,6 @@
 //! Names in any of their spellings.
 
-use liasse_model::{Document, Message, Party};
+use liasse_model::{Document, Language, Message, Party};
 use liasse_search::{
     AskedName, Filters, Index, MAX_SPELLINGS, NameExpansion, NameUse, Query, Search,
 };
@@ -150,9 +150,10 @@ fn the_reading_lists_the_spellings() {
         answer(asked("Sel", NameUse::Mention), "Sel Islands", &[], &["îles du Sel"]),
     ];
     assert_eq!(
-        search("from:marlow after:2013 name:Sel cc:x", &names).describe(),
-        "(name sel: Sel Islands; îles du Sel) AND (one message from marlow: Judith Marlow; JKM; j1; \
-         j2; j3; j4; 2 more, sent on or after 2013-01-01, copied to x)"
+        search("from:marlow after:2013 name:Sel cc:x", &names).describe(Language::English),
+        "the name “sel” (Sel Islands, also spelt: îles du Sel), sent by “marlow” (Judith Marlow, \
+         also spelt: JKM; j1; j2; j3; j4; 2 more) on or after 1 January 2013, copied to “x” \
+         (in one message)"
     );
 }
 
