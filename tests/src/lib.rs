@@ -5,7 +5,7 @@
 //! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
 //! the same document; two runs give the same; folding twice is folding once, and each folded byte
 //! has its source; the likeness of two names is the same both ways and follows from its steps; a damaged corpus answers
-//! any question.
+//! any question; any text is a query that reads the same as it is printed.
 //! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
@@ -18,6 +18,7 @@ mod mail;
 mod mentions;
 mod name_mentions;
 mod names;
+mod query;
 mod quotations;
 mod release;
 mod spans;
@@ -31,6 +32,7 @@ pub use mail::mail;
 pub use mentions::date;
 pub use name_mentions::name_mentions;
 pub use names::names;
+pub use query::query;
 pub use quotations::quotation;
 pub use release::release;
 pub use tokens::tokens;
@@ -48,6 +50,7 @@ pub const CHECKS: &[Check] = &[
     ("mail", mail),
     ("mentions", name_mentions),
     ("names", names),
+    ("query", query),
     ("quotation", quotation),
     ("release", release),
     ("tokens", tokens),

@@ -27,7 +27,7 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 11] = [
+const TARGETS: [(&str, &str); 12] = [
     ("article", "seeds/press"),
     ("corpus", "seeds/press"),
     ("date", "seeds/press"),
@@ -35,6 +35,7 @@ const TARGETS: [(&str, &str); 11] = [
     ("mail", "seeds/mail"),
     ("mentions", "seeds/press"),
     ("names", "seeds/press"),
+    ("query", "seeds/press"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
     ("tokens", "seeds/press"),
