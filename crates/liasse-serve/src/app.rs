@@ -13,7 +13,7 @@ use tokio::time::timeout;
 
 use crate::{
     ServeError,
-    api::problem,
+    api::{problem, token::TOKEN},
     auth::{Door, Passwords},
     fault::Fault,
     guard::{self, Hosts, Tokens},
@@ -72,7 +72,7 @@ async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let answer = match app.tokens.give(&parts.headers) {
         Ok(given) => {
             (visit.token, cookie) = (given.token, given.cookie);
-            visit.growth = app.room.growth();
+            visit.growth = app.room.growth_said();
             visit.user = app.door.as_ref().and_then(|door| door.who(&parts.headers));
             let request = Request::from_parts(parts, body);
             match is_whole {
@@ -83,7 +83,7 @@ async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         Err(fault) => Err(fault),
     };
     let mut response = tell(&visit, answer.into_response());
-    if let Some(cookie) = cookie.filter(|_| is_page(&response)) {
+    if let Some(cookie) = cookie.filter(|_| is_page(&response) || visit.path == TOKEN) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     guard::seal(&mut response);

@@ -1,4 +1,7 @@
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use liasse_archive::{IngestSummary, Progress};
 use schemars::JsonSchema;
@@ -9,7 +12,17 @@ use serde::Serialize;
 ///
 /// Clones are the same.
 #[derive(Clone, Debug, Default)]
-pub struct Growth(Arc<Mutex<GrowthState>>);
+pub struct Growth(Arc<Mutex<Reported>>);
+
+/// How long pages say that an ingest is done.
+const SAID_FOR: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Default)]
+struct Reported {
+    state: GrowthState,
+    /// When it was done.
+    done: Option<Instant>,
+}
 
 /// How far an ingest is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -71,11 +84,19 @@ impl Growth {
     }
 
     pub(crate) fn state(&self) -> GrowthState {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).state.clone()
+    }
+
+    /// Returns what pages say of it: its end is news for a while only, its failure stays.
+    pub(crate) fn said(&self) -> Option<GrowthState> {
+        let reported = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_old = reported.done.is_some_and(|done| done.elapsed() > SAID_FOR);
+        (!is_old).then(|| reported.state.clone())
     }
 
     fn set(&self, state: GrowthState) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        let done = matches!(state, GrowthState::Done { .. }).then(Instant::now);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Reported { state, done };
     }
 }
 

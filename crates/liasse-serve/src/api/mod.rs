@@ -3,9 +3,10 @@
 pub(crate) mod openapi;
 pub(crate) mod problem;
 mod status;
+pub(crate) mod token;
 
 use crate::answer::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![openapi::route(), status::route()]
+    vec![openapi::route(), status::route(), token::route()]
 }

@@ -82,6 +82,11 @@ impl Room {
         self.growth.as_ref().map(Growth::state)
     }
 
+    /// Returns what pages say of an ingest.
+    pub(crate) fn growth_said(&self) -> Option<GrowthState> {
+        self.growth.as_ref().and_then(Growth::said)
+    }
+
     /// Makes ready what is made on first use, of the commit that an ingest ends with; the pages do
     /// not wait for it.
     pub(crate) fn warm(&self, is_stopped: impl Fn() -> bool) {
@@ -158,5 +163,56 @@ impl Room {
 
     fn is_growing(&self) -> bool {
         self.growth().is_some_and(|growth| growth.is_running())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use tokio::runtime::{Builder, Runtime};
+
+    use super::*;
+    use crate::tests::archive;
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    fn room(at_once: usize) -> (Runtime, Arc<Room>) {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        (runtime, Arc::new(Room::new(&archive(), at_once, None).unwrap()))
+    }
+
+    #[test]
+    fn work_that_panics_is_a_fault_and_the_room_stays_open() {
+        let (runtime, room) = room(1);
+        let broken = runtime.block_on(room.ask(SOON, |_, _| -> Result<(), Fault> { panic!("no") }));
+        assert_eq!(broken, Err(Fault::Broken));
+        let count = room.ask(SOON, |reader, _| Ok(reader.archive().counts().documents));
+        assert_eq!(runtime.block_on(count), Ok(5));
+    }
+
+    #[test]
+    fn work_beyond_its_time_is_told_to_stop() {
+        let (runtime, room) = room(1);
+        let was_told = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&was_told);
+        let late = runtime.block_on(room.ask(Duration::from_millis(50), move |_, stop| {
+            while !stop.is_stopped() {
+                thread::sleep(Duration::from_millis(5));
+            }
+            told.store(true, Ordering::Relaxed);
+            Ok(())
+        }));
+        assert_eq!(late, Err(Fault::TimeLimit));
+        // Its turn comes back only when it has stopped.
+        assert_eq!(runtime.block_on(room.ask(SOON, |_, _| Ok(()))), Ok(()));
+        assert!(was_told.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn everybody_reads_one_reader_until_there_is_a_newer_commit() {
+        let (_, room) = room(1);
+        let (one, other) = (room.reader().unwrap(), room.reader().unwrap());
+        assert!(Arc::ptr_eq(&one, &other));
     }
 }
