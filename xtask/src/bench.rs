@@ -8,8 +8,6 @@ mod search;
 
 pub(crate) use measure::{MeasureFlags, measure};
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::{
@@ -80,14 +78,4 @@ fn benches() -> Result<Vec<(String, String)>, TaskError> {
         }
     }
     Ok(benches)
-}
-
-/// Returns an empty folder below the target directory, on the same disk as everything else.
-fn fresh_folder(name: &str) -> Result<PathBuf, TaskError> {
-    let folder = Workspace::load()?.target_directory.join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
-    }
-    std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
-    Ok(folder)
 }

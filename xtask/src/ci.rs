@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::{
-    check,
+    browser, check,
     error::TaskError,
     fuzz::{self, FuzzFlags},
     seeds, test, tidy,
@@ -13,11 +13,12 @@ use crate::{
 type Step = (&'static str, fn() -> Result<(), TaskError>);
 
 /// Quick ones first: the earlier a failure is seen, the better.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     ("tidy", tidy::run),
     ("check", check::run),
     ("seeds", seeds::run),
     ("test", test::run),
+    ("browser", browser),
     ("fuzz", short_fuzz),
 ];
 
@@ -70,6 +71,10 @@ fn run_step((name, task): Step) -> Outcome {
         None => println!("==> {name} ok, {} s", time.as_secs()),
     }
     Outcome { name, time, error }
+}
+
+fn browser() -> Result<(), TaskError> {
+    browser::run(&browser::BrowserFlags::default())
 }
 
 fn short_fuzz() -> Result<(), TaskError> {

@@ -5,6 +5,7 @@
 //! workspace and, when it fails, says what to run next.
 
 mod bench;
+mod browser;
 mod check;
 mod ci;
 mod error;
@@ -39,6 +40,8 @@ enum Task {
     Test,
     /// Criterion benches; `ingest`, `parse` and `search` measure the program on the real release
     Bench(bench::BenchFlags),
+    /// The pages in a real Chromium, with axe-core (needs node, npm and chromium)
+    Browser(browser::BrowserFlags),
     /// Runs the fuzz targets of tests/fuzz
     Fuzz(fuzz::FuzzFlags),
     /// Reads seeds/ and compares with seeds/expected
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Test => test::run(),
         Task::Bench(flags) => bench::run(&flags),
+        Task::Browser(flags) => browser::run(&flags),
         Task::Fuzz(flags) => fuzz::run(&flags),
         Task::Seeds => seeds::run(),
         Task::Tidy => tidy::run(),

@@ -14,6 +14,11 @@ pub(crate) fn liasse() -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-cli", "--bin", "liasse"])
 }
 
+/// Builds the program `liasse` as the tests do and returns its path.
+pub(crate) fn debug_liasse() -> Result<PathBuf, TaskError> {
+    build_in(&[], &["--package", "liasse-cli", "--bin", "liasse"])
+}
+
 /// Builds a program of `tests/yardsticks` and returns its path.
 pub(crate) fn yardstick(name: &str) -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-yardsticks", "--bin", name])
@@ -25,9 +30,13 @@ pub(crate) fn counting() -> Result<PathBuf, TaskError> {
 }
 
 fn build(selection: &[&str]) -> Result<PathBuf, TaskError> {
-    println!("$ cargo build --release {}", selection.join(" "));
-    let arguments = ["build", "--release", "--locked", "--message-format=json-render-diagnostics"];
-    let messages = capture(cargo(arguments).args(selection))?;
+    build_in(&["--release"], selection)
+}
+
+fn build_in(profile: &[&str], selection: &[&str]) -> Result<PathBuf, TaskError> {
+    println!("$ cargo build {}", [profile, selection].concat().join(" "));
+    let arguments = ["build", "--locked", "--message-format=json-render-diagnostics"];
+    let messages = capture(cargo(arguments).args(profile).args(selection))?;
     executable(&messages).ok_or_else(|| {
         TaskError::new(format!("cargo built no program for `{}`", selection.join(" ")))
             .next("look at the [[bin]] and [[example]] tables of that package")

@@ -113,3 +113,13 @@ pub(crate) fn release_zips() -> Result<Vec<PathBuf>, TaskError> {
     zips.sort();
     Ok(zips)
 }
+
+/// Returns an empty folder below the target directory, on the same disk as everything else.
+pub(crate) fn fresh_folder(name: &str) -> Result<PathBuf, TaskError> {
+    let folder = Workspace::load()?.target_directory.join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
+    Ok(folder)
+}

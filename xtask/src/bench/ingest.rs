@@ -7,13 +7,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    bench::{
-        fresh_folder,
-        measure::{Cost, cost},
-    },
+    bench::measure::{Cost, cost},
     error::TaskError,
     program,
-    workspace::release_zips,
+    workspace::{fresh_folder, release_zips},
 };
 
 /// Measures a first ingest, a second one of the same files, and the bare index; prints a table.

@@ -12,7 +12,10 @@ use std::{
 use clap::Args;
 
 use crate::{
-    bench::fresh_folder, error::TaskError, program, run::execute, workspace::release_zips,
+    error::TaskError,
+    program,
+    run::execute,
+    workspace::{fresh_folder, release_zips},
 };
 
 /// What `bench search` takes beside its name.
