@@ -81,10 +81,14 @@ impl Field {
         matches!(self, Field::From | Field::To | Field::Cc | Field::With | Field::Name)
     }
 
-    /// Tells whether people wrote what stands there, so that words can be near each other in it
-    /// and text can be looked for as printed.
+    /// Tells whether people wrote what stands there, so that words can be near each other in it.
     pub(crate) const fn is_of_text(self) -> bool {
         matches!(self, Field::Subject | Field::Body | Field::Attachment)
+    }
+
+    /// Tells whether the index keeps what stands there as printed.
+    pub(crate) const fn is_kept_as_printed(self) -> bool {
+        matches!(self, Field::Subject | Field::Body)
     }
 
     /// Returns the values it can have, where they are few.

@@ -201,7 +201,7 @@ fn field(text: &str) -> Read<'_, Prefix> {
     let name = take_while_m_n(2, MAX_FIELD_NAME, |c: char| c.is_ascii_alphabetic());
     let (text, field) = map_opt(terminated(name, char(':')), Field::named).parse(text)?;
     let (text, equals) = opt(verify(char('='), |_| field.is_of_names())).parse(text)?;
-    let (text, exact) = opt(verify(exact(), |_: &str| field.is_of_text())).parse(text)?;
+    let (text, exact) = opt(verify(exact(), |_: &str| field.is_kept_as_printed())).parse(text)?;
     let (as_printed, exact) = (equals.is_some(), exact.is_some());
     Ok((text, Prefix { field: Some(field), as_printed, exact }))
 }

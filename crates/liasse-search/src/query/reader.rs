@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the field that holds behind a prefix: `exact:` keeps that of the text around it.
     fn inside(&self, prefix: Prefix) -> Prefix {
-        let outer = self.scope.field.filter(|field| prefix.exact && field.is_of_text());
+        let outer = self.scope.field.filter(|field| prefix.exact && field.is_kept_as_printed());
         Prefix { field: prefix.field.or(outer), ..prefix }
     }
 

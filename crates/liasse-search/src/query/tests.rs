@@ -227,6 +227,7 @@ fn text_is_looked_for_as_printed() {
     check("exact:(A* /B/)", "exact:\"A*\" exact:\"/B/\"");
     check_noted("exact:\"--\"", "", 1, "a word");
     check_noted("exact:\"A b\"~2", "exact:\"A b\"", 1, "`exact:`");
+    check_noted("attachment:exact:x", "exact:\"x\"", 1, "attachment:");
     check_noted("exact:", "", 1, "exact:");
     check_noted("a NEAR exact:b", "a exact:\"b\"", 3, "read as AND");
 }
@@ -335,6 +336,40 @@ fn notes_are_in_either_language() {
         error.message(Language::English),
         "expected words on both sides of NEAR, found none on one"
     );
+}
+
+/// Reads longer and longer text, of which [`Query::parse`] would take the beginning only.
+#[track_caller]
+fn check_growth(what: &str, unit: &str) {
+    liasse_testkit::assert_linear(
+        what,
+        100,
+        |size| unit.repeat(size),
+        |text| reader::read(text).1.len(),
+    );
+}
+
+#[test]
+fn reading_takes_as_long_as_the_text() {
+    check_growth("words", "mali -\"a b\"~2 from:x ");
+    check_growth("open parentheses", "(a OR -");
+    check_growth("groups as deep as they go", &format!("{}a{}", "(".repeat(32), ")".repeat(32)));
+    check_growth("parentheses in words", "a(b");
+    check_growth("fields of fields", "subject:exact:(");
+    check_growth("neighbours", "a NEAR/5 ");
+    check_growth("what is negated", "NOT ");
+    check_growth("operators without words", "AND OR NEAR/x ");
+}
+
+#[test]
+fn damage_takes_as_long_as_the_text() {
+    check_growth("quotation marks", "\"«“");
+    check_growth("strokes", "/a");
+    check_growth("open expressions", " /a(\\/");
+    check_growth("signs that stand for letters", "a*b?");
+    check_growth("signs alone", "* ");
+    check_growth("tildes", "a~1");
+    check_growth("closing parentheses", ") ");
 }
 
 fn any_query() -> impl Strategy<Value = String> {

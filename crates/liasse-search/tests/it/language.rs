@@ -1,8 +1,9 @@
 //! What each part of the query language finds.
 
+use liasse_model::{Document, Message};
 use liasse_search::{Index, Query, Search};
 
-use crate::samples::{index_of, note};
+use crate::samples::{index_of, message, note, release};
 
 /// Four texts that differ in what the language can tell apart.
 fn sample() -> (tempfile::TempDir, Index) {
@@ -14,9 +15,46 @@ fn sample() -> (tempfile::TempDir, Index) {
     ])
 }
 
+/// Three messages that differ in what stands in their heads.
+fn heads() -> (tempfile::TempDir, Index) {
+    let with_file = Message {
+        subject: Some("Fw: Plan de l’île".to_owned()),
+        attachments: vec!["Map.pdf".to_owned()],
+        ..message(
+            "Marlow, Judith",
+            &["Sorrel"],
+            "2013-01-16T08:00:00",
+            "See the map of the island.",
+        )
+    };
+    let answer = Message {
+        subject: Some("RE: plan".to_owned()),
+        ..message("Sorrel", &["Judith Marlow"], "2013-01-31T23:59:59", "Thank you for the map.")
+    };
+    let french = message(
+        "Marlowe",
+        &["Dacourt"],
+        "2012-12-31T12:00:00",
+        "La carte de l’île est prête, nous vous la donnerons dès que le bateau sera rentré au port.",
+    );
+    let documents: Vec<Document> = [("C1", with_file), ("C2", answer), ("C3", french)]
+        .map(|(id, message)| release(id, vec![message]))
+        .into();
+    index_of(&documents)
+}
+
 #[track_caller]
 fn check(query: &str, expected: &[&str]) {
-    let (_folder, index) = sample();
+    check_in(&sample().1, query, expected);
+}
+
+#[track_caller]
+fn check_heads(query: &str, expected: &[&str]) {
+    check_in(&heads().1, query, expected);
+}
+
+#[track_caller]
+fn check_in(index: &Index, query: &str, expected: &[&str]) {
     let search =
         Search { query: Query::parse_strict(query).unwrap(), limit: 9, ..Search::default() };
     let mut found: Vec<String> =
@@ -58,4 +96,40 @@ fn text_as_printed_has_its_case_accents_and_punctuation() {
     check("\"entente secrete\"", &["C2", "C3"]);
     check("exact:\"Entente secrète\"", &["C2"]);
     check("body:exact:\"secrete,\"", &["C3"]);
+}
+
+#[test]
+fn names_may_be_patterns() {
+    check_heads("from:Marlow", &["C1"]);
+    check_heads("from:Marlow*", &["C1", "C3"]);
+    check_heads("from:M?rlow*", &["C1", "C3"]);
+    check_heads("from:Marlow~1", &["C1", "C3"]);
+    check_heads("with:/(sorr|dac).*/", &["C1", "C2", "C3"]);
+    check_heads("to:(Sorrel OR Dacourt)", &["C1", "C3"]);
+    check_heads("name:Marlo*", &["C1", "C2", "C3"]);
+}
+
+#[test]
+fn days_are_of_the_whole_period() {
+    check_heads("sent:2013", &["C1", "C2"]);
+    check_heads("sent:2013-01-31", &["C2"]);
+    check_heads("sent:2013-01-16..2013-01-31", &["C1", "C2"]);
+    check_heads("sent:2013-01-17..", &["C2"]);
+    check_heads("sent:..2012", &["C3"]);
+    check_heads("-sent:2013-01", &["C3"]);
+    check_heads("sent:(2012 OR 2013-01-16)", &["C1", "C3"]);
+}
+
+#[test]
+fn what_a_document_has_and_is() {
+    check_heads("has:attachment", &["C1"]);
+    check_heads("is:forwarded", &["C1"]);
+    check_heads("is:reply", &["C2"]);
+    check_heads("map -is:reply", &["C1"]);
+    check_heads("attachment:map", &["C1"]);
+    check_heads("lang:fr", &["C3"]);
+    check_heads("lang:en", &["C1", "C2"]);
+    check_heads("subject:exact:\"Plan de l’île\"", &["C1"]);
+    check_heads("subject:(plan NEAR/2 ile)", &[]);
+    check_heads("subject:(plan NEAR/3 ile)", &["C1"]);
 }
