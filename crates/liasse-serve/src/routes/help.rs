@@ -5,6 +5,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
+use liasse_search::reference;
 use maud::{Markup, html};
 
 use crate::{
@@ -20,38 +21,6 @@ use crate::{
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::other("/help", get(show))]
 }
-
-/// What can be typed, with the key of what it means. All of them are read as they stand, which a
-/// test holds.
-pub(crate) const EXAMPLES: &[(&str, &str)] = &[
-    ("harbour ferry", "help-words"),
-    ("harbour OR ferry", "help-or"),
-    ("harbour -ferry", "help-not"),
-    ("(harbour OR quay) ferry", "help-parentheses"),
-    ("\"the late ferry\"", "help-phrase"),
-    ("\"late ferry\"~3", "help-slop"),
-    ("harbour NEAR/5 ferry", "help-near"),
-    ("ferr*", "help-prefix"),
-    ("h*bour", "help-wildcard"),
-    ("harbour~1", "help-fuzzy"),
-    ("/ferr(y|ies)/", "help-regex"),
-    ("subject:ferry", "help-subject"),
-    ("from:Marlow", "help-from"),
-    ("with:Marlow with:Ferrant", "help-with"),
-    ("name:\"Ada Marlow\"", "help-name"),
-    ("from:=H", "help-as-printed"),
-    ("sent:2013-01", "help-sent"),
-    ("sent:2013-01-16..2013-01-25", "help-range"),
-    ("exact:\"Ferry\"", "help-exact"),
-    ("has:attachment", "help-has"),
-    ("is:forwarded", "help-is"),
-    ("in:January", "help-in"),
-    ("release:part", "help-release"),
-    ("exemption:B6", "help-exemption"),
-    ("kind:mail", "help-kind"),
-    ("lang:fr", "help-lang"),
-    ("id:C05*", "help-id"),
-];
 
 async fn show(Extension(visit): Extension<Visit>) -> Result<Response, Fault> {
     Asked::read(&visit.path, Vec::new(), visit.parameters.clone(), false, &[])?;
@@ -111,26 +80,32 @@ fn section(words: Words, number: usize, content: Markup) -> Markup {
     }
 }
 
+/// The search language as liasse-search tells it, each example a link to what it finds.
 fn examples(words: Words) -> Markup {
     let search = |text: &str| Link::new("/search", Parameters::default()).set("q", text);
+    let language = words.language().of_model();
     html! {
-        div.wide tabindex="0" role="region" aria-labelledby="search" {
-            table {
-                thead {
-                    tr {
-                        th scope="col" { (words.say("help-typed")) }
-                        th scope="col" { (words.say("help-meaning")) }
-                    }
-                }
-                tbody {
-                    @for (text, key) in EXAMPLES {
+        @for (number, section) in (1..).zip(reference()) {
+            h3 id={ "language-" (number) } { (section.title(language)) }
+            div.wide tabindex="0" role="region" aria-labelledby={ "language-" (number) } {
+                table.examples {
+                    thead {
                         tr {
-                            td { a href=(search(text)) { code { (text) } } }
-                            td { (words.say(key)) }
+                            th scope="col" { (words.say("help-typed")) }
+                            th scope="col" { (words.say("help-meaning")) }
+                        }
+                    }
+                    tbody {
+                        @for entry in section.entries() {
+                            tr {
+                                td { a href=(search(entry.example())) { code { (entry.example()) } } }
+                                td { (entry.meaning(language)) }
+                            }
                         }
                     }
                 }
             }
+            @for remark in section.remarks(language) { p { (remark) } }
         }
     }
 }

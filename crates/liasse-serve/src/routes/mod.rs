@@ -15,12 +15,6 @@ mod preferences;
 
 use crate::{answer::Route, api, assets};
 
-/// Returns the searches that the help explains.
-#[cfg(test)]
-pub(crate) fn help_examples() -> &'static [(&'static str, &'static str)] {
-    help::EXAMPLES
-}
-
 /// Returns every address that is answered. A page's file says which addresses are its own.
 pub(crate) fn all() -> Vec<Route> {
     let mut routes = described();

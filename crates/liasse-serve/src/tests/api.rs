@@ -68,8 +68,19 @@ fn the_status_tells_the_commit() {
 }
 
 #[test]
-fn the_examples_of_the_help_are_read_as_they_stand() {
-    for (text, _) in crate::routes::help_examples() {
-        assert!(liasse_search::Query::parse_strict(text).is_ok(), "{text}");
+fn the_search_language_is_told_alike_to_people_and_programs() {
+    let app = app();
+    for (language, first) in [("en", "Words"), ("fr", "Mots")] {
+        let told = super::get_in(&app, language, "/api/v1/language").json();
+        let sections = told["sections"].as_array().unwrap();
+        assert_eq!(sections[0]["title"], first);
+        let page = super::get_in(&app, language, "/help").body;
+        let entries = sections.iter().flat_map(|section| section["entries"].as_array().unwrap());
+        let examples: Vec<_> = entries.map(|entry| entry["example"].as_str().unwrap()).collect();
+        assert!(examples.len() > 20, "{examples:?}");
+        for example in examples {
+            let escaped = maud::html! { code { (example) } }.into_string();
+            assert!(page.contains(&escaped), "{example} in {language}");
+        }
     }
 }
