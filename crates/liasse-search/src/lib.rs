@@ -106,6 +106,7 @@ mod exact;
 mod facets;
 mod filters;
 mod highlight;
+mod in_document;
 mod in_flight;
 mod index;
 mod lower;

@@ -155,6 +155,11 @@ impl Asked {
         self.value(name).and_then(parse_day)
     }
 
+    /// Returns all parameters, for the hidden fields of a form.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parameters.iter()
+    }
+
     /// Returns the filters in force with their values, in the order of the table of filters.
     pub(crate) fn in_force(&self) -> impl Iterator<Item = (&'static str, &str)> {
         FILTERS.iter().flat_map(|filter| self.values(filter.name).map(|value| (filter.name, value)))

@@ -28,6 +28,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("style.css", CSS, include_str!("../assets/style.css").to_owned() + &figure_styles()),
         asset("common.js", JAVASCRIPT, include_str!("../assets/common.js").to_owned()),
         asset("growth.js", JAVASCRIPT, include_str!("../assets/growth.js").to_owned()),
+        asset("reading.js", JAVASCRIPT, include_str!("../assets/reading.js").to_owned()),
+        asset("search.js", JAVASCRIPT, include_str!("../assets/search.js").to_owned()),
         asset("icon.svg", SVG, include_str!("../assets/icon.svg").to_owned()),
     ]
 });

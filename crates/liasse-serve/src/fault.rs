@@ -20,8 +20,8 @@ pub(crate) enum Fault {
     Parameter { name: String, found: String, expected: Expected },
     /// Nothing is at this address.
     NoPage,
-    /// There is no document, name or other thing with this id.
-    NotFound { id: String },
+    /// There is no document, name or other thing with this id; these are like it.
+    NotFound { id: String, near: Vec<String> },
     /// The address takes other methods.
     Method,
     /// The address is longer than this many bytes, or has too many parameters.
@@ -65,6 +65,8 @@ pub(crate) enum Expected {
     Number(usize, usize),
     /// At most so many bytes.
     Bytes(usize),
+    /// Two offsets into a text of so many bytes.
+    Span(usize),
     /// At most so many times.
     Times(usize),
     /// A cursor that a page of results gave out.
@@ -81,6 +83,12 @@ impl Fault {
     /// Returns a fault about a host, with as much of it as can be shown.
     pub(crate) fn host(found: &str) -> Self {
         Fault::Host(found.chars().take(SHOWN_CHARACTERS).collect())
+    }
+
+    /// Returns a fault about an id that does not exist, with as much of it as can be shown and the ids
+    /// that may have been meant.
+    pub(crate) fn not_found(id: &str, near: Vec<String>) -> Self {
+        Fault::NotFound { id: id.chars().take(SHOWN_CHARACTERS).collect(), near }
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -198,7 +206,7 @@ impl Fault {
     pub(crate) fn found(&self) -> Option<&str> {
         match self {
             Fault::Parameter { found, .. } => Some(found),
-            Fault::NotFound { id } => Some(id),
+            Fault::NotFound { id, .. } => Some(id),
             Fault::Host(host) => Some(host),
             Fault::Archive { message, .. } => Some(message),
             _ => None,
@@ -223,6 +231,9 @@ impl Expected {
             ),
             Expected::Bytes(most) => {
                 words.say_with("errors-expected-bytes", &[("most", (*most).into())])
+            }
+            Expected::Span(length) => {
+                words.say_with("errors-expected-span", &[("length", (*length).into())])
             }
             Expected::Times(most) => {
                 words.say_with("errors-expected-times", &[("most", (*most).into())])

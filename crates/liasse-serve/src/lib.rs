@@ -37,6 +37,7 @@ mod guard;
 mod language;
 mod limits;
 mod listen;
+mod marks;
 mod page;
 mod parameters;
 mod room;

@@ -105,7 +105,7 @@ pub(crate) fn layout(visit: &Visit, page: &Page) -> Markup {
                 @if let Some(seconds) = page.reload {
                     meta http-equiv="refresh" content=(seconds);
                 }
-                title { (page.title) " – liasse" }
+                title { (visible(&page.title)) " – liasse" }
                 link rel="icon" type="image/svg+xml" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("style.css"));
                 script type="module" src=(assets::address("common.js")) {}

@@ -153,6 +153,20 @@ impl Reader {
         self.copies.get()
     }
 
+    /// Returns the ids of the documents that are copies of one, itself among them, the one that leads
+    /// them first; nothing without a copy, `None` while it is not known which documents are copies.
+    ///
+    /// # Errors
+    /// Those of [`Archive::document`].
+    pub fn copies_of(&self, id: &str) -> Result<Option<Vec<String>>, ArchiveError> {
+        let (Some(copies), Some(corpus)) = (self.copies.get(), self.corpus.get()) else {
+            return Ok(None);
+        };
+        let Some(number) = self.archive.document_number(id)? else { return Ok(Some(Vec::new())) };
+        let ids = copies.group(number).iter().map(|copy| corpus.document_id(*copy).to_owned());
+        Ok(Some(ids.collect()))
+    }
+
     /// Returns which documents are copies and tells what takes long.
     ///
     /// # Errors

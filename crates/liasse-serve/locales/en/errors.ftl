@@ -7,6 +7,8 @@ errors-expected-choice = Expected one of: { $choices }.
 errors-expected-day = Expected a day that exists, a month or a year, such as 2013-01-15, 2013-01 or 2013.
 errors-expected-number = Expected a whole number from { $least } to { $most }.
 errors-expected-bytes = Expected at most { $most } bytes; shorten it.
+errors-expected-span = Expected two numbers such as 1200-1350, both at character boundaries within the { $length } bytes of the text.
+errors-near = Perhaps you mean
 errors-expected-times = Expected it at most { $most ->
     [one] once
    *[other] { $most } times

@@ -7,6 +7,8 @@ errors-expected-choice = Attendu : l’une des valeurs suivantes, { $choices }.
 errors-expected-day = Attendu : un jour qui existe, un mois ou une année, par exemple 2013-01-15, 2013-01 ou 2013.
 errors-expected-number = Attendu : un nombre entier de { $least } à { $most }.
 errors-expected-bytes = Attendu : { $most } octets au plus ; raccourcissez-le.
+errors-expected-span = Attendu : deux nombres comme 1200-1350, tous deux entre des caractères et dans les { $length } octets du texte.
+errors-near = Vous pensez peut-être à
 errors-expected-times = Attendu : { $most ->
     [one] une fois au plus
    *[other] { $most } fois au plus

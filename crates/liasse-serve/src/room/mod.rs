@@ -4,6 +4,8 @@
 //! A reader of one commit is shared by all who ask while it is the last; a newer commit gets a new
 //! reader, and those who still read the older one are not disturbed.
 
+mod lines;
+
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -14,6 +16,8 @@ use std::{
 
 use liasse_archive::ArchiveError;
 pub(crate) use liasse_archive::Reader;
+
+pub(crate) use self::lines::Lines;
 pub(crate) use liasse_search::StopSignal as Stop;
 
 use tokio::{

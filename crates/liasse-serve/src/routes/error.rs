@@ -5,6 +5,7 @@ use maud::html;
 use crate::{
     fault::Fault,
     page::{Page, Section, shown},
+    parameters::path_piece,
     visit::Visit,
 };
 
@@ -19,6 +20,12 @@ pub(crate) fn page(fault: &Fault, visit: &Visit) -> Page {
                 p { (words.say("errors-found")) " " q { (shown(found)) } }
             }
             p { (fault.detail(words)) }
+        }
+        @if let Fault::NotFound { near, .. } = fault {
+            @if !near.is_empty() {
+                h2 { (words.say("errors-near")) }
+                ul.near { @for id in near { li { a href={ "/doc/" (path_piece(id)) } { (shown(id)) } } } }
+            }
         }
         p { a href="/help" { (words.say("nav-help")) } " · " a href="/" { (words.say("nav-home")) } }
     };

@@ -8,10 +8,12 @@
 //! listed in the navigation of `page.rs`, its scripts in `assets.rs`.
 
 pub(crate) mod about;
+mod doc;
 pub(crate) mod error;
 mod help;
 pub(crate) mod login;
 mod preferences;
+pub(crate) mod search;
 
 use crate::{answer::Route, api, assets};
 
@@ -24,8 +26,16 @@ pub(crate) fn all() -> Vec<Route> {
 
 /// Returns the routes without those that describe the routes.
 pub(crate) fn described() -> Vec<Route> {
-    [assets::routes(), preferences::routes(), login::routes(), about::routes(), help::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        assets::routes(),
+        preferences::routes(),
+        login::routes(),
+        about::routes(),
+        doc::routes(),
+        help::routes(),
+        search::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -1,11 +1,13 @@
 //! The server from outside, without a socket but where the socket is the question.
 
 mod api;
+mod document;
 mod door;
 mod errors;
 mod growth;
 mod guard;
 mod pages;
+mod seeds;
 mod socket;
 mod words;
 
