@@ -21,6 +21,38 @@
 //! running.join().unwrap()?;
 //! # Ok::<(), liasse_serve::ServeError>(())
 //! ```
+//!
+//! # Words
+//!
+//! - **answer**: what an address gives back, as one value: a page shows it to a person, its twin
+//!   below `/api/v1` writes it as JSON. **asked**: the query, filters and other parameters of an
+//!   address, checked. **fault**: why there is no answer; a page, or problem details (RFC 9457).
+//! - **room**: the archive's last commit, shared by all who read, and the turns to work on it.
+//! - **guard**: what stands before every route. **door**: the way in where there are passwords.
+//! - **growth**: an ingest that fills the archive while it is served.
+//!
+//! # What holds
+//!
+//! - Every page works without JavaScript, says the same in French and English, and loads nothing
+//!   from anywhere else. Styles and scripts are files of ours; nothing stands inline.
+//! - A reader sees one commit whole and never waits for a writer; a newer commit is seen by the
+//!   next request.
+//! - What documents say is text on every page; invisible and direction marks are written out.
+//! - An unknown or wrong parameter is an error that names it, never left out in silence.
+//!
+//! # What it does not do
+//!
+//! It speaks HTTP/1 and no TLS: for that it stands behind a proxy, whose name is told with
+//! [`ServeOptions::with_name`]. Whoever may enter may do everything. It keeps no log of what is
+//! read or looked for, and makes no request of its own.
+//!
+//! # Hostile input
+//!
+//! Only the names it was told are answered to (DNS rebinding), only its own pages change something
+//! (`Origin`, `Sec-Fetch-Site`, a token), and heads, bodies, addresses, connections, waiting times,
+//! and work at once are bounded, each with an answer that says so. Beyond this machine it listens
+//! only with [`Passwords`], of which ten in ten minutes may be tried from one address; behind a proxy
+//! that is the proxy's address for everybody. A panic in an answer is that answer's failure alone.
 
 #![allow(dead_code, reason = "the frame stands before the pages that use all of it")]
 

@@ -9,3 +9,4 @@ mod help;
 mod names;
 mod parse;
 mod program;
+mod serve;
