@@ -78,8 +78,8 @@ impl Reading {
         });
         Self {
             query: search.query.to_string(),
-            english: search.describe(),
-            french: search.describe(),
+            english: search.describe(English),
+            french: search.describe(French),
             notes: notes.collect(),
             names: search.names.iter().map(ReadName::of).collect(),
             unclear: unclear.iter().map(UnclearName::of).collect(),
