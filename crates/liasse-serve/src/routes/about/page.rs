@@ -52,7 +52,7 @@ fn counts(about: &About, words: Words) -> Markup {
 fn ledger(about: &About, asked: &Asked, words: Words) -> Markup {
     let ledger = &about.ledger;
     html! {
-        section aria-labelledby="ledger" {
+        section {
             h2 #ledger { (words.say("about-ledger")) }
             p { (words.say("about-ledger-lead")) }
             form.filters method="get" action="/about#ledger" {
@@ -121,7 +121,7 @@ fn ledger_row(row: &Row, words: Words) -> Markup {
 fn sources(about: &About, words: Words) -> Markup {
     html! {
         @if !about.sources.is_empty() {
-            section aria-labelledby="sources" {
+            section {
                 h2 #sources { (words.say("about-sources")) }
                 div.wide tabindex="0" role="region" aria-labelledby="sources" {
                     table {
@@ -152,7 +152,7 @@ fn sources(about: &About, words: Words) -> Markup {
 
 fn files(about: &About, words: Words) -> Markup {
     html! {
-        section aria-labelledby="stored" {
+        section {
             h2 #stored { (words.say("about-stored-files")) }
             p { (words.say("about-stored-files-lead")) }
             div.wide tabindex="0" role="region" aria-labelledby="stored" {

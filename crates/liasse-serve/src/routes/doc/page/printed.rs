@@ -26,7 +26,7 @@ impl View<'_> {
         let first = LineIndex::new(text).line_column(window.start).line;
         let lines = lines(text, window);
         html! {
-            section.printed-part aria-labelledby="printed" {
+            section.printed-part {
                 h2 #printed { (words.say("doc-printed")) }
                 (self.legend())
                 (self.more_text())
