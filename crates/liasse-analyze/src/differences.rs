@@ -5,10 +5,10 @@
 //! a clock: the same texts give the same pieces everywhere. Ours is how texts are cut into words, and
 //! the way back to their bytes.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
-use liasse_model::Span;
+use liasse_model::{Document, Region, RegionKind, Span};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -74,6 +74,21 @@ pub fn word_differences(first: &str, second: &str) -> WordDifferences {
     pieces.push(true, first.words.len(), second.words.len());
     pieces.rest();
     WordDifferences { pieces: pieces.pieces, is_cut: first.is_cut() || second.is_cut() }
+}
+
+/// Returns what of a document is worth comparing with a copy: headers, separators and bodies of a
+/// release document, without what the release office printed on the pages; all of others.
+pub fn compared_text(document: &Document) -> Cow<'_, str> {
+    let Document::Release(release) = document else { return Cow::Borrowed(document.text()) };
+    if release.regions.is_empty() {
+        return Cow::Borrowed(&release.text);
+    }
+    let is_compared = |region: &&Region| {
+        use RegionKind::{Blank, Body, Header, Separator};
+        matches!(region.kind, Header | Separator | Body | Blank)
+    };
+    let regions = release.regions.iter().filter(is_compared);
+    Cow::Owned(regions.filter_map(|region| region.span.of(&release.text)).collect())
 }
 
 /// The words of a text, each with the space behind it.
@@ -156,6 +171,7 @@ impl Pieces<'_> {
 
 #[cfg(test)]
 mod tests {
+    use liasse_model::ReleaseDocument;
     use proptest::prelude::*;
 
     use super::*;
@@ -195,6 +211,32 @@ mod tests {
         let expected =
             ["=Thank you.\n", "-The consul will be at the bridge at nine.\n+", "=Soon, Ann"];
         assert_eq!(shown(whole, cut), expected);
+    }
+
+    #[test]
+    fn what_the_release_office_printed_is_not_compared() {
+        let text = "STAMP\nFrom: Ann\n\nSoon.   B6\nYes.\n";
+        let pieces = [
+            (RegionKind::Stamp, "STAMP\n"),
+            (RegionKind::Header, "From: Ann\n"),
+            (RegionKind::Blank, "\n"),
+            (RegionKind::Body, "Soon.   "),
+            (RegionKind::MarginCode, "B6"),
+            (RegionKind::Body, "\nYes.\n"),
+        ];
+        let mut start = 0;
+        let regions = pieces.map(|(kind, piece)| {
+            let span = Span::new(start, start + piece.len());
+            start = span.end;
+            Region { kind, message: None, span }
+        });
+        let release = ReleaseDocument {
+            text: text.to_owned(),
+            regions: regions.to_vec(),
+            ..ReleaseDocument::default()
+        };
+        let compared = compared_text(&Document::Release(release)).into_owned();
+        assert_eq!(compared, "From: Ann\n\nSoon.   \nYes.\n");
     }
 
     #[test]

@@ -119,7 +119,9 @@ pub use corpus::{
 };
 pub use correspondence::{CORRESPONDENCE, CorrespondenceMap, CorrespondenceOptions, MapPoint};
 pub use count::count_terms;
-pub use differences::{DifferencePiece, MAX_COMPARED_WORDS, WordDifferences, word_differences};
+pub use differences::{
+    DifferencePiece, MAX_COMPARED_WORDS, WordDifferences, compared_text, word_differences,
+};
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};

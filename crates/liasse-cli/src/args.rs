@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    collocates::CollocatesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs,
-    names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
+    collocates::CollocatesArgs, copies::CopiesArgs, ingest::IngestArgs, keyness::KeynessArgs,
+    kwic::KwicArgs, names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
     search::SearchArgs, serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs,
     verify::VerifyArgs,
 };
@@ -50,6 +50,7 @@ pub(crate) enum Command {
     Timeline(TimelineArgs),
     Network(NetworkArgs),
     Names(NamesArgs),
+    Copies(CopiesArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),

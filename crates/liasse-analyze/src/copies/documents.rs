@@ -33,17 +33,24 @@ struct Blocks<'c> {
     of_document: Vec<Range<usize>>,
 }
 
-/// Returns the folded words of one document.
-pub(super) fn words_of(corpus: &Corpus, document: u32) -> Vec<u32> {
-    let view = corpus.view(&Selection::of_documents(corpus, [document]), ALL);
-    let mut words = Vec::new();
-    view.blocks().iter().for_each(|block| view.each_term(*block, |word| words.push(word)));
-    words
+/// Some documents by all of their words.
+pub(super) struct Texts<'c>(Blocks<'c>);
+
+impl<'c> Texts<'c> {
+    pub(super) fn of(corpus: &'c Corpus, documents: impl IntoIterator<Item = u32>) -> Self {
+        Self(Blocks::of(corpus, &Selection::of_documents(corpus, documents), ALL))
+    }
+
+    /// Returns the folded words of a document.
+    pub(super) fn words(&self, document: u32) -> Vec<u32> {
+        self.0.words(document, |_| true)
+    }
 }
 
 impl<'c> Documents<'c> {
     pub(super) fn of(corpus: &'c Corpus) -> Self {
-        Self { all: Blocks::of(corpus, ALL), newest: Blocks::of(corpus, NEWEST) }
+        let of = |counting| Blocks::of(corpus, &Selection::All, counting);
+        Self { all: of(ALL), newest: of(NEWEST) }
     }
 
     /// Returns the folded words of a document.
@@ -61,8 +68,8 @@ impl<'c> Documents<'c> {
 }
 
 impl<'c> Blocks<'c> {
-    fn of(corpus: &'c Corpus, counting: Counting) -> Self {
-        let view = corpus.view(&Selection::All, counting);
+    fn of(corpus: &'c Corpus, selection: &Selection, counting: Counting) -> Self {
+        let view = corpus.view(selection, counting);
         let mut of_document = vec![0..0; corpus.document_count() as usize];
         for (index, block) in view.blocks().iter().enumerate() {
             let document = corpus.place_of_message(block.message).map(|(document, _)| document);

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 use crate::{Corpus, Layer};
 use candidates::{Keyed, candidates};
-use documents::{Documents, words_of};
+use documents::{Documents, Texts};
 pub use groups::DocumentCopies;
 pub use head::DocumentHead;
 pub use likeness::Likeness;
@@ -78,8 +78,17 @@ impl Corpus {
 
     /// Compares the words of two documents.
     pub fn likeness(&self, first: u32, second: u32) -> Likeness {
-        let [first, second] = [first, second].map(|it| Shingles::of(words_of(self, it)));
-        Likeness::of(&first, &second)
+        self.likenesses(&[(first, second)]).pop().unwrap_or_default()
+    }
+
+    /// Compares the words of the documents of each pair.
+    pub fn likenesses(&self, pairs: &[(u32, u32)]) -> Vec<Likeness> {
+        let texts = Texts::of(self, pairs.iter().flat_map(|(first, second)| [*first, *second]));
+        let compare = |(first, second): &(u32, u32)| {
+            let [first, second] = [first, second].map(|it| Shingles::of(texts.words(*it)));
+            Likeness::of(&first, &second)
+        };
+        pairs.par_iter().map(compare).collect()
     }
 }
 

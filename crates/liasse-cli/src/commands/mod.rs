@@ -1,6 +1,7 @@
 //! The commands, a file or folder for each.
 
 pub(crate) mod collocates;
+pub(crate) mod copies;
 pub(crate) mod ingest;
 pub(crate) mod keyness;
 pub(crate) mod kwic;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(&args),
         Command::Collocates(args) => collocates::run(args),
+        Command::Copies(args) => copies::run(&args),
         Command::Keyness(args) => keyness::run(args),
         Command::Kwic(args) => kwic::run(args),
         Command::Names(args) => names::run(args),

@@ -67,7 +67,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
 }
 
 /// Finds a document by its id as typed, or in capitals.
-fn find(archive: &Archive, id: &str) -> Result<Option<Document>, CliError> {
+pub(super) fn find(archive: &Archive, id: &str) -> Result<Option<Document>, CliError> {
     match archive.document(id)? {
         Some(document) => Ok(Some(document)),
         None => Ok(archive.document(&id.to_ascii_uppercase())?),
