@@ -1,6 +1,7 @@
 //! The real release, ingested once for all tests of this file, where the shared data is at hand.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::OnceLock,
@@ -72,6 +73,39 @@ fn the_quoted_email_is_shown_with_its_marks() {
     for piece in ["Sidney Blumenthal", "2013-01-18 17:56", "B6", "in part", "Memo 2 of 2"] {
         assert!(shown.contains(piece), "expected `{piece}` in:\n{shown}");
     }
+}
+
+/// Pairs that were read by eye.
+#[test]
+fn copies_are_grouped_and_replies_are_not() {
+    let Some(release) = release() else { return };
+    let found = liasse(&release.folder, "copies --jsonl --archive real.liasse").expect(0);
+    let mut groups: Vec<BTreeSet<String>> = Vec::new();
+    for line in found.json_lines() {
+        let copies = line["copies"].as_array().unwrap().iter();
+        let ids = copies.chain([&line]).map(|copy| copy["id"].as_str().unwrap().to_owned());
+        groups.push(ids.collect());
+    }
+    let together = |one: &str, other: &str| {
+        groups.iter().any(|group| group.contains(one) && group.contains(other))
+    };
+    for (one, other, why) in [
+        ("C05739545", "C05794325", "the same words, released twice"),
+        ("C05739753", "C05793382", "one of them scanned badly"),
+        ("C05796868", "C05739821", "one of them withholds most of it"),
+        ("C05787413", "C05787428", "sent twice"),
+    ] {
+        assert!(together(one, other), "{one} and {other} are copies: {why}");
+    }
+    for (one, other, why) in [
+        ("C05795062", "C05796519", "the one forwards the other"),
+        ("C05788475", "C05788477", "two replies to one mail in one minute"),
+        ("C05789171", "C05787963", "a long disclaimer is all that they share"),
+        ("C05778659", "C05778667", "two reports of one minute"),
+    ] {
+        assert!(!together(one, other), "{one} and {other} are no copies: {why}");
+    }
+    assert!((400..600).contains(&groups.len()), "{} groups", groups.len());
 }
 
 #[track_caller]

@@ -18,6 +18,7 @@ fn the_reference_is_the_help() {
         "timeline",
         "network",
         "names",
+        "copies",
         "parse",
         "schema",
         "verify",

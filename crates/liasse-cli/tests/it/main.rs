@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test may panic")]
 
 mod consult;
+mod copies;
 mod counting;
 mod faults;
 mod help;

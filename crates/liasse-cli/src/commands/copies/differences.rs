@@ -125,13 +125,17 @@ fn write_text(out: &mut Output, copy: &DifferentCopy<'_>) -> Result<(), CliError
 /// Lays differences out with a few words around them; where more are the same, a line ends.
 fn lines(differences: &[Difference]) -> Vec<String> {
     let last = differences.len().saturating_sub(1);
-    let (mut lines, mut line) = (Vec::new(), String::new());
+    let (mut lines, mut line, mut differs) = (Vec::new(), String::new(), false);
     for (index, piece) in differences.iter().enumerate() {
         if !piece.is_equal {
             line += &marked(piece);
+            differs = true;
             continue;
         }
-        let text = on_one_line(&piece.document);
+        let mut text = on_one_line(&piece.document);
+        if piece.copy.ends_with(char::is_whitespace) && !text.ends_with(' ') {
+            text.push(' ');
+        }
         let words: Vec<&str> = text.split_inclusive(' ').collect();
         let behind = if index == 0 { 0 } else { CONTEXT };
         let ahead = if index == last { 0 } else { CONTEXT };
@@ -141,12 +145,12 @@ fn lines(differences: &[Difference]) -> Vec<String> {
         }
         let (before, rest) = words.split_at(behind);
         let (_, after) = rest.split_at(rest.len() - ahead);
-        if index > 0 {
+        if differs {
             lines.push(format!("{line}{}…", before.concat()));
         }
-        line = format!("… {}", after.concat());
+        (line, differs) = (format!("… {}", after.concat()), false);
     }
-    if differences.last().is_some_and(|piece| !piece.is_equal || lines.is_empty()) {
+    if differs {
         lines.push(line);
     }
     lines
@@ -203,6 +207,12 @@ mod tests {
             ),
             (&format!("A {same}"), same, &["[-A-] one two three four five six …"]),
             ("a b", "a c b", &["a {+c+} b"]),
+            (
+                &format!("{same}, A."),
+                &format!("{same}."),
+                &["… five six seven eight nine ten[-, A-]."],
+            ),
+            (same, same, &[]),
         ] {
             let found: Vec<String> =
                 shown(document, copy).iter().map(|line| line.trim().to_owned()).collect();
