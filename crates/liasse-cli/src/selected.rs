@@ -1,6 +1,6 @@
 //! The part of an archive that a command counts in.
 
-use liasse_analyze::{Corpus, Counting, Selection, View};
+use liasse_analyze::{Corpus, Counting, DocumentCopies, Selection, View};
 use liasse_archive::{Archive, CopiesStep, CorpusStep, Reader};
 use liasse_model::{Date, Language};
 use liasse_search::{Filters, Query, Search};
@@ -92,14 +92,24 @@ pub(crate) fn select(
 }
 
 /// Returns the tokens; what has to be made first is told on standard error.
-fn corpus_of(archive: &Archive) -> Result<Corpus, CliError> {
+pub(crate) fn corpus_of(archive: &Archive) -> Result<Corpus, CliError> {
     Ok(archive.corpus(&mut tell)?)
 }
 
 /// Finds out which documents are copies; what takes long is told on standard error.
 pub(crate) fn ready_copies(reader: &Reader) -> Result<(), CliError> {
     reader.corpus_with(&mut tell)?;
-    reader.copies_with(&mut |step| match step {
+    reader.copies_with(&mut tell_copies)?;
+    Ok(())
+}
+
+/// The same without an index.
+pub(crate) fn copies_of(archive: &Archive, corpus: &Corpus) -> Result<DocumentCopies, CliError> {
+    Ok(archive.copies(corpus, &mut tell_copies)?)
+}
+
+fn tell_copies(step: CopiesStep) {
+    match step {
         CopiesStep::Comparing { documents } => {
             message(&format!("comparing {} …", counted(documents, "document")));
         }
@@ -108,8 +118,7 @@ pub(crate) fn ready_copies(reader: &Reader) -> Result<(), CliError> {
             "the copies could not be kept and will be looked for again next time: {error}"
         )),
         _ => {}
-    })?;
-    Ok(())
+    }
 }
 
 fn tell(step: CorpusStep) {

@@ -43,8 +43,8 @@ struct Difference {
 }
 
 /// Shows the copies of a document.
-pub(super) fn run(known: &Known<'_>, id: &str, format: Format) -> Result<Ending, CliError> {
-    let Some(document) = find(known.archive, id)? else {
+pub(super) fn run(known: &Known, id: &str, format: Format) -> Result<Ending, CliError> {
+    let Some(document) = find(&known.archive, id)? else {
         let folder = known.archive.folder().display();
         message(&format!("{id}: no document with this id in {folder}"));
         return Ok(Ending::NothingFound);
@@ -78,10 +78,10 @@ pub(super) fn run(known: &Known<'_>, id: &str, format: Format) -> Result<Ending,
 }
 
 fn copies_of<'a>(
-    known: &Known<'a>,
+    known: &'a Known,
     document: &Document,
 ) -> Result<Vec<DifferentCopy<'a>>, CliError> {
-    let corpus = known.corpus;
+    let corpus = &known.corpus;
     let number =
         (0..corpus.document_count()).find(|number| corpus.document_id(*number) == document.id());
     let Some(number) = number else { return Ok(Vec::new()) };

@@ -77,7 +77,7 @@ pub(super) fn write_csv_row(out: &mut Output, id: &str, copy: &CopyLine<'_>) -> 
 }
 
 /// Lists the groups.
-pub(super) fn run(known: &Known<'_>, shown: Shown) -> Result<Ending, CliError> {
+pub(super) fn run(known: &Known, shown: Shown) -> Result<Ending, CliError> {
     let groups = known.copies.groups();
     let default = if shown.format == Format::Text { DEFAULT_LIMIT } else { usize::MAX };
     let chosen: Vec<&[u32]> = groups
@@ -121,7 +121,7 @@ pub(super) fn run(known: &Known<'_>, shown: Shown) -> Result<Ending, CliError> {
     Ok(Ending::of(!chosen.is_empty()))
 }
 
-fn lines_of<'a>(known: &Known<'a>, groups: &[&[u32]]) -> Vec<GroupLine<'a>> {
+fn lines_of<'a>(known: &'a Known, groups: &[&[u32]]) -> Vec<GroupLine<'a>> {
     let pairs = |group: &&[u32]| -> Vec<(u32, u32)> {
         let leader = group.first().copied().unwrap_or_default();
         group.iter().skip(1).map(|copy| (leader, *copy)).collect()
@@ -142,7 +142,7 @@ fn lines_of<'a>(known: &Known<'a>, groups: &[&[u32]]) -> Vec<GroupLine<'a>> {
 
 fn write_text(
     out: &mut Output,
-    known: &Known<'_>,
+    known: &Known,
     line: &GroupLine<'_>,
     leader: Option<u32>,
 ) -> Result<(), CliError> {

@@ -5,14 +5,14 @@ mod list;
 
 use clap::Args;
 use liasse_analyze::{Corpus, DocumentCopies};
-use liasse_archive::{Archive, Reader};
+use liasse_archive::Archive;
 
 use crate::{
     Ending,
     args::{ArchiveArgs, Format, FormatArgs},
     error::CliError,
     find_archive::find_archive,
-    selected::ready_copies,
+    selected::{copies_of, corpus_of},
 };
 
 /// List documents that are copies of one another, and show where copies differ
@@ -46,10 +46,10 @@ pub(crate) struct CopiesArgs {
 }
 
 /// The copies of an archive.
-struct Known<'a> {
-    archive: &'a Archive,
-    corpus: &'a Corpus,
-    copies: &'a DocumentCopies,
+struct Known {
+    archive: Archive,
+    corpus: Corpus,
+    copies: DocumentCopies,
 }
 
 /// Which of the groups are printed, and how.
@@ -61,9 +61,9 @@ struct Shown {
 }
 
 pub(crate) fn run(args: &CopiesArgs) -> Result<Ending, CliError> {
-    let reader = Reader::open(&find_archive(&args.archive)?)?;
-    ready_copies(&reader)?;
-    let (archive, corpus, copies) = (reader.archive(), reader.corpus()?, reader.copies()?);
+    let archive = Archive::open(&find_archive(&args.archive)?)?;
+    let corpus = corpus_of(&archive)?;
+    let copies = copies_of(&archive, &corpus)?;
     let known = Known { archive, corpus, copies };
     let format = args.format.format();
     match &args.id {
