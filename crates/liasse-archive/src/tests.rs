@@ -7,7 +7,7 @@ use liasse_search::WriterOptions;
 use tempfile::TempDir;
 
 use crate::{
-    Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter, CorpusStep, IngestOptions,
+    Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter, CopiesStep, CorpusStep, IngestOptions,
     IngestSummary,
     disk::{Disk, faults::Faults},
     state::NEXT,
@@ -168,6 +168,40 @@ fn a_failure_while_tokens_are_stored_is_repaired_by_the_next_use() {
         fs::remove_dir_all(path.join("corpus")).unwrap();
     }
     assert!(failures > 20, "{failures}");
+}
+
+/// Copies are written outside of a commit as well.
+#[test]
+fn a_failure_while_copies_are_stored_is_repaired_by_the_next_use() {
+    let sources = sources();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.liasse");
+    ingest_with(&path, sources.path(), u64::MAX).0.unwrap();
+    let archive = Archive::open(&path).unwrap();
+    let corpus = archive.corpus(&mut |_| {}).unwrap();
+    let mut failures = 0;
+    for allowed in 0.. {
+        let disk = Disk::new(&path);
+        disk.faults.allow(allowed);
+        let mut not_stored = 0;
+        let copies = archive.copies_on(&disk, &corpus, &mut |step| {
+            not_stored += u32::from(matches!(step, CopiesStep::NotStored { .. }));
+        });
+        assert!(copies.unwrap().groups().is_empty(), "step {allowed}");
+        assert_eq!(archive.verify().findings, [], "step {allowed}");
+        let mut steps = 0;
+        archive.copies(&corpus, &mut |_| steps += 1).unwrap();
+        assert_eq!(archive.verify().findings, [], "step {allowed}");
+        let kept = fs::read_dir(path.join("copies")).unwrap().count();
+        assert_eq!(kept, 2, "step {allowed}: no leftovers");
+        if not_stored == 0 {
+            assert_eq!(steps, 0);
+            break;
+        }
+        failures += 1;
+        fs::remove_dir_all(path.join("copies")).unwrap();
+    }
+    assert!(failures > 8, "{failures}");
 }
 
 fn assert_no_leftovers(archive: &Path) {

@@ -87,10 +87,9 @@ fn a_password_becomes_a_line_that_does_not_hold_it() {
 fn what_is_no_archive_and_no_source_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("people"), "ada:secret").unwrap();
-    for (arguments, expected) in [
-        (&["missing.liasse"][..], "missing.liasse"),
-        (&["missing.zip"], "missing.zip"),
-    ] {
+    for (arguments, expected) in
+        [(&["missing.liasse"][..], "missing.liasse"), (&["missing.zip"], "missing.zip")]
+    {
         let run = crate::program::run_in(folder.path(), &[&["serve"], arguments].concat());
         assert_eq!(run.code, 2, "{arguments:?}");
         assert!(run.err.contains(expected), "{}", run.err);
