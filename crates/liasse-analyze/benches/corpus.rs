@@ -37,6 +37,10 @@ fn corpus(criterion: &mut Criterion) {
     let corpus = Corpus::open(vec![Arc::clone(&bytes)]).unwrap();
     let (first, second) = real::halves(&corpus);
     let view = |selection: &Selection| corpus.view(selection, Default::default());
+    let heads = corpus.document_heads();
+    group.bench_function("copies", |bencher| {
+        bencher.iter(|| corpus.document_copies(&heads, &Default::default()).groups().len());
+    });
     let terms = TermsOptions::default();
     group.bench_function("terms/all", |bencher| {
         bencher.iter(|| view(&Selection::All).terms_by_frequency(&terms).rows.len());
