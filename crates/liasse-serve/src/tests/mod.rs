@@ -1,5 +1,6 @@
 //! The server from outside, without a socket but where the socket is the question.
 
+mod any_query;
 mod api;
 mod document;
 mod door;
