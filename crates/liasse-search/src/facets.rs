@@ -212,7 +212,7 @@ impl Counts {
         let mut counter = SegmentCounter::new(segment, parties);
         let mut passing = matched.messages.as_deref();
         for (count, document) in matched.documents.iter().enumerate() {
-            if count % STOP_EVERY == 0 {
+            if count.is_multiple_of(STOP_EVERY) {
                 segment.stop.check(&segment.index.path)?;
             }
             if !segment.reader.is_deleted(document) {

@@ -110,7 +110,7 @@ impl Race<'_> {
             if has_deletes && segment.reader.is_deleted(document) {
                 continue;
             }
-            if self.total % STOP_EVERY == 0 {
+            if self.total.is_multiple_of(STOP_EVERY) {
                 segment.stop.check(&segment.index.path)?;
             }
             self.total += 1;

@@ -79,7 +79,7 @@ pub(crate) enum PatternSource {
 
 enum Compiled {
     Like(DFA),
-    Regex(dense::DFA<Vec<u32>>),
+    Regex(Box<dense::DFA<Vec<u32>>>),
 }
 
 impl Pattern {
@@ -187,7 +187,7 @@ fn id(state: u32) -> StateID {
     StateID::new(usize::try_from(state).unwrap_or_default()).unwrap_or(StateID::ZERO)
 }
 
-fn regex(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
+fn regex(pattern: &str) -> Result<Box<dense::DFA<Vec<u32>>>, String> {
     let config = dense::Config::new()
         .start_kind(StartKind::Anchored)
         .dfa_size_limit(Some(MAX_PATTERN_BYTES))
@@ -201,6 +201,7 @@ fn regex(pattern: &str) -> Result<dense::DFA<Vec<u32>>, String> {
         .thompson(thompson)
         .syntax(syntax)
         .build(&format!("(?:{pattern})"))
+        .map(Box::new)
         .map_err(|error| innermost(&error))
 }
 
