@@ -1,27 +1,24 @@
 //! liasse, from the words that a person typed to the page.
 
 use liasse_archive::{Archive, ArchiveNames, ResolvedName};
-use liasse_model::{Document, Message};
-use liasse_search::{Highlighter, Index, Query, Search, SnippetOptions};
+use liasse_search::{Hit, Index, Query, Search, SnippetOptions};
 
 use crate::{
     Outcome,
     engine::{Engine, PAGE, Page, Row, View},
     questions::Question,
-    texts::party_names,
 };
 
 pub(crate) struct Liasse {
-    archive: Archive,
     index: Index,
     names: ArchiveNames,
 }
 
 impl Liasse {
-    pub(crate) fn open(archive: Archive) -> Outcome<Self> {
+    pub(crate) fn open(archive: &Archive) -> Outcome<Self> {
         let index = archive.search()?;
         let names = archive.names(&mut |_| {})?;
-        Ok(Self { archive, index, names })
+        Ok(Self { index, names })
     }
 
     fn search(&self, question: &Question) -> Search {
@@ -51,30 +48,26 @@ impl Engine for Liasse {
             return Ok(None);
         }
         let found = self.index.search(&search)?;
-        let highlighter = (view == View::Snippets).then(|| search.highlighter());
-        let mut rows = Vec::with_capacity(found.hits.len());
-        for hit in &found.hits {
-            let document = self.archive.document_at(hit.part, hit.row)?;
-            let document = document.ok_or("the index names a document that is not there")?;
-            rows.push(row(&document, highlighter.as_ref()));
+        let mut rows: Vec<Row> = found.hits.into_iter().map(row).collect();
+        if view == View::Snippets {
+            let highlighter = search.highlighter();
+            for row in &mut rows {
+                let snippets =
+                    self.index.snippets(&row.id, &highlighter, SnippetOptions::default())?;
+                row.snippet = snippets.into_iter().next().map(|snippet| snippet.text);
+            }
         }
         Ok(Some(Page { total: found.total, rows }))
     }
 }
 
-fn row(document: &Document, highlighter: Option<&Highlighter>) -> Row {
-    let message = document.messages().first();
-    let field = |read: fn(&Message) -> String| message.map(read).unwrap_or_default();
-    let snippet = |highlighter: &Highlighter| {
-        let snippets = highlighter.snippets(document, SnippetOptions::default());
-        snippets.into_iter().next().map(|snippet| snippet.text).unwrap_or_default()
-    };
+fn row(hit: Hit) -> Row {
     Row {
-        id: document.id().to_owned(),
-        sent: field(|message| message.sent.map(|sent| sent.to_string()).unwrap_or_default()),
-        from: field(|message| party_names(&message.from)),
-        to: field(|message| party_names(&message.to)),
-        subject: field(|message| message.subject.clone().unwrap_or_default()),
-        snippet: highlighter.map(snippet),
+        id: hit.id,
+        sent: hit.sent.map(|sent| sent.to_string()).unwrap_or_default(),
+        from: hit.from.unwrap_or_default(),
+        to: hit.to.unwrap_or_default(),
+        subject: hit.subject.unwrap_or_default(),
+        snippet: None,
     }
 }

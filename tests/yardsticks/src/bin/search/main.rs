@@ -80,7 +80,7 @@ fn main() -> Outcome<()> {
     }
     questions.retain(|question| arguments.kind.is_none_or(|kind| question.kind == kind));
     let index_bytes = texts::folder_bytes(&arguments.archive.join("index"))?;
-    let mut engines: Vec<Box<dyn Engine>> = vec![Box::new(Liasse::open(archive)?)];
+    let mut engines: Vec<Box<dyn Engine>> = vec![Box::new(Liasse::open(&archive)?)];
     let mut sizes = vec![("liasse", index_bytes)];
     let text_bytes: u64 = texts.iter().map(|text| text.text.len() as u64).sum();
     let documents = texts.len();
@@ -93,7 +93,7 @@ fn main() -> Outcome<()> {
     report::print(&questions, &series, arguments.rounds);
     report::sizes(&sizes, text_bytes);
     if let Some(ten) = &arguments.ten {
-        let engines: [Box<dyn Engine>; 1] = [Box::new(Liasse::open(Archive::open(ten)?)?)];
+        let engines: [Box<dyn Engine>; 1] = [Box::new(Liasse::open(&Archive::open(ten)?)?)];
         let tenfold = measure::measure(&engines, &questions, arguments.rounds)?;
         report::ten(&series, &tenfold);
     }

@@ -39,7 +39,7 @@ pub(crate) fn folder_bytes(folder: &Path) -> Outcome<u64> {
 }
 
 /// Returns what a list shows of some parties.
-pub(crate) fn party_names<'a>(parties: impl IntoIterator<Item = &'a Party>) -> String {
+fn party_names<'a>(parties: impl IntoIterator<Item = &'a Party>) -> String {
     parties.into_iter().map(Party::known_by).collect::<Vec<_>>().join("; ")
 }
 
