@@ -25,6 +25,8 @@ pub(crate) enum View {
     Snippets,
     /// The columns and the counts of all facets.
     Facets,
+    /// The columns with near-identical documents as one hit.
+    Folded,
 }
 
 impl View {
@@ -33,6 +35,7 @@ impl View {
             View::Columns => "top 20, total, columns",
             View::Snippets => "the same with snippets",
             View::Facets => "the same with all facets",
+            View::Folded => "the same, copies folded",
         }
     }
 }
@@ -42,6 +45,8 @@ pub(crate) struct Page {
     /// All documents that fit; exact.
     pub(crate) total: u64,
     pub(crate) rows: Vec<Row>,
+    /// The number of facets that were counted.
+    pub(crate) facets: usize,
 }
 
 /// A line of a result list.

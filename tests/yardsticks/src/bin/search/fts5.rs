@@ -78,7 +78,7 @@ impl Fts5 {
             })
         })?;
         let rows = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(Page { total: total.unsigned_abs(), rows })
+        Ok(Page { total: total.unsigned_abs(), rows, facets: 0 })
     }
 }
 

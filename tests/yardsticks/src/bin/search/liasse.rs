@@ -1,7 +1,10 @@
-//! liasse, from the words that a person typed to the page.
+//! liasse, from the words that a person typed to the page: the query is read, names are looked up,
+//! and the page is put together as the program and the server do it.
 
-use liasse_archive::{Archive, ArchiveNames, ResolvedName};
-use liasse_search::{Hit, Index, Query, Search, SnippetOptions};
+use std::path::Path;
+
+use liasse_archive::{FindOptions, Reader};
+use liasse_search::{Hit, Query, Search, Snippet, SnippetOptions, StopSignal};
 
 use crate::{
     Outcome,
@@ -9,27 +12,23 @@ use crate::{
     questions::Question,
 };
 
+/// The values that are listed of each facet.
+const FACET_VALUES: usize = 10;
+
 pub(crate) struct Liasse {
-    index: Index,
-    names: ArchiveNames,
+    reader: Reader,
 }
 
 impl Liasse {
-    pub(crate) fn open(archive: &Archive) -> Outcome<Self> {
-        let index = archive.search()?;
-        let names = archive.names(&mut |_| {})?;
-        Ok(Self { index, names })
+    /// Opens an archive and makes ready what a server has at hand.
+    pub(crate) fn open(archive: &Path) -> Outcome<Self> {
+        let reader = Reader::open(archive)?;
+        reader.make_ready(&mut |_| {})?;
+        Ok(Self { reader })
     }
 
-    fn search(&self, question: &Question) -> Search {
-        let query = Query::parse(&question.to_string());
-        let mut search = Search { query, limit: PAGE, ..Search::default() };
-        for asked in search.names_asked() {
-            if let ResolvedName::One(expansion) = self.names.resolve(&asked) {
-                search.names.push(expansion);
-            }
-        }
-        search
+    pub(crate) const fn reader(&self) -> &Reader {
+        &self.reader
     }
 }
 
@@ -39,35 +38,39 @@ impl Engine for Liasse {
     }
 
     fn views(&self) -> &'static [View] {
-        &[View::Columns, View::Snippets]
+        &[View::Columns, View::Snippets, View::Facets, View::Folded]
     }
 
     fn page(&self, question: &Question, view: View) -> Outcome<Option<Page>> {
-        let search = self.search(question);
-        if !search.query.notes().is_empty() {
-            return Ok(None);
+        let query = Query::parse(&question.to_string());
+        if !query.notes().is_empty() {
+            return Err(format!("{question} is read as {query}").into());
         }
-        let found = self.index.search(&search)?;
-        let mut rows: Vec<Row> = found.hits.into_iter().map(row).collect();
-        if view == View::Snippets {
-            let highlighter = search.highlighter();
-            for row in &mut rows {
-                let snippets =
-                    self.index.snippets(&row.id, &highlighter, SnippetOptions::default())?;
-                row.snippet = snippets.into_iter().next().map(|snippet| snippet.text);
-            }
-        }
-        Ok(Some(Page { total: found.total, rows }))
+        let fold_copies = view == View::Folded;
+        let mut search = Search { query, limit: PAGE, fold_copies, ..Search::default() };
+        self.reader.expand(&mut search)?;
+        let count = usize::from(view == View::Snippets);
+        let options = FindOptions {
+            snippets: SnippetOptions { count, ..SnippetOptions::default() },
+            facets: (view == View::Facets).then_some(FACET_VALUES),
+            ..FindOptions::default()
+        };
+        let findings = self.reader.find(&search, &options, &StopSignal::default())?;
+        let mut snippets = findings.snippets.into_iter();
+        let hits = findings.found.hits.into_iter();
+        let rows = hits.map(|hit| row(hit, snippets.next())).collect();
+        Ok(Some(Page { total: findings.found.total, rows, facets: findings.facets.len() }))
     }
 }
 
-fn row(hit: Hit) -> Row {
+fn row(hit: Hit, snippets: Option<Vec<Snippet>>) -> Row {
+    let best = snippets.and_then(|snippets| snippets.into_iter().next());
     Row {
         id: hit.id,
         sent: hit.sent.map(|sent| sent.to_string()).unwrap_or_default(),
         from: hit.from.unwrap_or_default(),
         to: hit.to.unwrap_or_default(),
         subject: hit.subject.unwrap_or_default(),
-        snippet: None,
+        snippet: best.map(|snippet| snippet.text),
     }
 }

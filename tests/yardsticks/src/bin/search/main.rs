@@ -34,8 +34,6 @@ mod texts;
 use std::{error::Error, fs, path::PathBuf};
 
 use clap::Parser;
-use liasse_archive::Archive;
-
 use engine::Engine;
 use fts5::Fts5;
 use liasse::Liasse;
@@ -72,15 +70,15 @@ struct Arguments {
 
 fn main() -> Outcome<()> {
     let arguments = Arguments::parse();
-    let archive = Archive::open(&arguments.archive)?;
-    let texts = texts::read(&archive)?;
-    let mut questions = questions::draw(&archive, &texts)?;
+    let liasse = Liasse::open(&arguments.archive)?;
+    let texts = texts::read(liasse.reader().archive())?;
+    let mut questions = questions::draw(liasse.reader().names()?, &texts)?;
     if let Some(path) = &arguments.queries {
         fs::write(path, questions::list(&questions))?;
     }
     questions.retain(|question| arguments.kind.is_none_or(|kind| question.kind == kind));
     let index_bytes = texts::folder_bytes(&arguments.archive.join("index"))?;
-    let mut engines: Vec<Box<dyn Engine>> = vec![Box::new(Liasse::open(&archive)?)];
+    let mut engines: Vec<Box<dyn Engine>> = vec![Box::new(liasse)];
     let mut sizes = vec![("liasse", index_bytes)];
     let text_bytes: u64 = texts.iter().map(|text| text.text.len() as u64).sum();
     let documents = texts.len();
@@ -93,7 +91,7 @@ fn main() -> Outcome<()> {
     report::print(&questions, &series, arguments.rounds);
     report::sizes(&sizes, text_bytes);
     if let Some(ten) = &arguments.ten {
-        let engines: [Box<dyn Engine>; 1] = [Box::new(Liasse::open(&Archive::open(ten)?)?)];
+        let engines: [Box<dyn Engine>; 1] = [Box::new(Liasse::open(ten)?)];
         let tenfold = measure::measure(&engines, &questions, arguments.rounds)?;
         report::ten(&series, &tenfold);
     }

@@ -177,6 +177,6 @@ impl Engine for Stock {
         for (_, address) in hits {
             rows.push(self.fields.row(&searcher.doc(address)?, snippets.as_ref()));
         }
-        Ok(Some(Page { total: total as u64, rows }))
+        Ok(Some(Page { total: total as u64, rows, facets: 0 }))
     }
 }

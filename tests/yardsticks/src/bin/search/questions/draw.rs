@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use liasse_archive::{Archive, ArchiveNames, ResolvedName};
+use liasse_archive::{ArchiveNames, ResolvedName};
 use liasse_model::Date;
 use liasse_search::{AskedName, NameUse};
 
@@ -20,13 +20,9 @@ const SEED: u64 = 20_160_316;
 const NAMES: usize = 400;
 
 /// Returns the queries, kind by kind.
-pub(crate) fn draw(archive: &Archive, texts: &[Text]) -> Outcome<Vec<Question>> {
-    let mut draws = Draws {
-        texts,
-        vocabulary: Vocabulary::new(texts),
-        names: archive.names(&mut |_| {})?,
-        random: Random::new(SEED),
-    };
+pub(crate) fn draw(names: &ArchiveNames, texts: &[Text]) -> Outcome<Vec<Question>> {
+    let mut draws =
+        Draws { texts, vocabulary: Vocabulary::new(texts), names, random: Random::new(SEED) };
     let mut questions = Vec::new();
     for (kind, count) in Kind::COUNTS {
         let mut seen = BTreeSet::new();
@@ -51,7 +47,7 @@ pub(crate) fn draw(archive: &Archive, texts: &[Text]) -> Outcome<Vec<Question>> 
 struct Draws<'a> {
     texts: &'a [Text],
     vocabulary: Vocabulary,
-    names: ArchiveNames,
+    names: &'a ArchiveNames,
     random: Random,
 }
 
