@@ -5,6 +5,7 @@ mod ingest;
 mod measure;
 mod parse;
 mod search;
+mod serve;
 
 pub(crate) use measure::{MeasureFlags, measure};
 
@@ -37,8 +38,10 @@ pub(crate) fn run(flags: &BenchFlags) -> Result<(), TaskError> {
         return compare::run();
     }
     if flags.name.as_deref() != Some("search") && flags.search != search::SearchFlags::default() {
-        return Err(TaskError::new("--archive, --queries and --ten are flags of `search` alone")
-            .next("`cargo xtask bench search` with them"));
+        return Err(TaskError::new(
+            "--archive, --queries, --ten and --serve are flags of `search` alone",
+        )
+        .next("`cargo xtask bench search` with them"));
     }
     match flags.name.as_deref() {
         Some("ingest") => ingest::run(),

@@ -12,6 +12,7 @@ use std::{
 use clap::Args;
 
 use crate::{
+    bench::serve,
     error::TaskError,
     program,
     run::execute,
@@ -30,6 +31,9 @@ pub(crate) struct SearchFlags {
     /// search: ask ten times the documents, too; that takes a quarter of an hour
     #[arg(long)]
     ten: bool,
+    /// search: measure `liasse serve`, too: first bytes, memory, and a minute of load
+    #[arg(long)]
+    serve: bool,
 }
 
 /// Makes what is missing and runs the yardstick.
@@ -43,13 +47,15 @@ pub(crate) fn run(flags: &SearchFlags) -> Result<(), TaskError> {
     };
     let mut measure = Command::new(yardstick);
     measure.arg(&archive).arg(folder.join("others"));
-    if let Some(queries) = &flags.queries {
-        measure.arg("--queries").arg(queries);
-    }
+    let queries = flags.queries.clone().unwrap_or_else(|| folder.join("queries.tsv"));
+    measure.arg("--queries").arg(&queries);
     if flags.ten {
         measure.arg("--ten").arg(ten_times(&liasse, &folder)?);
     }
     execute(&mut measure)?;
+    if flags.serve {
+        serve::run(&liasse, &archive, &queries)?;
+    }
     fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))
 }
 

@@ -58,3 +58,16 @@ fn renumbered(bytes: &[u8], name: &str, number: usize) -> Vec<u8> {
     let stamped = text.replace("Doc No. C0", &format!("Doc No. C{number}"));
     if stamped != text { stamped.into_bytes() } else { format!("{text}\n{name}\n").into_bytes() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_another_number_and_other_bytes() {
+        let stamped = b"Doc No. C09001001 Date\nA boat.\n";
+        assert_eq!(renumbered(stamped, "x/C49001001.txt", 4), b"Doc No. C49001001 Date\nA boat.\n");
+        let plain = renumbered(b"A boat.", "x/C49001001.txt", 4);
+        assert_eq!(plain, b"A boat.\nx/C49001001.txt\n");
+    }
+}

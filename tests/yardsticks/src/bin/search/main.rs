@@ -29,6 +29,8 @@ mod measure;
 mod questions;
 mod report;
 mod stock;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::{error::Error, fs, path::PathBuf};

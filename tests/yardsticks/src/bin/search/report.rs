@@ -57,6 +57,9 @@ pub(crate) fn print(questions: &[Question], all: &[Series], rounds: usize) {
         let p99 = times(facets, |_| true).percentile(0.99);
         println!("liasse, with all facets: p99 {p99:.2} ms (goal: at most {MOST_WITH_FACETS})");
     }
+    for series in all.iter().filter(|series| series.engine == "liasse") {
+        print_slowest(questions, series);
+    }
     let asked = |kind: Kind| questions.iter().any(|question| question.kind == kind);
     for (kind, _) in Kind::COUNTS.into_iter().filter(|(kind, _)| asked(*kind)) {
         print_kind(kind, questions, all);
@@ -138,6 +141,21 @@ fn print_kind(kind: Kind, questions: &[Question], all: &[Series]) {
     }
 }
 
+/// How many of the slowest queries are named.
+const SLOWEST: usize = 5;
+
+fn print_slowest(questions: &[Question], series: &Series) {
+    let mut slowest: Vec<(f64, String)> = questions
+        .iter()
+        .zip(&series.answers)
+        .filter_map(|(question, answer)| Some(((*answer)?.milliseconds, question.to_string())))
+        .collect();
+    slowest.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let shown = slowest.iter().take(SLOWEST);
+    let shown: Vec<String> = shown.map(|(time, query)| format!("{query} {time:.2}")).collect();
+    println!("slowest, {}: {}", series.view.name(), shown.join(" | "));
+}
+
 fn line(name: &str, times: &Times) {
     println!(
         "{name:<36}{:>8}{:>10.3}{:>10.3}{:>10.3}",
@@ -176,5 +194,19 @@ impl Times {
     fn percentile(&self, share: f64) -> f64 {
         let rank = (share * self.0.len() as f64).ceil() as usize;
         self.0.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_a_time_that_was_measured() {
+        let times = Times((1..=200).map(f64::from).collect());
+        assert_eq!(times.percentile(0.50), 100.0);
+        assert_eq!(times.percentile(0.99), 198.0);
+        assert_eq!(times.percentile(1.0), 200.0);
+        assert_eq!(times.mean(), 100.5);
     }
 }

@@ -160,3 +160,15 @@ fn shortest(mut spellings: Vec<Vec<String>>) -> Vec<Vec<String>> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_that_hold_a_shorter_one_and_single_letters_are_left_out() {
+        let spellings = ["anna quill", "q", "quill", "ben torr", "sir ben torr"];
+        let spellings = spellings.map(|spelling| words(spelling).collect()).to_vec();
+        assert_eq!(shortest(spellings), [vec!["quill"], vec!["ben", "torr"]]);
+    }
+}
