@@ -23,7 +23,7 @@ const MIXED_REQUESTS: usize = 1000;
 
 /// Starts the server on an archive, measures it with the queries of the file and ends it.
 pub(crate) fn run(liasse: &Path, archive: &Path, queries: &Path) -> Result<(), TaskError> {
-    let mut server = Server::start(liasse, archive)?;
+    let server = Server::start(liasse, archive)?;
     println!("\nliasse serve: ready after {} ms (goal: under 1000)", server.ready.as_millis());
     let searches = searches(queries)?;
     let mut connection = Connection::open(&server.address)?;
