@@ -69,7 +69,7 @@ fn row(hit: Hit, snippets: Option<Vec<Snippet>>) -> Row {
         id: hit.id,
         sent: hit.sent.map(|sent| sent.to_string()).unwrap_or_default(),
         from: hit.from.unwrap_or_default(),
-        to: hit.to.unwrap_or_default(),
+        to: hit.to.join("; "),
         subject: hit.subject.unwrap_or_default(),
         snippet: best.map(|snippet| snippet.text),
     }
