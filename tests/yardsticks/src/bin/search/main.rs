@@ -12,8 +12,8 @@
 //!   release office printed; the others search the whole text of a document as one field. So the
 //!   totals differ a little; the report adds them up.
 //! - A name with several spellings is one question to liasse, which looks the spellings up; to the
-//!   others it is the phrases that came out, joined by OR, without those that hold a shorter one
-//!   and without single letters.
+//!   others it is the phrases that came out, joined by OR, without those that hold a shorter one. A
+//!   spelling such as `H` is a whole entry of a sender to liasse, and a word of the text to them.
 //! - A filter asks liasse for one message of a chain; the others know the senders and the times of
 //!   all messages together.
 //! - Prefixes and fuzzy words score by BM25 in FTS5 (prefixes) and not at all in tantivy, whose

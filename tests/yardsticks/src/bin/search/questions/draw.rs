@@ -145,9 +145,9 @@ impl Draws<'_> {
     }
 }
 
-/// Leaves out spellings of one letter and those that hold a shorter one: where they stand, it stands, too.
+/// Leaves out spellings that hold a shorter one: where they stand, it stands, too.
 fn shortest(mut spellings: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    spellings.retain(|words| words.iter().map(String::len).sum::<usize>() > 1);
+    spellings.retain(|words| !words.is_empty());
     spellings.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     let mut kept: Vec<Vec<String>> = Vec::new();
     for spelling in spellings {
@@ -166,8 +166,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_that_hold_a_shorter_one_and_single_letters_are_left_out() {
-        let spellings = ["anna quill", "q", "quill", "ben torr", "sir ben torr"];
+    fn spellings_that_hold_a_shorter_one_are_left_out() {
+        let spellings = ["anna quill", "", "quill", "ben torr", "sir ben torr"];
         let spellings = spellings.map(|spelling| words(spelling).collect()).to_vec();
         assert_eq!(shortest(spellings), [vec!["quill"], vec!["ben", "torr"]]);
     }
