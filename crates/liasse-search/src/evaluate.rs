@@ -8,7 +8,7 @@
 use tantivy::{
     DocId, DocSet as _, Searcher, TERMINATED, Term,
     index::SegmentReader,
-    postings::{Postings, TermInfo},
+    postings::{Postings, SegmentPostings, TermInfo},
     query::{EnableScoring, PhraseQuery, Query as _},
     schema::{Field, IndexRecordOption},
 };
@@ -149,8 +149,9 @@ impl Segment<'_> {
             match words.words.as_slice() {
                 [] => {}
                 [test] => {
-                    set.unite(&self.with_test(field, test)?);
-                    scores.add_word(self, field, weight, test)?;
+                    let found = self.with_test(field, test)?;
+                    scores.add_word(self, field, weight, test, &found)?;
+                    set.unite(&found);
                 }
                 tests => {
                     let found = match phrase_query(field, words) {
@@ -228,6 +229,39 @@ impl Segment<'_> {
             set.unite(&self.with_test(self.index.fields.id, &test)?);
         }
         Ok(set)
+    }
+
+    /// Returns the postings of a word with its positions; `None` for a word that no document has.
+    pub(crate) fn postings(
+        &self,
+        field: Field,
+        word: &str,
+    ) -> Result<Option<SegmentPostings>, SearchError> {
+        let path = &self.index.path;
+        let inverted = self.reader.inverted_index(field).at(path)?;
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        inverted.read_postings(&Term::from_field_text(field, word), option).at(path)
+    }
+
+    /// Calls `visit` with each document that has a word and how often, in order.
+    pub(crate) fn each_frequency(
+        &self,
+        field: Field,
+        word: &str,
+        mut visit: impl FnMut(DocId, u32),
+    ) -> Result<(), SearchError> {
+        let path = &self.index.path;
+        self.stop.check(path)?;
+        let inverted = self.reader.inverted_index(field).at(path)?;
+        let (term, option) = (Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+        if let Some(mut postings) = inverted.read_postings(&term, option).at(path)? {
+            let mut document = postings.doc();
+            while document != TERMINATED {
+                visit(document, postings.term_freq());
+                document = postings.advance();
+            }
+        }
+        Ok(())
     }
 
     /// Calls `visit` with each document and the positions of each word that passes a test: word by

@@ -4,7 +4,7 @@
 //! its table of names and puts what it found into [`Search::names`]; the search takes any of the
 //! spellings for the name. Without an answer a name is looked for as printed.
 
-use tantivy::{DocId, schema::IndexRecordOption};
+use tantivy::DocId;
 
 use crate::{
     Filters, Search, SearchError,
@@ -206,29 +206,30 @@ impl NameTest {
         let mut found: Vec<(DocId, f64)> = Vec::new();
         for words in self.phrases() {
             for (field, weight) in fields_of(segment.index, Place::Anywhere) {
-                let places = positions::of(segment, field, words, 0)?;
-                found.extend(places.iter().map(|extent| (extent.document, f64::from(weight))));
+                let weight = f64::from(weight);
+                match words {
+                    [WordTest::Is(word)] => {
+                        segment.each_frequency(field, word, |document, often| {
+                            found.push((document, weight * f64::from(often)));
+                        })?
+                    }
+                    words => {
+                        let places = positions::of(segment, field, words, 0)?;
+                        found.extend(places.iter().map(|extent| (extent.document, weight)));
+                    }
+                }
             }
         }
         let entries = self.spellings.iter().flat_map(|spellings| &spellings.entries);
         for key in entries {
             for term in terms(PartyRole::With, key) {
                 let field = segment.index.fields.entry;
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                segment.each_posting(field, &WordTest::Is(term), option, |document, places| {
-                    found.push((document, ENTRY_WEIGHT * places.len() as f64));
+                segment.each_frequency(field, &term, |document, often| {
+                    found.push((document, ENTRY_WEIGHT * f64::from(often)));
                 })?;
             }
         }
-        // In the order of the documents alone: the order of the query stays for equal ones, so
-        // that sums are the same everywhere.
-        found.sort_by_key(|(document, _)| *document);
-        found.dedup_by(|next, first| {
-            let same = next.0 == first.0;
-            first.1 += if same { next.1 } else { 0.0 };
-            same
-        });
-        Ok(found)
+        Ok(summed(found, segment.reader.max_doc()))
     }
 
     /// Returns what a name that occurs so often adds to a document's score.
@@ -240,6 +241,28 @@ impl NameTest {
         const K: f64 = 1.2;
         RARITY * occurrences * (K + 1.0) / (occurrences + K)
     }
+}
+
+/// Returns the documents in order, each with the sum of its numbers. The numbers of a document are
+/// added in the order in which they come, so that sums are the same everywhere.
+fn summed(mut found: Vec<(DocId, f64)>, document_count: u32) -> Vec<(DocId, f64)> {
+    // Sorting costs more than a look at every document once there are as many numbers.
+    if found.len() > document_count as usize / 4 {
+        let mut sums = vec![0.0; document_count as usize];
+        for (document, number) in found {
+            if let Some(sum) = sums.get_mut(document as usize) {
+                *sum += number;
+            }
+        }
+        return (0..).zip(sums).filter(|(_, sum)| *sum > 0.0).collect();
+    }
+    found.sort_by_key(|(document, _)| *document);
+    found.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        first.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    found
 }
 
 /// A name among the parties counts half, as their words do.

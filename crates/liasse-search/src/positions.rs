@@ -6,7 +6,8 @@
 use std::cmp::Ordering;
 
 use tantivy::{
-    DocId,
+    DocId, DocSet, TERMINATED,
+    postings::{Postings as _, SegmentPostings},
     schema::{Field, IndexRecordOption},
 };
 
@@ -34,11 +35,66 @@ pub(crate) fn of(
     words: &[WordTest],
     slop: u32,
 ) -> Result<Vec<Extent>, SearchError> {
+    let whole: Option<Vec<&str>> = words.iter().map(WordTest::whole).collect();
+    if let Some(whole) = whole.filter(|whole| whole.len() > 1) {
+        return of_whole_words(segment, field, &whole, slop);
+    }
     let mut lists = Vec::with_capacity(words.len());
     for test in words {
         lists.push(places(segment, field, test)?);
     }
     Ok(phrases(&lists, slop))
+}
+
+/// Reads the positions only where all of the words are: the rarest leads, the others are sought.
+fn of_whole_words(
+    segment: &Segment<'_>,
+    field: Field,
+    words: &[&str],
+    slop: u32,
+) -> Result<Vec<Extent>, SearchError> {
+    segment.stop.check(&segment.index.path)?;
+    let mut all = Vec::with_capacity(words.len());
+    for word in words {
+        match segment.postings(field, word)? {
+            Some(postings) => all.push(postings),
+            None => return Ok(Vec::new()),
+        }
+    }
+    let rarest = (0..all.len()).min_by_key(|word| all.get(*word).map(DocSet::size_hint));
+    let rarest = rarest.unwrap_or_default();
+    let mut found = Vec::new();
+    let mut lists: Vec<Vec<At>> = vec![Vec::new(); all.len()];
+    let mut positions = Vec::new();
+    let mut document = all.get(rarest).map_or(TERMINATED, DocSet::doc);
+    while document != TERMINATED {
+        let met = all.iter_mut().map(|postings| sought(postings, document)).max();
+        match met {
+            Some(here) if here == document => {
+                for (list, postings) in lists.iter_mut().zip(&mut all) {
+                    postings.positions(&mut positions);
+                    list.clear();
+                    list.extend(positions.iter().map(|position| (document, *position)));
+                }
+                found.append(&mut phrases(&lists, slop));
+                document = all.get_mut(rarest).map_or(TERMINATED, DocSet::advance);
+            }
+            Some(later) => {
+                document =
+                    all.get_mut(rarest).map_or(TERMINATED, |postings| sought(postings, later));
+            }
+            None => break,
+        }
+    }
+    Ok(found)
+}
+
+/// Moves postings to the first document that is not before one.
+fn sought(postings: &mut SegmentPostings, document: DocId) -> DocId {
+    match postings.doc() {
+        here if here < document => postings.seek(document),
+        here => here,
+    }
 }
 
 /// Returns the places of the words that pass a test; sorted.

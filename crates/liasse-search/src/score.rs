@@ -11,6 +11,7 @@ use tantivy::{
 
 use crate::{
     SearchError,
+    doc_set::DocSet,
     error::AtPath,
     evaluate::Segment,
     names::NameTest,
@@ -59,14 +60,15 @@ impl<'s> Scores<'s> {
         }
     }
 
-    /// Adds a word by BM25, or words by a pattern: these count 1 wherever they are, and a word that
-    /// was asked for by its likes counts more than they.
+    /// Adds a word by BM25, or words by a pattern: these count 1 wherever they are, which `found`
+    /// says, and a word that was asked for by its likes counts more than they.
     pub(crate) fn add_word(
         &mut self,
         segment: &Segment<'_>,
         field: Field,
         weight: f32,
         test: &WordTest,
+        found: &DocSet,
     ) -> Result<(), SearchError> {
         let Some(scorers) = &mut self.scorers else { return Ok(()) };
         let path = &segment.index.path;
@@ -78,15 +80,15 @@ impl<'s> Scores<'s> {
             scorers.push(LeafScorer::Word(scorer));
             return Ok(());
         }
-        let list = |test: &WordTest, score: f64| {
-            let set = segment.with_test(field, test)?;
-            Ok::<_, SearchError>(LeafScorer::Listed(set.iter().map(|at| (at, score)).collect(), 0))
+        let listed = |set: &DocSet, score: f64| {
+            LeafScorer::Listed(set.iter().map(|document| (document, score)).collect(), 0)
         };
-        scorers.push(list(test, 1.0)?);
+        scorers.push(listed(found, 1.0));
         if let WordTest::Fits(pattern) = test
             && let PatternSource::Like { word, .. } = pattern.source()
         {
-            scorers.push(list(&WordTest::Is(word.clone()), LIKE_ITSELF)?);
+            let itself = segment.with_test(field, &WordTest::Is(word.clone()))?;
+            scorers.push(listed(&itself, LIKE_ITSELF));
         }
         Ok(())
     }
