@@ -44,6 +44,11 @@
 //! `case_number`, `release_date`, `exemptions`, `from_name`, `to_raw`, `subject`, `sent`, `text`, …)
 //! and `json`, the document as `liasse parse --jsonl` prints it without its id and text.
 //!
+//! # Features
+//!
+//! - `network`: the correspondence as liasse-analyze's network of correspondents takes it. Off by
+//!   default.
+//!
 //! # Words
 //!
 //! - **commit**: everything that an ingest made visible at once: a part, ledger rows, their index.
@@ -78,6 +83,7 @@ mod columns;
 mod commit;
 mod copies;
 mod corpus;
+mod correspondence;
 mod decisions;
 mod derived;
 mod disk;
@@ -100,12 +106,15 @@ mod writer;
 pub use archive::Archive;
 pub use copies::CopiesStep;
 pub use corpus::CorpusStep;
+pub use correspondence::{Correspondence, Letter, NamedCorrespondent};
 pub use decisions::{NameDecision, Recorded};
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
-pub use names::{ArchiveNames, NameCandidate, NamesStep, ResolvedName, SpellingUse};
+pub use names::{
+    ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
+};
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
 pub use verify::{Finding, Verification};

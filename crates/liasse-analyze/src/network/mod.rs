@@ -13,6 +13,7 @@
 //!
 //! The same messages in another order give the same network.
 
+mod backbone;
 mod between;
 mod community;
 mod error;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use liasse_model::DateTime;
 use serde::Serialize;
 
+pub use backbone::{BACKBONE_NODES, BACKBONE_TIES, backbone};
 pub use between::BETWEENNESS_LIMIT;
 pub use community::Community;
 pub use error::{NetworkError, NetworkErrorKind};

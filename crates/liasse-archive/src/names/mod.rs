@@ -5,6 +5,7 @@
 //! same.
 
 mod counts;
+mod find;
 mod lookup;
 mod resolve;
 mod stored;
@@ -17,6 +18,7 @@ use liasse_normalize::{
     names::{Apart, ClusterOptions, Clusters, Decisions, Joined, NameCluster, Preferred, cluster},
 };
 
+pub use find::DecisionProblem;
 pub use resolve::{NameCandidate, ResolvedName};
 pub(crate) use stored::StoredNames;
 

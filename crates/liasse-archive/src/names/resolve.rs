@@ -67,7 +67,7 @@ impl ArchiveNames {
     }
 
     /// Tells whether a name has a spelling, byte for byte.
-    fn has_spelling(&self, number: usize, spelling: &str) -> bool {
+    pub(super) fn has_spelling(&self, number: usize, spelling: &str) -> bool {
         let cluster = self.clusters.clusters.get(number);
         cluster.is_some_and(|cluster| cluster.variants.iter().any(|one| one.name == spelling))
     }

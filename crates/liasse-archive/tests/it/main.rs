@@ -10,6 +10,7 @@
 
 mod copies;
 mod corpus;
+mod correspondence;
 mod damage;
 mod decisions;
 mod fidelity;

@@ -1,11 +1,11 @@
 //! A person's word on names.
 
-use std::{collections::HashSet, io::Write};
+use std::io::Write;
 
-use liasse_archive::{Archive, ArchiveNames, NameDecision};
+use liasse_archive::{Archive, DecisionProblem, NameDecision};
 use serde::Serialize;
 
-use super::{DecisionCommand, list::suggestions};
+use super::DecisionCommand;
 use crate::{
     Ending,
     args::{ArchiveArgs, Format},
@@ -13,7 +13,7 @@ use crate::{
     error::CliError,
     find_archive::find_archive,
     name_table::names_of,
-    number::counted,
+    number::{counted, grouped},
     output::{Output, message},
     visible::visible_line,
 };
@@ -34,7 +34,7 @@ pub(super) fn run(command: DecisionCommand) -> Result<Ending, CliError> {
 fn record(archive: &ArchiveArgs, decision: &NameDecision) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(archive)?)?;
     let names = names_of(&archive)?;
-    check_spellings(&names, decision)?;
+    names.check(decision).map_err(refused)?;
     let recorded = archive.decide(decision)?;
     let number = recorded.number;
     if recorded.was_known {
@@ -50,36 +50,15 @@ fn record(archive: &ArchiveArgs, decision: &NameDecision) -> Result<Ending, CliE
     Ok(Ending::Found)
 }
 
-/// A decision about a spelling that is not there would have no effect, and nobody would know.
-fn check_spellings(names: &ArchiveNames, decision: &NameDecision) -> Result<(), CliError> {
-    let clusters = names.clusters().clusters.iter();
-    let known: HashSet<&str> = clusters
-        .flat_map(|cluster| &cluster.variants)
-        .map(|variant| variant.name.as_str())
-        .collect();
-    let mut different = HashSet::new();
-    for spelling in decision.names() {
-        if !different.insert(spelling) {
-            return Err(CliError::new(format!(
-                "expected different spellings, found `{spelling}` twice"
-            )));
-        }
-        if known.contains(spelling.as_str()) {
-            continue;
-        }
-        let near = suggestions(names, spelling);
-        let hint = match near.is_empty() {
-            true => "`liasse names` lists those that there are.".to_owned(),
-            false => format!("Near ones: {}", near.join(", ")),
-        };
-        let message = format!("expected a spelling of this archive, found `{spelling}`");
-        return Err(CliError::new(message).hint(hint));
-    }
-    match decision {
-        NameDecision::Preferred { form, .. } if form.trim().is_empty() => {
-            Err(CliError::new("expected a form to show, found an empty one"))
-        }
-        _ => Ok(()),
+/// Says why a decision is about nothing, and what may be meant.
+fn refused(problem: DecisionProblem) -> CliError {
+    let error = CliError::new(problem.to_string());
+    let DecisionProblem::NoSpelling { near, .. } = problem else { return error };
+    let near = near.iter().map(|(name, count)| format!("`{name}` ({})", grouped(*count)));
+    let near = near.collect::<Vec<_>>().join(", ");
+    match near.is_empty() {
+        true => error.hint("`liasse names` lists those that there are."),
+        false => error.hint(format!("Near ones: {near}")),
     }
 }
 

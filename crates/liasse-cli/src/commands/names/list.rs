@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use liasse_archive::{Archive, ArchiveNames};
-use liasse_normalize::names::{MATCH_SCORE, NameCluster, PreparedName, Question, score};
+use liasse_normalize::names::{NameCluster, Question};
 use serde::Serialize;
 
 use super::{
@@ -87,7 +87,7 @@ pub(super) fn one(archive: &Archive, name: &str, shown: Shown) -> Result<Ending,
 /// Returns the numbers of the names that are spelt so; where none is, those with the words, where
 /// none has them, the nearest. What is not printed is told.
 fn found(names: &ArchiveNames, name: &str) -> Vec<usize> {
-    let spelt = spelt(names, name);
+    let spelt = names.spelt(name);
     let mut worded = names.with_words(name);
     worded.retain(|number| !spelt.contains(number));
     if !spelt.is_empty() {
@@ -100,7 +100,7 @@ fn found(names: &ArchiveNames, name: &str) -> Vec<usize> {
         message(&format!("no name is spelt `{name}`; those with these words:"));
         return worded;
     }
-    let near = nearest(names, name);
+    let near = names.nearest(name);
     let told = if near.is_empty() { "and none is near" } else { "the nearest:" };
     message(&format!("no name is spelt `{name}`, {told}"));
     near
@@ -119,36 +119,8 @@ fn listed(names: &ArchiveNames, numbers: &[usize]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// Returns the numbers of the names that have a spelling.
-fn spelt(names: &ArchiveNames, name: &str) -> Vec<usize> {
-    let found = names.clusters().find(name);
-    let clusters = names.clusters().clusters.iter().enumerate();
-    clusters
-        .filter(|(_, cluster)| found.iter().any(|found| std::ptr::eq(*found, *cluster)))
-        .map(|(number, _)| number)
-        .collect()
-}
-
-/// The near names that are shown.
+/// The names of a line that are shown.
 const NEAR_NAMES: usize = 5;
-
-/// Returns the numbers of the names with the spellings that are most like a name.
-pub(super) fn nearest(names: &ArchiveNames, name: &str) -> Vec<usize> {
-    let wanted = PreparedName::new(name);
-    let clusters = names.clusters().clusters.iter().enumerate();
-    let mut near: Vec<(f64, usize)> = clusters
-        .filter_map(|(number, cluster)| {
-            let scores = cluster
-                .variants
-                .iter()
-                .map(|variant| score(&wanted, &PreparedName::new(&variant.name)));
-            let best = scores.max_by(f64::total_cmp)?;
-            (best >= MATCH_SCORE).then_some((best, number))
-        })
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    near.into_iter().take(NEAR_NAMES).map(|(_, number)| number).collect()
-}
 
 /// A question as it is printed.
 #[derive(Serialize)]
@@ -220,25 +192,4 @@ fn write_questions(
         }
     }
     Ok(())
-}
-
-/// Returns spellings to choose from in place of one that the archive does not hold.
-pub(super) fn suggestions(names: &ArchiveNames, spelling: &str) -> Vec<String> {
-    let numbers = match spelt(names, spelling) {
-        found if found.is_empty() => nearest(names, spelling),
-        found => found,
-    };
-    let clusters = &names.clusters().clusters;
-    let wanted = PreparedName::new(spelling);
-    let variants = numbers.iter().filter_map(|&number| clusters.get(number));
-    let mut scored: Vec<(f64, &str, u64)> = variants
-        .flat_map(|cluster| &cluster.variants)
-        .map(|variant| {
-            let likeness = score(&wanted, &PreparedName::new(&variant.name));
-            (likeness, variant.name.as_str(), variant.count)
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((b.2, a.1).cmp(&(a.2, b.1))));
-    let shown = scored.into_iter().take(NEAR_NAMES);
-    shown.map(|(_, name, count)| format!("`{name}` ({})", grouped(count))).collect()
 }

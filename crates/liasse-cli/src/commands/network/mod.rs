@@ -1,7 +1,6 @@
 //! `liasse network`: who writes to whom.
 
 mod chart;
-mod read;
 
 use clap::Args;
 use liasse_analyze::{
@@ -16,6 +15,7 @@ use crate::{
     counting::CountingArgs,
     error::CliError,
     filters::FilterArgs,
+    name_table::names_of,
     number::{counted, grouped},
     output::{Output, message},
     page::sent,
@@ -151,7 +151,9 @@ const BETWEENNESS: &str = "betweenness: share of the shortest paths between two 
 pub(crate) fn run(args: NetworkArgs) -> Result<Ending, CliError> {
     let selected = Selected::open(&args.archive, args.filters, &args.counting)?;
     let view = selected.view();
-    let messages = read::messages(&selected, &view, args.inferred)?;
+    let names = names_of(&selected.archive)?;
+    let correspondence = selected.archive.correspondence(&selected.corpus, &names)?;
+    let messages = correspondence.sent_messages(&view, args.inferred);
     let options = NetworkOptions {
         copies: !args.no_copies,
         least_weight: args.min_messages,
