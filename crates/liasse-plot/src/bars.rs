@@ -1,10 +1,9 @@
 use crate::{
+    FigureLanguage,
     chart::{
-        AXIS, AXIS_HEIGHT, Area, Draw, Drawn, LABEL, Title, VALUE, axis_below, counted, fitted,
-        told, widest,
+        AXIS, AXIS_HEIGHT, Area, Draw, Drawn, LABEL, Title, VALUE, axis_below, fitted, told, widest,
     },
     marks::Look,
-    number::shown,
     paint::Role,
     scale::{Extent, Scale},
     svg::{Canvas, Tag},
@@ -44,14 +43,14 @@ impl Bar {
     }
 
     /// Returns the value as it stands beside the bar.
-    fn shown(&self) -> String {
-        self.value().map_or("undefined".to_owned(), shown)
+    fn shown(&self, language: FigureLanguage) -> String {
+        language.shown(self.value().unwrap_or(f64::NAN))
     }
 
-    fn in_words(&self) -> String {
-        let interval = self.interval();
-        let interval = interval.map(|(low, high)| format!(" ({} to {})", shown(low), shown(high)));
-        format!("{}: {}{}", plain(&self.label), self.shown(), interval.unwrap_or_default())
+    fn in_words(&self, language: FigureLanguage) -> String {
+        let interval = self.interval().map(|interval| language.interval(interval));
+        let (label, value) = (plain(&self.label), self.shown(language));
+        format!("{label}: {value}{}", interval.unwrap_or_default())
     }
 }
 
@@ -67,24 +66,30 @@ impl Draw for Bars {
         self.bars.is_empty()
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, language: FigureLanguage) -> String {
         let sides = self.sides.as_ref().map(|(left, right)| {
-            format!(", below zero {}, above zero {}", plain(left), plain(right))
+            let (below, above) = (
+                language.say("below zero", "sous zéro"),
+                language.say("above zero", "au-dessus de zéro"),
+            );
+            format!(", {below} {}, {above} {}", plain(left), plain(right))
         });
         format!(
-            "Bar chart of {}{}, {}",
+            "{} {}{}, {}",
+            language.say("Bar chart of", "Diagramme en barres\u{a0}:"),
             plain(&self.value_title),
             sides.unwrap_or_default(),
-            counted(self.bars.len(), "bar")
-        ) + ": "
-            + &told(self.bars.iter().map(Bar::in_words))
+            language.counted(self.bars.len(), ("bar", "barre"))
+        ) + language.say(": ", "\u{a0}: ")
+            + &told(self.bars.iter().map(|bar| bar.in_words(language)), language)
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn {
         let most = (area.right - area.left) * LABEL_SHARE;
         let labels: Vec<String> =
             self.bars.iter().map(|bar| fitted(&bar.label, LABEL, most)).collect();
-        let plot = self.plot(area, widest(labels.iter().map(String::as_str), LABEL));
+        let label_width = widest(labels.iter().map(String::as_str), LABEL);
+        let plot = self.plot(area, label_width, canvas.language);
         let hatching = Look(1).hatching(canvas);
         let (left, right) = plot.scale.ends();
         let title = Title { text: &self.value_title, middle: (left + right) / 2.0, area };
@@ -93,7 +98,8 @@ impl Draw for Bars {
         let mut middle = plot.top + PITCH / 2.0;
         for (bar, label) in self.bars.iter().zip(&labels) {
             canvas.text_at(plot.left - 8.0, middle, label, LABEL.end());
-            canvas.titled(&bar.in_words(), |canvas| plot.bar(canvas, bar, middle, &hatching));
+            let told = bar.in_words(canvas.language);
+            canvas.titled(&told, |canvas| plot.bar(canvas, bar, middle, &hatching));
             middle += PITCH;
         }
         let zero = plot.scale.at(0.0);
@@ -104,15 +110,15 @@ impl Draw for Bars {
 
 impl Bars {
     /// Lays the scale out so that the values have room at the ends of the bars.
-    fn plot(&self, area: Area, label_width: f64) -> Plot {
+    fn plot(&self, area: Area, label_width: f64, language: FigureLanguage) -> Plot {
         let values = self.bars.iter().flat_map(|bar| {
             let (low, high) = bar.interval().unzip();
             [bar.value(), low, high]
         });
         let extent = with_room_for_infinite(Extent::from_zero(values.flatten()), &self.bars);
         let left = area.left + label_width + 8.0;
-        let start = left + self.value_room(true);
-        let end = (area.right - self.value_room(false)).max(start + 60.0);
+        let start = left + self.value_room(true, language);
+        let end = (area.right - self.value_room(false, language)).max(start + 60.0);
         let top = area.top + if self.sides.is_some() { 20.0 } else { 0.0 };
         let bottom = top + PITCH * self.bars.len() as f64;
         let ticks = ((end - start) / 64.0) as usize;
@@ -121,9 +127,10 @@ impl Bars {
     }
 
     /// Returns the room that the values beside the bars of one side of zero take.
-    fn value_room(&self, below: bool) -> f64 {
+    fn value_room(&self, below: bool, language: FigureLanguage) -> f64 {
         let is_there = |bar: &&Bar| bar.value().is_some_and(|value| value < 0.0) == below;
-        let shown: Vec<String> = self.bars.iter().filter(is_there).map(Bar::shown).collect();
+        let bars = self.bars.iter().filter(is_there);
+        let shown: Vec<String> = bars.map(|bar| bar.shown(language)).collect();
         let widest = widest(shown.iter().map(String::as_str), VALUE);
         if widest > 0.0 { widest + 10.0 } else { 0.0 }
     }
@@ -169,9 +176,10 @@ impl Plot {
             (first, last) = (first.min(low), last.max(high));
         }
         let style = if bar.value().is_some() { VALUE } else { VALUE.muted() };
+        let shown = bar.shown(canvas.language);
         match value < 0.0 {
-            true => canvas.text_at(first - 5.0, middle, &bar.shown(), style.end()),
-            false => canvas.text_at(last + 5.0, middle, &bar.shown(), style),
+            true => canvas.text_at(first - 5.0, middle, &shown, style.end()),
+            false => canvas.text_at(last + 5.0, middle, &shown, style),
         }
     }
 }

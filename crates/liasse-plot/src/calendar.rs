@@ -2,6 +2,8 @@
 
 use liasse_model::Date;
 
+use crate::FigureLanguage;
+
 /// The length of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
@@ -17,12 +19,12 @@ pub enum Period {
 
 impl Period {
     /// Returns the period's name in a sentence.
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self, language: FigureLanguage) -> &'static str {
         match self {
-            Period::Day => "day",
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::Year => "year",
+            Period::Day => language.say("day", "jour"),
+            Period::Week => language.say("week", "semaine"),
+            Period::Month => language.say("month", "mois"),
+            Period::Year => language.say("year", "année"),
         }
     }
 
@@ -38,11 +40,11 @@ impl Period {
     }
 
     /// Returns how a person calls the period that begins with `start`.
-    pub(crate) fn label(self, start: Date) -> String {
+    pub(crate) fn label(self, start: Date, language: FigureLanguage) -> String {
         match self {
             Period::Day => start.to_string(),
-            Period::Week => format!("week of {start}"),
-            Period::Month => format!("{} {}", month_name(start), start.year()),
+            Period::Week => format!("{} {start}", language.say("week of", "semaine du")),
+            Period::Month => format!("{} {}", month_name(start, language), start.year()),
             Period::Year => start.year().to_string(),
         }
     }
@@ -55,10 +57,18 @@ fn months_later(day: Date, months: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month.rem_euclid(12)).ok()? + 1, 1)
 }
 
-fn month_name(day: Date) -> &'static str {
-    const NAMES: [&str; 12] =
+fn month_name(day: Date, language: FigureLanguage) -> &'static str {
+    const ENGLISH: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES.get(usize::from(day.month()) - 1).copied().unwrap_or_default()
+    const FRENCH: [&str; 12] = [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ];
+    let names = match language {
+        FigureLanguage::English => ENGLISH,
+        FigureLanguage::French => FRENCH,
+    };
+    names.get(usize::from(day.month()) - 1).copied().unwrap_or_default()
 }
 
 /// How far ticks are apart.
@@ -126,21 +136,26 @@ impl Spacing {
     }
 
     /// Returns a tick's label; the year stands where it begins and at the first tick.
-    fn label(self, day: Date, before: Option<Date>) -> String {
+    fn label(self, day: Date, before: Option<Date>, language: FigureLanguage) -> String {
         let is_new_year = before.is_none_or(|before| before.year() != day.year());
         let year = if is_new_year { format!(" {}", day.year()) } else { String::new() };
         match self {
             Spacing::Months(months) if months >= 12 => day.year().to_string(),
-            Spacing::Months(_) => format!("{}{year}", month_name(day)),
+            Spacing::Months(_) => format!("{}{year}", month_name(day, language)),
             Spacing::Days(_) | Spacing::Weeks(_) => {
-                format!("{} {}{year}", day.day(), month_name(day))
+                format!("{} {}{year}", day.day(), month_name(day, language))
             }
         }
     }
 }
 
 /// Returns at most `most` ticks (and one more at an edge) from `first` to `last`.
-pub(crate) fn date_ticks(first: Date, last: Date, most: usize) -> Vec<(Date, String)> {
+pub(crate) fn date_ticks(
+    first: Date,
+    last: Date,
+    most: usize,
+    language: FigureLanguage,
+) -> Vec<(Date, String)> {
     let days = f64::from(last.days_since(first));
     let fits = |spacing: &&Spacing| days / spacing.days() <= most.max(1) as f64;
     let spacing = SPACINGS.iter().find(fits).copied().unwrap_or(Spacing::Months(60000));
@@ -148,7 +163,7 @@ pub(crate) fn date_ticks(first: Date, last: Date, most: usize) -> Vec<(Date, Str
     let mut next = spacing.first(first);
     while let Some(day) = next.filter(|day| *day <= last) {
         let before = ticks.last().map(|(before, _)| *before);
-        ticks.push((day, spacing.label(day, before)));
+        ticks.push((day, spacing.label(day, before, language)));
         next = spacing.next(day);
     }
     ticks
@@ -164,7 +179,7 @@ mod tests {
 
     #[track_caller]
     fn check(first: &str, last: &str, expected: &[&str]) {
-        let ticks = date_ticks(day(first), day(last), 6);
+        let ticks = date_ticks(day(first), day(last), 6, FigureLanguage::English);
         let labels: Vec<&str> = ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, expected);
     }
@@ -180,8 +195,12 @@ mod tests {
 
     #[test]
     fn the_whole_calendar_has_ticks() {
-        let ticks =
-            date_ticks(Date::new(-9999, 1, 1).unwrap(), Date::new(9999, 12, 31).unwrap(), 6);
+        let ticks = date_ticks(
+            Date::new(-9999, 1, 1).unwrap(),
+            Date::new(9999, 12, 31).unwrap(),
+            6,
+            FigureLanguage::French,
+        );
         assert!((2..=8).contains(&ticks.len()), "{ticks:?}");
     }
 
@@ -190,6 +209,6 @@ mod tests {
         assert_eq!(Period::Month.end(day("2012-12-01")), day("2013-01-01"));
         assert_eq!(Period::Year.end(day("2012-01-01")), day("2013-01-01"));
         assert_eq!(Period::Week.end(day("2013-01-28")), day("2013-02-04"));
-        assert_eq!(Period::Month.label(day("2013-01-01")), "Jan 2013");
+        assert_eq!(Period::Month.label(day("2013-01-01"), FigureLanguage::English), "Jan 2013");
     }
 }

@@ -1,6 +1,7 @@
 //! What all charts have in common.
 
 use crate::{
+    FigureLanguage,
     paint::Role,
     scale::Scale,
     svg::{Canvas, TextStyle},
@@ -28,7 +29,7 @@ pub(crate) trait Draw {
     /// Tells whether there is nothing to draw.
     fn is_empty(&self) -> bool;
     /// Returns the numbers in words.
-    fn describe(&self) -> String;
+    fn describe(&self, language: FigureLanguage) -> String;
     /// Draws the chart and its axes.
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn;
 }
@@ -63,7 +64,7 @@ pub(crate) fn axis_below(
     bottom: f64,
     title: Title<'_>,
 ) {
-    for (value, label) in scale.ticks() {
+    for (value, label) in scale.ticks(canvas.language) {
         let x = scale.at(value);
         canvas.line((x, top), (x, bottom), Role::Grid, 1.0);
         canvas.text(x, bottom + 16.0, &label, TICK.middle());
@@ -73,7 +74,7 @@ pub(crate) fn axis_below(
 
 /// Draws lines from the ticks of a scale that runs upwards, with the labels left of `left`.
 pub(crate) fn axis_left(canvas: &mut Canvas, scale: &Scale, left: f64, right: f64) {
-    for (value, label) in scale.ticks() {
+    for (value, label) in scale.ticks(canvas.language) {
         let y = scale.at(value);
         canvas.line((left, y), (right, y), Role::Grid, 1.0);
         canvas.text_at(left - 6.0, y, &label, TICK.end());
@@ -110,16 +111,17 @@ impl Title<'_> {
 const MOST_TOLD: usize = 50;
 
 /// Joins items for a listener.
-pub(crate) fn told(items: impl ExactSizeIterator<Item = String>) -> String {
+pub(crate) fn told(
+    items: impl ExactSizeIterator<Item = String>,
+    language: FigureLanguage,
+) -> String {
     let more = items.len().saturating_sub(MOST_TOLD);
     let mut told = items.take(MOST_TOLD).collect::<Vec<_>>().join("; ");
     if more > 0 {
-        told.push_str(&format!("; and {more} more"));
+        told.push_str(&match language {
+            FigureLanguage::English => format!("; and {more} more"),
+            FigureLanguage::French => format!("\u{202f}; et {more} de plus"),
+        });
     }
     told
-}
-
-/// Returns `1 bar`, `2 bars`.
-pub(crate) fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

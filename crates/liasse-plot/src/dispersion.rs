@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use liasse_model::Date;
 
 use crate::{
+    FigureLanguage,
     calendar::date_ticks,
-    chart::{AXIS_HEIGHT, Area, Draw, Drawn, LABEL, TICK, Title, VALUE, counted, fitted, widest},
+    chart::{AXIS_HEIGHT, Area, Draw, Drawn, LABEL, TICK, Title, VALUE, fitted, widest},
     marks::{Look, point},
-    number::shown,
     paint::Role,
     scale::{Extent, Scale},
     svg::{Canvas, Tag},
@@ -48,6 +48,9 @@ const STROKE: f64 = 24.0;
 /// The share of the width that labels take at most.
 const LABEL_SHARE: f64 = 0.25;
 
+/// What is counted, in English and in French.
+const OCCURRENCE: (&str, &str) = ("occurrence", "occurrence");
+
 /// The parts in which a listener is told how many occurrences there are.
 const PARTS: u64 = 10;
 
@@ -56,21 +59,27 @@ impl Draw for Dispersion {
         self.rows.is_empty() || self.length() == 0
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, language: FigureLanguage) -> String {
         let rows = self.rows.iter().map(|row| {
             let parts = self.parts(row).map(|count| count.to_string());
-            let count = counted(self.inside(row).count(), "occurrence");
-            format!("{}, {count}; by tenths: {}", plain(&row.label), parts.join(", "))
+            let count = language.counted(self.inside(row).count(), OCCURRENCE);
+            let tenths = language.say("; by tenths:", "\u{202f}; par dixièmes\u{a0}:");
+            format!("{}, {count}{tenths} {}", plain(&row.label), parts.join(", "))
         });
-        format!("Dispersion over {}. {}", self.axis_title(), rows.collect::<Vec<_>>().join(". "))
+        let over = language.say("Dispersion over", "Dispersion\u{a0}:");
+        let rows = rows.collect::<Vec<_>>().join(". ");
+        format!("{over} {}. {rows}", self.axis_title(language))
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn {
         let most = (area.right - area.left) * LABEL_SHARE;
         let labels: Vec<String> =
             self.rows.iter().map(|row| fitted(&row.label, LABEL, most)).collect();
-        let counts: Vec<String> =
-            self.rows.iter().map(|row| shown(self.inside(row).count() as f64)).collect();
+        let counts: Vec<String> = self
+            .rows
+            .iter()
+            .map(|row| canvas.language.shown(self.inside(row).count() as f64))
+            .collect();
         let left = area.left + widest(labels.iter().map(String::as_str), LABEL) + 10.0;
         let right = area.right - widest(counts.iter().map(String::as_str), VALUE) - 10.0;
         let plot = Strip { left, right: right.max(left + 60.0), length: self.length() };
@@ -88,9 +97,12 @@ impl Draw for Dispersion {
             });
             middle += PITCH;
         }
-        let remarks = self.outside().into_iter();
-        let heights = "Height: occurrences in one pixel of the row, the most of the row reach full \
-                       height.";
+        let remarks = self.outside(canvas.language).into_iter();
+        let heights = canvas.language.say(
+            "Height: occurrences in one pixel of the row, the most of the row reach full height.",
+            "Hauteur\u{a0}: occurrences dans un pixel de la ligne\u{202f}; le plus grand nombre de la ligne \
+             atteint toute la hauteur.",
+        );
         let remarks = remarks.chain(plot.is_crowded(self).then(|| heights.to_owned()));
         Drawn { bottom: bottom + AXIS_HEIGHT, remarks: remarks.collect() }
     }
@@ -112,12 +124,15 @@ impl Dispersion {
         row.places.iter().copied().filter(move |place| *place < length)
     }
 
-    fn outside(&self) -> Option<String> {
+    fn outside(&self, language: FigureLanguage) -> Option<String> {
         let all: usize = self.rows.iter().map(|row| row.places.len()).sum();
         let inside: usize = self.rows.iter().map(|row| self.inside(row).count()).sum();
         let outside = all - inside;
-        (outside > 0)
-            .then(|| format!("{} behind the end left out.", counted(outside, "occurrence")))
+        (outside > 0).then(|| {
+            let left_out =
+                language.say("behind the end left out.", "au-delà de la fin, non montrées.");
+            format!("{} {left_out}", language.counted(outside, OCCURRENCE))
+        })
     }
 
     /// Returns how many occurrences stand in each tenth.
@@ -132,12 +147,17 @@ impl Dispersion {
         parts
     }
 
-    fn axis_title(&self) -> String {
+    fn axis_title(&self, language: FigureLanguage) -> String {
         match self.axis {
             DispersionAxis::Words(words) => {
-                format!("words of the selection, 0 to {}", shown(words as f64))
+                let from =
+                    language.say("words of the selection, 0 to", "mots de la sélection, de 0 à");
+                format!("{from} {}", language.shown(words as f64))
             }
-            DispersionAxis::Days(first, last) => format!("days, {first} to {last}"),
+            DispersionAxis::Days(first, last) => match language {
+                FigureLanguage::English => format!("days, {first} to {last}"),
+                FigureLanguage::French => format!("jours, du {first} au {last}"),
+            },
         }
     }
 
@@ -146,10 +166,10 @@ impl Dispersion {
         let ticks: Vec<(f64, String)> = match self.axis {
             DispersionAxis::Words(words) => {
                 let extent = Extent { low: 0.0, high: words as f64, whole: true };
-                let ticks = Scale::new(extent, most.max(2), (0.0, 1.0)).ticks();
+                let ticks = Scale::new(extent, most.max(2), (0.0, 1.0)).ticks(canvas.language);
                 ticks.into_iter().filter(|(value, _)| *value <= words as f64).collect()
             }
-            DispersionAxis::Days(first, last) => date_ticks(first, last, most)
+            DispersionAxis::Days(first, last) => date_ticks(first, last, most, canvas.language)
                 .into_iter()
                 .map(|(day, label)| (f64::from(day.days_since(first)), label))
                 .collect(),
@@ -160,7 +180,7 @@ impl Dispersion {
             canvas.line((x, bottom), (x, bottom + 5.0), Role::Muted, 1.0);
             canvas.text(x, bottom + 17.0, &label, TICK.middle());
         }
-        let title = self.axis_title();
+        let title = self.axis_title(canvas.language);
         let middle = (plot.left + plot.right) / 2.0;
         Title { text: &title, middle, area }.below(canvas, bottom + 3.0);
     }

@@ -1,4 +1,5 @@
 use crate::{
+    FigureLanguage,
     bars::Bars,
     chart::{Area, Draw, Drawn},
     dispersion::Dispersion,
@@ -69,12 +70,19 @@ pub struct SvgOptions {
     /// What the ids in the figure begin with. Two figures on one page need two. Anything but ASCII
     /// letters, digits, `-` and `_` is left out.
     pub id: String,
+    /// The language of what the figure says by itself.
+    pub language: FigureLanguage,
 }
 
 impl Default for SvgOptions {
-    /// Returns 800 pixels, `Auto` and `figure`.
+    /// Returns 800 pixels, `Auto`, `figure` and English.
     fn default() -> Self {
-        Self { width: 800, theme: Theme::Auto, id: "figure".to_owned() }
+        Self {
+            width: 800,
+            theme: Theme::Auto,
+            id: "figure".to_owned(),
+            language: FigureLanguage::English,
+        }
     }
 }
 
@@ -96,10 +104,10 @@ impl Figure {
     pub fn to_svg(&self, options: &SvgOptions) -> String {
         let width = f64::from(options.width.clamp(400, 2000));
         let prefix = prefix(&options.id);
-        let mut canvas = Canvas::new(options.theme, prefix.clone());
+        let mut canvas = Canvas::new(options.theme, prefix.clone(), options.language);
         let height = self.draw(&mut canvas, width);
         let drawn = canvas.finish();
-        let mut canvas = Canvas::new(options.theme, prefix.clone());
+        let mut canvas = Canvas::new(options.theme, prefix.clone(), options.language);
         let size = format!("0 0 {width} {height:.0}");
         let root = Tag::new("svg")
             .word("xmlns", "http://www.w3.org/2000/svg")
@@ -113,7 +121,7 @@ impl Figure {
             let title = Tag::new("title").word("id", &format!("{prefix}title"));
             canvas.words(title, &plain(&self.title));
             let description = Tag::new("desc").word("id", &format!("{prefix}desc"));
-            canvas.words(description, &self.in_words());
+            canvas.words(description, &self.in_words(options.language));
             if options.theme == Theme::Auto {
                 canvas.words(Tag::new("style"), &dark_styles());
             }
@@ -124,9 +132,12 @@ impl Figure {
     }
 
     /// Returns what the figure shows for those who hear it.
-    fn in_words(&self) -> String {
+    fn in_words(&self, language: FigureLanguage) -> String {
         let chart = self.chart.as_draw();
-        let numbers = if chart.is_empty() { NOTHING.to_owned() } else { chart.describe() };
+        let numbers = match chart.is_empty() {
+            true => nothing_in_words(language).to_owned(),
+            false => chart.describe(language),
+        };
         let words = [plain(&self.subtitle), numbers].into_iter();
         let words = words.chain(self.caption.iter().map(|line| plain(line)));
         let sentences = words.filter(|words| !words.is_empty()).map(|mut words| {
@@ -170,7 +181,9 @@ impl Chart {
     }
 }
 
-const NOTHING: &str = "Nothing to show";
+const fn nothing_in_words(language: FigureLanguage) -> &'static str {
+    language.say("Nothing to show", "Rien à montrer")
+}
 
 /// Draws that there is nothing to draw.
 fn nothing(canvas: &mut Canvas, area: Area) -> Drawn {
@@ -178,7 +191,8 @@ fn nothing(canvas: &mut Canvas, area: Area) -> Drawn {
     let frame = Tag::rect(area.left, area.top, width, height).hollow().stroke(Role::Grid, 1.0);
     canvas.leaf(frame.word("stroke-dasharray", "4 4"));
     let style = TextStyle::new(14.0, Role::Muted).middle();
-    canvas.text_at(area.left + width / 2.0, area.top + height / 2.0, NOTHING, style);
+    let words = nothing_in_words(canvas.language);
+    canvas.text_at(area.left + width / 2.0, area.top + height / 2.0, words, style);
     Drawn { bottom: area.top + height, remarks: Vec::new() }
 }
 

@@ -1,6 +1,7 @@
 //! Labels beside points, where they cover neither a point nor another label.
 
 use crate::{
+    FigureLanguage,
     paint::Role,
     svg::{Anchor, Canvas, Tag, TextStyle},
     text::width,
@@ -109,10 +110,18 @@ pub(crate) fn draw_labels(
 }
 
 /// Returns what the reader is told of labels without room.
-pub(crate) fn left_out_remark(count: usize) -> Option<String> {
-    (count > 0).then(|| {
-        let labels = if count == 1 { "label has" } else { "labels have" };
-        format!("{count} {labels} no room; a pointer resting on the mark shows it.")
+pub(crate) fn left_out_remark(count: usize, language: FigureLanguage) -> Option<String> {
+    (count > 0).then(|| match (language, count) {
+        (FigureLanguage::English, _) => {
+            let labels = if count == 1 { "label has" } else { "labels have" };
+            format!("{count} {labels} no room; a pointer resting on the mark shows it.")
+        }
+        (FigureLanguage::French, 1) => {
+            "1 nom n’a pas de place\u{202f}; un pointeur posé sur la marque le montre.".to_owned()
+        }
+        (FigureLanguage::French, _) => {
+            format!("{count} noms n’ont pas de place\u{202f}; un pointeur posé sur la marque les montre.")
+        }
     })
 }
 
@@ -159,7 +168,7 @@ mod tests {
             (0..20).map(|n| asking(200.0 + f64::from(n), 200.0 + f64::from(n % 3))).collect();
         let marks: Vec<Box> =
             points.iter().map(|point| Box::around(point.x, point.y, point.radius)).collect();
-        let mut canvas = Canvas::new(Theme::Light, String::new());
+        let mut canvas = Canvas::new(Theme::Light, String::new(), FigureLanguage::English);
         let room = Room { marks: &marks, pressing: 0, bounds: BOUNDS };
         let left_out = draw_labels(&mut canvas, &points, &room, STYLE);
         let drawn = canvas.finish().matches("<text").count();
@@ -171,7 +180,7 @@ mod tests {
     fn what_matters_most_is_labelled_on_marks_if_need_be() {
         let everywhere = [BOUNDS];
         let drawn = |pressing| {
-            let mut canvas = Canvas::new(Theme::Light, String::new());
+            let mut canvas = Canvas::new(Theme::Light, String::new(), FigureLanguage::English);
             let room = Room { marks: &everywhere, pressing, bounds: BOUNDS };
             let points = [asking(100.0, 100.0), asking(300.0, 300.0)];
             points.len() - draw_labels(&mut canvas, &points, &room, STYLE)

@@ -121,7 +121,8 @@ mod tests {
     fn looks_differ_without_their_colours() {
         let shapes: BTreeSet<String> = (0..HUES)
             .map(|number| {
-                let mut canvas = Canvas::new(crate::Theme::Light, String::new());
+                let mut canvas =
+                    Canvas::new(crate::Theme::Light, String::new(), Default::default());
                 Look(number).marker(&mut canvas, 0.0, 0.0, 5.0);
                 canvas.finish().replace(Role::Hue(number).light(), "")
             })

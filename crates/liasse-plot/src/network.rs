@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    chart::{Area, Draw, Drawn, VALUE, counted, fitted, told},
+    FigureLanguage,
+    chart::{Area, Draw, Drawn, VALUE, fitted, told},
     labels::{Asking, Box, Room, draw_labels, left_out_remark},
     legend::{Entry, draw_legend},
     marks::Look,
-    number::shown,
     paint::Role,
     svg::{Canvas, Tag},
     text::plain,
@@ -64,6 +64,10 @@ const HEIGHTS: (f64, f64) = (160.0, 620.0);
 /// The strongest nodes have their labels even where these cover other nodes.
 const PRESSING_LABELS: usize = 10;
 
+/// What a network is of, in English and in French.
+const NODE: (&str, &str) = ("node", "nœud");
+const EDGE: (&str, &str) = ("edge", "lien");
+
 /// The most communities that the legend names.
 const MOST_NAMED: usize = 12;
 
@@ -72,25 +76,31 @@ impl Draw for Network {
         !self.nodes.iter().any(Node::has_place)
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, language: FigureLanguage) -> String {
         let nodes = self.by_strength().into_iter().map(|node| {
-            let community = self.community(node.community);
-            format!("{} {}, {community}", plain(&node.label), shown(node.strength))
+            let community = self.community(node.community, language);
+            format!("{} {}, {community}", plain(&node.label), language.shown(node.strength))
         });
-        let edges = self.edges_by_weight().into_iter().rev().map(|drawn| drawn.in_words());
-        format!(
-            "Network of {} and {}. Nodes by {}: {}. Edges by {}: {}",
-            counted(self.nodes.len(), "node"),
-            counted(self.edges.len(), "edge"),
-            plain(&self.strength_title),
-            told(nodes),
-            plain(&self.weight_title),
-            told(edges)
-        )
+        let edges = self.edges_by_weight().into_iter().rev().map(|drawn| drawn.in_words(language));
+        let sizes =
+            (language.counted(self.nodes.len(), NODE), language.counted(self.edges.len(), EDGE));
+        let titles = (plain(&self.strength_title), plain(&self.weight_title));
+        let (nodes, edges) = (told(nodes, language), told(edges, language));
+        match language {
+            FigureLanguage::English => format!(
+                "Network of {} and {}. Nodes by {}: {nodes}. Edges by {}: {edges}",
+                sizes.0, sizes.1, titles.0, titles.1
+            ),
+            FigureLanguage::French => format!(
+                "Réseau de {} et {}. Nœuds selon {}\u{a0}: {nodes}. Liens selon {}\u{a0}: {edges}",
+                sizes.0, sizes.1, titles.0, titles.1
+            ),
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn {
-        let top = draw_legend(canvas, self.legend(), area);
+        let legend = self.legend(canvas.language);
+        let top = draw_legend(canvas, legend, area);
         let plan = Plan::new(self, Area { top: top + 6.0, ..area });
         let edges = self.edges_by_weight();
         let heaviest = edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
@@ -98,7 +108,8 @@ impl Draw for Network {
             let (from, to) = (plan.place(edge.ends.0), plan.place(edge.ends.1));
             let share = if heaviest > 0.0 { edge.weight / heaviest } else { 0.0 };
             let breadth = BREADTHS.0 + share * (BREADTHS.1 - BREADTHS.0);
-            canvas.titled(&edge.in_words(), |canvas| {
+            let told = edge.in_words(canvas.language);
+            canvas.titled(&told, |canvas| {
                 let line = Tag::new("line").number("x1", from.0).number("y1", from.1);
                 let line = line.number("x2", to.0).number("y2", to.1);
                 canvas.leaf(line.stroke(Role::Muted, breadth).number("stroke-opacity", 0.55));
@@ -107,17 +118,14 @@ impl Draw for Network {
         let strongest_first = self.by_strength();
         for node in &strongest_first {
             let ((x, y), radius) = (plan.place(node), plan.radius(node));
-            let label = format!("{} {}", plain(&node.label), shown(node.strength));
+            let strength = canvas.language.shown(node.strength);
+            let label = format!("{} {strength}", plain(&node.label));
             canvas.titled(&label, |canvas| Look(node.community).marker(canvas, x, y, radius));
         }
         let left_out = self.draw_labels(canvas, &plan, &strongest_first);
-        let mut remarks = vec![format!(
-            "Size: {}. Breadth of lines: {}. Shape and colour: community.",
-            plain(&self.strength_title),
-            plain(&self.weight_title)
-        )];
-        remarks.extend(self.missing());
-        remarks.extend(left_out_remark(left_out));
+        let mut remarks = vec![self.key(canvas.language)];
+        remarks.extend(self.missing(canvas.language));
+        remarks.extend(left_out_remark(left_out, canvas.language));
         Drawn { bottom: plan.bounds.bottom, remarks }
     }
 }
@@ -144,27 +152,43 @@ impl Network {
         edges
     }
 
-    fn missing(&self) -> Option<String> {
+    /// Says what sizes, lines, shapes and colours are.
+    fn key(&self, language: FigureLanguage) -> String {
+        let (size, breadth) = (plain(&self.strength_title), plain(&self.weight_title));
+        match language {
+            FigureLanguage::English => {
+                format!("Size: {size}. Breadth of lines: {breadth}. Shape and colour: community.")
+            }
+            FigureLanguage::French => format!(
+                "Taille\u{a0}: {size}. Largeur des traits\u{a0}: {breadth}. Forme et couleur\u{a0}: communauté."
+            ),
+        }
+    }
+
+    fn missing(&self, language: FigureLanguage) -> Option<String> {
         let nodes = self.nodes.len() - self.by_strength().len();
         let edges = self.edges.len() - self.edges_by_weight().len();
         (nodes + edges > 0).then(|| {
-            format!(
-                "{} and {} without a place left out.",
-                counted(nodes, "node"),
-                counted(edges, "edge")
-            )
+            let (nodes, edges) = (language.counted(nodes, NODE), language.counted(edges, EDGE));
+            match language {
+                FigureLanguage::English => format!("{nodes} and {edges} without a place left out."),
+                FigureLanguage::French => format!("{nodes} et {edges} sans place, non montrés."),
+            }
         })
     }
 
-    fn community(&self, number: usize) -> String {
+    fn community(&self, number: usize, language: FigureLanguage) -> String {
         match self.communities.get(number) {
             Some(name) if !name.is_empty() => plain(name),
-            _ => format!("community {}", number.saturating_add(1)),
+            _ => {
+                let community = language.say("community", "communauté");
+                format!("{community} {}", number.saturating_add(1))
+            }
         }
     }
 
     /// Names the communities that occur, the largest first; one alone needs no legend.
-    fn legend(&self) -> Vec<Entry> {
+    fn legend(&self, language: FigureLanguage) -> Vec<Entry> {
         let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
         for node in self.nodes.iter().filter(|node| node.has_place()) {
             *sizes.entry(node.community).or_default() += 1;
@@ -173,7 +197,7 @@ impl Network {
         sizes.sort_by_key(|(number, size)| (usize::MAX - size, *number));
         let named = if sizes.len() > 1 { MOST_NAMED } else { 0 };
         let entry = |(number, size): (usize, usize)| Entry {
-            label: format!("{} ({size})", self.community(number)),
+            label: format!("{} ({size})", self.community(number, language)),
             look: Look(number),
         };
         sizes.into_iter().take(named).map(entry).collect()
@@ -219,9 +243,10 @@ struct Drawable<'a> {
 }
 
 impl Drawable<'_> {
-    fn in_words(&self) -> String {
+    fn in_words(&self, language: FigureLanguage) -> String {
         let (from, to) = self.ends;
-        format!("{} and {} {}", plain(&from.label), plain(&to.label), shown(self.weight))
+        let (and, weight) = (language.say("and", "et"), language.shown(self.weight));
+        format!("{} {and} {} {weight}", plain(&from.label), plain(&to.label))
     }
 }
 

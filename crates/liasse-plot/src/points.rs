@@ -1,12 +1,12 @@
 use crate::{
+    FigureLanguage,
     chart::{
-        AXIS_HEIGHT, Area, Draw, Drawn, TICK, Title, VALUE, axis_below, axis_left, counted, fitted,
-        told, widest,
+        AXIS_HEIGHT, Area, Draw, Drawn, TICK, Title, VALUE, axis_below, axis_left, fitted, told,
+        widest,
     },
     labels::{Asking, Box, Room, draw_labels, left_out_remark},
     legend::{Entry, draw_legend},
     marks::Look,
-    number::shown,
     paint::Role,
     scale::{Extent, Scale},
     svg::Canvas,
@@ -52,8 +52,9 @@ impl LabelledPoint {
         self.x.is_finite() && self.y.is_finite()
     }
 
-    fn in_words(&self) -> String {
-        format!("{} ({}, {})", plain(&self.label), shown(self.x), shown(self.y))
+    fn in_words(&self, language: FigureLanguage) -> String {
+        let (x, y) = (language.shown(self.x), language.shown(self.y));
+        format!("{} ({x}{} {y})", plain(&self.label), language.say(",", "\u{202f};"))
     }
 }
 
@@ -66,33 +67,42 @@ const LABEL_ROOM: f64 = 160.0;
 
 const RADIUS: f64 = 4.0;
 
+/// What a map has, in English and in French.
+const POINT: (&str, &str) = ("point", "point");
+
 impl Draw for Points {
     fn is_empty(&self) -> bool {
         self.placed().next().is_none()
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, language: FigureLanguage) -> String {
         let groups = self.groups.iter().map(|group| {
             let points: Vec<String> = group
                 .points
                 .iter()
                 .filter(|point| point.has_place())
-                .map(LabelledPoint::in_words)
+                .map(|point| point.in_words(language))
                 .collect();
             let label = plain(&group.label);
-            format!("{label}, {}: {}", counted(points.len(), "point"), told(points.into_iter()))
+            let count = language.counted(points.len(), POINT);
+            let colon = language.say(":", "\u{a0}:");
+            format!("{label}, {count}{colon} {}", told(points.into_iter(), language))
         });
-        format!(
-            "Map of points: {} to the right, {} upwards. {}",
-            plain(&self.x_title),
-            plain(&self.y_title),
-            groups.collect::<Vec<_>>().join(". ")
-        )
+        let (x, y) = (plain(&self.x_title), plain(&self.y_title));
+        let groups = groups.collect::<Vec<_>>().join(". ");
+        match language {
+            FigureLanguage::English => {
+                format!("Map of points: {x} to the right, {y} upwards. {groups}")
+            }
+            FigureLanguage::French => {
+                format!("Nuage de points\u{a0}: {x} vers la droite, {y} vers le haut. {groups}")
+            }
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area) -> Drawn {
         let top = draw_legend(canvas, self.legend(), area);
-        let plot = self.plot(Area { top: top + 32.0, ..area });
+        let plot = self.plot(Area { top: top + 32.0, ..area }, canvas.language);
         let Plot { x, y, bounds } = &plot;
         axis_left(canvas, y, bounds.left, bounds.right);
         let middle = (bounds.left + bounds.right) / 2.0;
@@ -105,7 +115,8 @@ impl Draw for Points {
         for (number, group) in self.groups.iter().enumerate() {
             for point in group.points.iter().filter(|point| point.has_place()) {
                 let (x, y) = (x.at(point.x), y.at(point.y));
-                canvas.titled(&point.in_words(), |canvas| {
+                let told = point.in_words(canvas.language);
+                canvas.titled(&told, |canvas| {
                     Look(number).marker(canvas, x, y, RADIUS);
                 });
                 let label = fitted(&point.label, VALUE, LABEL_ROOM);
@@ -116,7 +127,8 @@ impl Draw for Points {
             asking.iter().map(|point| Box::around(point.x, point.y, RADIUS)).collect();
         let room = Room { marks: &marks, pressing: 0, bounds: *bounds };
         let left_out = draw_labels(canvas, &asking, &room, VALUE);
-        let remarks = self.without_place().into_iter().chain(left_out_remark(left_out));
+        let missing = self.without_place(canvas.language).into_iter();
+        let remarks = missing.chain(left_out_remark(left_out, canvas.language));
         Drawn { bottom: bounds.bottom + AXIS_HEIGHT, remarks: remarks.collect() }
     }
 }
@@ -134,10 +146,13 @@ impl Points {
         points.filter(|point| point.has_place())
     }
 
-    fn without_place(&self) -> Option<String> {
+    fn without_place(&self, language: FigureLanguage) -> Option<String> {
         let all: usize = self.groups.iter().map(|group| group.points.len()).sum();
         let missing = all - self.placed().count();
-        (missing > 0).then(|| format!("{} without a place left out.", counted(missing, "point")))
+        (missing > 0).then(|| {
+            let left_out = language.say("without a place left out.", "sans place, non montrés.");
+            format!("{} {left_out}", language.counted(missing, POINT))
+        })
     }
 
     /// One group needs no legend.
@@ -148,12 +163,12 @@ impl Points {
             .collect()
     }
 
-    fn plot(&self, area: Area) -> Plot {
+    fn plot(&self, area: Area, language: FigureLanguage) -> Plot {
         let across = Extent::from_zero(self.placed().map(|point| point.x));
         let up = Extent::from_zero(self.placed().map(|point| point.y));
         let (across, up) = (padded(across), padded(up));
         // The room of the labels is not known before the ticks are, nor these before the room.
-        let draft = [8, 6].map(|ticks| Scale::new(up, ticks, (1.0, 0.0)).ticks());
+        let draft = [8, 6].map(|ticks| Scale::new(up, ticks, (1.0, 0.0)).ticks(language));
         let labels = draft.iter().flatten().map(|(_, label)| label.as_str());
         let left = area.left + widest(labels, TICK) + 8.0;
         let right = area.right - 8.0;

@@ -9,6 +9,7 @@ use plotters::coord::{
     types::RangedCoordf64,
 };
 
+use crate::FigureLanguage;
 use crate::number;
 
 /// The largest value that is drawn; sums and differences of such values are finite.
@@ -89,11 +90,11 @@ impl Scale {
     }
 
     /// Returns the values and labels of the ticks.
-    pub(crate) fn ticks(&self) -> Vec<(f64, String)> {
+    pub(crate) fn ticks(&self, language: FigureLanguage) -> Vec<(f64, String)> {
         let count = ((self.high - self.low) / self.step).round().clamp(0.0, 100.0) as u32;
         let first = (self.low / self.step).round();
         let values = (0..=count).map(|index| (first + f64::from(index)) * self.step);
-        values.map(|value| (value, number::tick(value, self.step))).collect()
+        values.map(|value| (value, language.tick(value, self.step))).collect()
     }
 }
 
@@ -148,7 +149,7 @@ mod tests {
 
     fn labels(low: f64, high: f64, whole: bool) -> Vec<String> {
         let scale = Scale::new(Extent { low, high, whole }, 6, (0.0, 100.0));
-        scale.ticks().into_iter().map(|(_, label)| label).collect()
+        scale.ticks(FigureLanguage::English).into_iter().map(|(_, label)| label).collect()
     }
 
     #[test]
@@ -182,7 +183,7 @@ mod tests {
         ) {
             let extent = Extent { low, high, whole: false };
             let scale = Scale::new(extent, ticks, (10.0, 90.0));
-            let shown = scale.ticks();
+            let shown = scale.ticks(FigureLanguage::English);
             prop_assert!((2..=ticks + 3).contains(&shown.len()), "{shown:?}");
             for (value, label) in &shown {
                 prop_assert!(value.is_finite());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{figure::Theme, number::coordinate, paint::Role, text::width};
+use crate::{FigureLanguage, figure::Theme, number::coordinate, paint::Role, text::width};
 
 /// An element that is being put together.
 pub(crate) struct Tag {
@@ -103,11 +103,13 @@ pub(crate) struct Canvas {
     theme: Theme,
     /// What the ids begin with.
     prefix: String,
+    /// What the figure's own words are written in.
+    pub(crate) language: FigureLanguage,
 }
 
 impl Canvas {
-    pub(crate) fn new(theme: Theme, prefix: String) -> Self {
-        Self { elements: String::new(), theme, prefix }
+    pub(crate) fn new(theme: Theme, prefix: String, language: FigureLanguage) -> Self {
+        Self { elements: String::new(), theme, prefix, language }
     }
 
     pub(crate) fn finish(self) -> String {
@@ -241,7 +243,7 @@ mod tests {
     #[test]
     fn classes_stand_only_where_the_reader_chooses() {
         let draw = |theme| {
-            let mut canvas = Canvas::new(theme, "f-".to_owned());
+            let mut canvas = Canvas::new(theme, "f-".to_owned(), FigureLanguage::English);
             canvas.leaf(Tag::rect(0.0, f64::NAN, -1.0, 2.0).fill(Role::Ink));
             canvas.finish()
         };

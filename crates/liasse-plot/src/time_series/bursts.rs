@@ -2,7 +2,7 @@
 
 use super::{Burst, plot::Plot};
 use crate::{
-    chart::{TICK, VALUE, counted, fitted},
+    chart::{TICK, VALUE, fitted},
     marks::Look,
     paint::Role,
     svg::{Canvas, Tag},
@@ -34,7 +34,8 @@ pub(super) fn draw_bursts(
     if bursts.is_empty() {
         return (top, None);
     }
-    canvas.text(plot.left, top + 12.0, "Bursts", TICK.bold());
+    let title = canvas.language.say("Bursts", "Rafales");
+    canvas.text(plot.left, top + 12.0, title, TICK.bold());
     let top = top + 20.0;
     let mut sorted: Vec<&Burst> = bursts.iter().collect();
     sorted.sort_by(|one, other| {
@@ -63,8 +64,12 @@ pub(super) fn draw_bursts(
         }
         placed.draw(canvas, top + PITCH * (row as f64 + 0.5));
     }
-    let reason = "not drawn, for lack of room or outside of the time shown.";
-    let remark = (left_out > 0).then(|| format!("{} {reason}", counted(left_out, "burst")));
+    let reason = canvas.language.say(
+        "not drawn, for lack of room or outside of the time shown.",
+        "non montrées, faute de place ou hors de la période.",
+    );
+    let count = canvas.language.counted(left_out, ("burst", "rafale"));
+    let remark = (left_out > 0).then(|| format!("{count} {reason}"));
     (top + PITCH * rows.len() as f64, remark)
 }
 
@@ -90,7 +95,8 @@ impl Placed<'_> {
 
     fn draw(&self, canvas: &mut Canvas, middle: f64) {
         let height = 4.0 + 3.0 * f64::from(self.burst.level.clamp(1, 3));
-        canvas.titled(&self.burst.in_words(), |canvas| {
+        let told = self.burst.in_words(canvas.language);
+        canvas.titled(&told, |canvas| {
             let (width, top) = (self.right - self.left, middle - height / 2.0);
             let stretch = Tag::rect(self.left, top, width, height).number("rx", 2.0);
             canvas.leaf(stretch.fill(Look(1).role()).stroke(Role::Paper, 1.0));

@@ -7,13 +7,17 @@ use super::{
     plot::{Plot, Timeline},
 };
 use crate::{
+    FigureLanguage,
     chart::TICK,
     marks::gap_hatching,
     svg::{Canvas, Tag},
     text::width,
 };
 
-const NO_DATA: &str = "no data";
+/// What is said of time without data.
+pub(super) const fn no_data(language: FigureLanguage) -> &'static str {
+    language.say("no data", "aucune donnée")
+}
 
 /// Returns the stretches in which no series has a value.
 pub(super) fn gaps(plot: &Plot, series: &[Series]) -> Vec<(Date, Date)> {
@@ -43,18 +47,23 @@ pub(super) fn draw_gaps(canvas: &mut Canvas, plot: &Plot, gaps: &[(Date, Date)])
     if gaps.is_empty() {
         return Vec::new();
     }
-    let pattern = gap_hatching(canvas);
+    let (pattern, language) = (gap_hatching(canvas), canvas.language);
+    let no_data = no_data(language);
     for (from, to) in gaps {
         let (left, right) = (plot.x(*from), plot.x(*to));
         let stretch = Tag::rect(left, plot.top, right - left, plot.bottom - plot.top);
         let last = to.add_days(-1).unwrap_or(*to);
-        canvas.titled(&format!("{NO_DATA} from {from} to {last}"), |canvas| {
+        let told = match language {
+            FigureLanguage::English => format!("{no_data} from {from} to {last}"),
+            FigureLanguage::French => format!("{no_data} du {from} au {last}"),
+        };
+        canvas.titled(&told, |canvas| {
             canvas.leaf(stretch.pattern(canvas, pattern));
         });
-        if right - left > width(NO_DATA, TICK.size) + 8.0 {
+        if right - left > width(no_data, TICK.size) + 8.0 {
             let middle = (left + right) / 2.0;
-            canvas.text_on_paper(middle, plot.top + 14.0, NO_DATA, TICK.middle());
+            canvas.text_on_paper(middle, plot.top + 14.0, no_data, TICK.middle());
         }
     }
-    vec![format!("Hatched: {NO_DATA}.")]
+    vec![format!("{} {no_data}.", language.say("Hatched:", "Hachuré\u{a0}:"))]
 }

@@ -5,10 +5,10 @@ mod plot;
 use liasse_model::Date;
 
 use crate::{
+    FigureLanguage,
     calendar::Period,
-    chart::{Area, Draw, Drawn, LABEL, TICK, Title, axis_left, counted, fitted, told, widest},
+    chart::{Area, Draw, Drawn, LABEL, TICK, Title, axis_left, fitted, told, widest},
     marks::Look,
-    number::shown,
     scale::{Extent, Scale},
     svg::Canvas,
     text::{plain, width},
@@ -69,10 +69,9 @@ impl Measured {
         self.interval.filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high)
     }
 
-    fn in_words(&self) -> String {
-        let interval = self.interval();
-        let interval = interval.map(|(low, high)| format!(" ({} to {})", shown(low), shown(high)));
-        shown(self.value) + &interval.unwrap_or_default()
+    fn in_words(&self, language: FigureLanguage) -> String {
+        let interval = self.interval().map(|interval| language.interval(interval));
+        language.shown(self.value) + &interval.unwrap_or_default()
     }
 }
 
@@ -101,16 +100,25 @@ impl Draw for TimeSeries {
         self.starts.is_empty() || (self.bursts.is_empty() && !self.series.iter().any(has_value))
     }
 
-    fn describe(&self) -> String {
-        let series = self.series.iter().map(|series| self.in_words(series));
+    fn describe(&self, language: FigureLanguage) -> String {
+        let series = self.series.iter().map(|series| self.in_words(series, language));
         let mut sentences: Vec<String> = series.collect();
         if !self.series.is_empty() {
             let title = plain(&self.value_title);
-            sentences.insert(0, format!("Time series of {title} by {}", self.period.name()));
+            let period = self.period.name(language);
+            sentences.insert(
+                0,
+                match language {
+                    FigureLanguage::English => format!("Time series of {title} by {period}"),
+                    FigureLanguage::French => {
+                        format!("Série dans le temps, par {period}\u{a0}: {title}")
+                    }
+                },
+            );
         }
         if !self.bursts.is_empty() {
-            let bursts = told(self.bursts.iter().map(Burst::in_words));
-            sentences.push(format!("Bursts: {bursts}"));
+            let bursts = told(self.bursts.iter().map(|burst| burst.in_words(language)), language);
+            sentences.push(format!("{} {bursts}", language.say("Bursts:", "Rafales\u{a0}:")));
         }
         sentences.join(". ")
     }
@@ -119,7 +127,7 @@ impl Draw for TimeSeries {
         let Some(timeline) = Timeline::new(&self.starts, self.period) else {
             return Drawn { bottom: area.top, remarks: Vec::new() };
         };
-        let plot = self.plot(area, timeline);
+        let plot = self.plot(area, timeline, canvas.language);
         let mut remarks = Vec::new();
         if !self.series.is_empty() {
             remarks = draw_gaps(canvas, &plot, &gaps(&plot, &self.series));
@@ -132,7 +140,8 @@ impl Draw for TimeSeries {
             self.series.iter().map(|series| plot.points(series)).collect();
         let bars = self.series.len();
         for (number, (series, points)) in self.series.iter().zip(&points).enumerate() {
-            let label = format!("{}: {}", plain(&series.label), counted(points.len(), "value"));
+            let count = canvas.language.counted(points.len(), ("value", "valeur"));
+            let label = format!("{}: {count}", plain(&series.label));
             canvas.titled(&label, |canvas| match self.mark {
                 Mark::Lines => plot.line(canvas, points, Look(number)),
                 Mark::Columns => plot.columns(canvas, points, Look(number), bars),
@@ -148,7 +157,7 @@ impl Draw for TimeSeries {
 
 impl TimeSeries {
     /// Lays the chart out.
-    fn plot(&self, area: Area, timeline: Timeline) -> Plot {
+    fn plot(&self, area: Area, timeline: Timeline, language: FigureLanguage) -> Plot {
         let measured = self.series.iter().flat_map(|series| series.values.iter().flatten());
         let values = measured.filter(|measured| is_usable(measured)).flat_map(|measured| {
             let (low, high) = measured.interval().unzip();
@@ -164,7 +173,7 @@ impl TimeSeries {
         let top = area.top + 26.0;
         let bottom = top + HEIGHT;
         let values = Scale::new(extent, 6, (bottom, top));
-        let ticks = values.ticks();
+        let ticks = values.ticks(language);
         let left = area.left + widest(ticks.iter().map(|(_, label)| label.as_str()), TICK) + 8.0;
         let most = (area.right - area.left) * LABEL_SHARE;
         let labels: Vec<String> =
@@ -174,7 +183,7 @@ impl TimeSeries {
         Plot { timeline, values, left, right, top, bottom }
     }
 
-    fn in_words(&self, series: &Series) -> String {
+    fn in_words(&self, series: &Series, language: FigureLanguage) -> String {
         let mut values: Vec<(Date, Option<Measured>)> = self
             .starts
             .iter()
@@ -182,20 +191,27 @@ impl TimeSeries {
             .map(|(index, start)| (*start, series.values.get(index).copied().flatten()))
             .collect();
         values.sort_by_key(|(start, _)| *start);
-        let told = told(values.iter().map(|(start, measured)| {
-            let value = measured.filter(is_usable);
-            let value = value.map_or("no data".to_owned(), |measured| measured.in_words());
-            format!("{} {value}", self.period.label(*start))
-        }));
+        let told = told(
+            values.iter().map(|(start, measured)| {
+                let value = measured.filter(is_usable);
+                let value = value
+                    .map_or_else(|| gaps::no_data(language).to_owned(), |it| it.in_words(language));
+                format!("{} {value}", self.period.label(*start, language))
+            }),
+            language,
+        );
         format!("{}: {told}", plain(&series.label))
     }
 }
 
 impl Burst {
-    fn in_words(&self) -> String {
+    fn in_words(&self, language: FigureLanguage) -> String {
         let last = self.until.add_days(-1).unwrap_or(self.until);
-        let label = plain(&self.label);
-        format!("{label} from {} to {last}, level {}", self.from, self.level)
+        let (label, from, level) = (plain(&self.label), self.from, self.level);
+        match language {
+            FigureLanguage::English => format!("{label} from {from} to {last}, level {level}"),
+            FigureLanguage::French => format!("{label} du {from} au {last}, niveau {level}"),
+        }
     }
 }
 

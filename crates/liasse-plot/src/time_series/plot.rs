@@ -99,7 +99,7 @@ impl Plot {
         let Timeline { first, end, .. } = self.timeline;
         let last = end.add_days(-1).unwrap_or(end);
         let most = ((self.right - self.left) / 78.0) as usize;
-        for (day, label) in date_ticks(first, last.max(first), most) {
+        for (day, label) in date_ticks(first, last.max(first), most, canvas.language) {
             let x = self.x(day);
             canvas.line((x, self.bottom), (x, self.bottom + 5.0), Role::Muted, 1.0);
             canvas.text(x, self.bottom + 17.0, &label, TICK.middle());

@@ -1,7 +1,7 @@
 //! What figures look like. A person has looked at each of them; after a change somebody does again.
 
 use insta::assert_snapshot;
-use liasse_plot::{SvgOptions, Theme};
+use liasse_plot::{FigureLanguage, SvgOptions, Theme};
 
 use crate::{gallery::figures, xml::check};
 
@@ -19,7 +19,8 @@ fn themes_widths_and_ids_are_the_callers() {
     for (_, figure) in figures() {
         for theme in [Theme::Auto, Theme::Page, Theme::Light, Theme::Dark] {
             for width in [0, 400, 1200, u32::MAX] {
-                let options = SvgOptions { width, theme, id: "7 <b>\"".to_owned() };
+                let options =
+                    SvgOptions { width, theme, id: "7 <b>\"".to_owned(), ..SvgOptions::default() };
                 let svg = figure.to_svg(&options);
                 check(&svg);
                 assert!(svg.contains("id=\"figure-7b-title\""), "{svg}");
@@ -57,5 +58,32 @@ fn the_description_tells_the_numbers() {
     ] {
         let told = told(name);
         assert!(told.contains(part), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_figure_says_nothing_in_another_language_than_is_asked() {
+    for (name, figure) in figures() {
+        let options = SvgOptions { language: FigureLanguage::French, ..SvgOptions::default() };
+        let french = figure.to_svg(&options);
+        check(&french);
+        let words = [
+            "Bar chart",
+            "Time series",
+            "Network of",
+            "no data",
+            "Map of",
+            "Dispersion over",
+            "Nothing to show",
+            "undefined",
+            "Hatched",
+            " from ",
+            " more",
+            "left out",
+        ];
+        for english in words {
+            let asked = format!("{figure:?}").contains(english);
+            assert!(asked || !french.contains(english), "`{english}` in {name}: {french}");
+        }
     }
 }
