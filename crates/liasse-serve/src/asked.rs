@@ -170,6 +170,24 @@ impl Asked {
         Link::new(&self.route, self.parameters.clone())
     }
 
+    /// Returns the address of another page that takes the same question.
+    pub(crate) fn at(&self, route: &str) -> Link {
+        Link::new(route, self.parameters.clone())
+    }
+
+    /// Returns the address of another page under the same query, filters and those parameters.
+    pub(crate) fn carried(&self, route: &str, also: &[&str]) -> Link {
+        let mut parameters = self.parameters.clone();
+        parameters
+            .keep(|name| also.contains(&name) || FILTERS.iter().any(|filter| filter.name == name));
+        Link::new(route, parameters)
+    }
+
+    /// Tells whether any of these parameters is given.
+    pub(crate) fn gives(&self, names: &[&str]) -> bool {
+        self.parameters.iter().any(|(name, _)| names.contains(&name))
+    }
+
     /// Returns the address of another page under the same query and filters.
     pub(crate) fn elsewhere(&self, route: &str) -> Link {
         let mut parameters = self.parameters.clone();

@@ -25,7 +25,9 @@ struct Asset {
 /// Every file; a new one is added here.
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
-        asset("style.css", CSS, include_str!("../assets/style.css").to_owned() + &figure_styles()),
+        asset("style.css", CSS, styles()),
+        asset("months.js", JAVASCRIPT, include_str!("../assets/months.js").to_owned()),
+        asset("again.js", JAVASCRIPT, include_str!("../assets/again.js").to_owned()),
         asset("common.js", JAVASCRIPT, include_str!("../assets/common.js").to_owned()),
         asset("growth.js", JAVASCRIPT, include_str!("../assets/growth.js").to_owned()),
         asset("reading.js", JAVASCRIPT, include_str!("../assets/reading.js").to_owned()),
@@ -84,6 +86,11 @@ fn asset(name: &'static str, media_type: &'static str, content: String) -> Asset
     let short: String = hash.chars().take(16).collect();
     let address = format!("/assets/{short}/{name}");
     Asset { name, media_type, content: Bytes::from(content), address }
+}
+
+fn styles() -> String {
+    let ours = [include_str!("../assets/style.css"), include_str!("../assets/figures.css")];
+    ours.concat() + &figure_styles()
 }
 
 /// The colours of figures: those of the plots where the system is dark, and the same for a reader

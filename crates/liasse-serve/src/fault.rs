@@ -8,7 +8,7 @@ use axum::{
 use liasse_archive::{ArchiveError, ArchiveErrorKind};
 use liasse_search::{SearchError, SearchErrorKind};
 
-use crate::language::Words;
+use crate::{language::Words, room::Stage};
 
 /// The longest piece of a wrong value that is shown again.
 const SHOWN_CHARACTERS: usize = 200;
@@ -20,8 +20,9 @@ pub(crate) enum Fault {
     Parameter { name: String, found: String, expected: Expected },
     /// Nothing is at this address.
     NoPage,
-    /// There is no document, name or other thing with this id; these are like it.
-    NotFound { id: String, near: Vec<String> },
+    /// There is no document, name or other thing with this id; these are like it, on pages whose
+    /// addresses begin so.
+    NotFound { id: String, near: Vec<String>, pages: &'static str },
     /// The address takes other methods.
     Method,
     /// The address is longer than this many bytes, or has too many parameters.
@@ -42,8 +43,12 @@ pub(crate) enum Fault {
     Busy,
     /// The answer took too long.
     TimeLimit,
+    /// What is asked for is still being made; that much is there.
+    Preparing(Stage),
     /// The archive cannot be read.
     Archive { message: String, index: bool },
+    /// A change cannot be made, and why.
+    Refused(String),
     /// The archive is being made and has no commit yet.
     Growing,
     /// Only for people who have entered.
@@ -85,10 +90,17 @@ impl Fault {
         Fault::Host(found.chars().take(SHOWN_CHARACTERS).collect())
     }
 
-    /// Returns a fault about an id that does not exist, with as much of it as can be shown and the ids
-    /// that may have been meant.
+    /// Returns a fault about a document that does not exist, with as much of its id as can be shown
+    /// and the ids that may have been meant.
     pub(crate) fn not_found(id: &str, near: Vec<String>) -> Self {
-        Fault::NotFound { id: id.chars().take(SHOWN_CHARACTERS).collect(), near }
+        let id = id.chars().take(SHOWN_CHARACTERS).collect();
+        Fault::NotFound { id, near, pages: "/doc/" }
+    }
+
+    /// Returns a fault about a name that does not exist, with spellings that may have been meant.
+    pub(crate) fn no_name(id: &str, near: Vec<String>) -> Self {
+        let id = id.chars().take(SHOWN_CHARACTERS).collect();
+        Fault::NotFound { id, near, pages: "/names/" }
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -103,10 +115,13 @@ impl Fault {
             Fault::Host(_) => StatusCode::MISDIRECTED_REQUEST,
             Fault::Origin | Fault::Token | Fault::Password => StatusCode::FORBIDDEN,
             Fault::Login => StatusCode::UNAUTHORIZED,
+            Fault::Refused(_) => StatusCode::CONFLICT,
             Fault::Attempts => StatusCode::TOO_MANY_REQUESTS,
             // The question asks too much; the server is well.
             Fault::TimeLimit => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Busy | Fault::Growing | Fault::Archive { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Fault::Busy | Fault::Growing | Fault::Preparing(_) | Fault::Archive { .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -127,6 +142,8 @@ impl Fault {
             Fault::Token => "token",
             Fault::Busy => "busy",
             Fault::TimeLimit => "time-limit",
+            Fault::Preparing(_) => "preparing",
+            Fault::Refused(_) => "refused",
             Fault::Archive { .. } => "archive",
             Fault::Growing => "growing",
             Fault::Login => "login",
@@ -152,6 +169,8 @@ impl Fault {
             Fault::Token => "errors-token",
             Fault::Busy => "errors-busy",
             Fault::TimeLimit => "errors-time-limit",
+            Fault::Preparing(_) => "figures-preparing",
+            Fault::Refused(_) => "names-refused",
             Fault::Archive { .. } => "errors-archive",
             Fault::Growing => "errors-growing",
             Fault::Login => "errors-login",
@@ -182,6 +201,10 @@ impl Fault {
             Fault::Token => words.say("errors-token-detail"),
             Fault::Busy => words.say("errors-busy-detail"),
             Fault::TimeLimit => words.say("errors-time-limit-detail"),
+            Fault::Refused(_) => words.say("names-nothing-changed"),
+            Fault::Preparing(Stage::Nothing) => words.say("figures-preparing-words"),
+            Fault::Preparing(Stage::Words) => words.say("figures-preparing-names"),
+            Fault::Preparing(_) => words.say("figures-preparing-letters"),
             Fault::Archive { index: true, .. } => words.say("errors-archive-index-detail"),
             Fault::Archive { .. } => words.say("errors-archive-detail"),
             Fault::Growing => words.say("errors-growing-detail"),
@@ -196,7 +219,7 @@ impl Fault {
     /// Returns after how many seconds it is worth to ask again.
     pub(crate) const fn retry_after(&self) -> Option<&'static str> {
         match self {
-            Fault::Busy | Fault::Growing => Some("2"),
+            Fault::Busy | Fault::Growing | Fault::Preparing(_) => Some("2"),
             Fault::Attempts => Some("600"),
             _ => None,
         }
@@ -208,6 +231,7 @@ impl Fault {
             Fault::Parameter { found, .. } => Some(found),
             Fault::NotFound { id, .. } => Some(id),
             Fault::Host(host) => Some(host),
+            Fault::Refused(reason) => Some(reason),
             Fault::Archive { message, .. } => Some(message),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! The frame of every page: what stands around its contents, and the pieces that pages share.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     assets,
@@ -60,6 +60,12 @@ impl Page {
         self
     }
 
+    /// Lets the page load itself again soon, where something on it is still being made.
+    pub(crate) fn coming_again(mut self, comes_again: bool) -> Self {
+        self.reload = comes_again.then_some(3);
+        self
+    }
+
     /// Adds scripts, by their names among the assets.
     pub(crate) fn with_scripts(mut self, scripts: &'static [&'static str]) -> Self {
         self.scripts = scripts;
@@ -69,9 +75,12 @@ impl Page {
 
 impl Section {
     /// The sections that the navigation lists, with their addresses.
-    const LISTED: [(Section, &'static str); 4] = [
+    const LISTED: [(Section, &'static str); 7] = [
         (Section::Home, "/"),
         (Section::Search, "/search"),
+        (Section::Names, "/names"),
+        (Section::Terms, "/terms"),
+        (Section::Network, "/network"),
         (Section::About, "/about"),
         (Section::Help, "/help"),
     ];
@@ -102,15 +111,17 @@ pub(crate) fn layout(visit: &Visit, page: &Page) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content=(colour_scheme(visit.theme));
-                @if let Some(seconds) = page.reload {
-                    meta http-equiv="refresh" content=(seconds);
-                }
                 title { (visible(&page.title)) " – liasse" }
                 link rel="icon" type="image/svg+xml" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("style.css"));
                 script type="module" src=(assets::address("common.js")) {}
                 @if is_growing(visit) {
                     script type="module" src=(assets::address("growth.js")) {}
+                }
+                @if let Some(seconds) = page.reload {
+                    // The script keeps the reader's place; this is for those without.
+                    noscript { meta http-equiv="refresh" content=(seconds); }
+                    script type="module" src=(assets::address("again.js")) {}
                 }
                 @for script in page.scripts {
                     script type="module" src=(assets::address(script)) {}
@@ -282,6 +293,11 @@ pub(crate) fn shown(text: &str) -> Markup {
 
 /// Writes control, direction and zero-width characters out; line ends and tabs stay.
 pub(crate) fn visible(text: &str) -> Markup {
+    html! { (written_out(text)) }
+}
+
+/// The same as plain text, for files and attributes.
+pub(crate) fn written_out(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(is_hidden) {
@@ -295,8 +311,7 @@ pub(crate) fn visible(text: &str) -> Markup {
         }
         rest = from.get(hidden.len_utf8()..).unwrap_or_default();
     }
-    safe += rest;
-    html! { (safe) }
+    safe + rest
 }
 
 /// C0 and C1 controls, bidirectional marks, characters without width, and tags. Joiners stay, since
@@ -307,11 +322,6 @@ fn is_hidden(character: char) -> bool {
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Embeds a figure, whose text liasse-plot has made safe.
-pub(crate) fn figure(svg: String) -> Markup {
-    html! { div.figure { (PreEscaped(svg)) } }
 }
 
 /// Links to the first and to the next page of a list, where there is one.

@@ -57,7 +57,7 @@ impl Room {
         let seen = stop.clone();
         spawn_blocking(move || {
             let lines = Lines(sender);
-            let work = || work(&*room.reader()?, &seen, &lines);
+            let work = || work(&room.reader()?, &seen, &lines);
             let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Fault::Broken));
             drop(turn);
             if let Err(fault) = result {

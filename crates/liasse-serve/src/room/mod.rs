@@ -4,7 +4,10 @@
 //! A reader of one commit is shared by all who ask while it is the last; a newer commit gets a new
 //! reader, and those who still read the older one are not disturbed.
 
+mod glance;
 mod lines;
+mod memory;
+mod reader;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -15,9 +18,6 @@ use std::{
 };
 
 use liasse_archive::ArchiveError;
-pub(crate) use liasse_archive::Reader;
-
-pub(crate) use self::lines::Lines;
 pub(crate) use liasse_search::StopSignal as Stop;
 
 use tokio::{
@@ -26,6 +26,11 @@ use tokio::{
     time::{timeout, timeout_at},
 };
 
+pub(crate) use self::{
+    glance::{COUNTING as GLANCE_COUNTING, Glance, SeenCorrespondent},
+    lines::Lines,
+    reader::{Reader, Stage},
+};
 use crate::{
     fault::Fault,
     growth::{Growth, GrowthState},
@@ -43,20 +48,24 @@ pub(crate) struct Room {
 }
 
 struct Current {
-    reader: Option<Arc<Reader>>,
+    reader: Option<Reader>,
     manifest: Option<Manifest>,
 }
 
-/// What a manifest is known by without reading it: each commit replaces the file.
+/// What a commit and the decisions about names are known by without reading them: both files are
+/// replaced when they change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Manifest {
-    modified: SystemTime,
-    bytes: u64,
+    archive: (SystemTime, u64),
+    decisions: Option<(SystemTime, u64)>,
 }
 
 fn manifest_of(folder: &Path) -> Option<Manifest> {
-    let metadata = std::fs::metadata(folder.join("archive.json")).ok()?;
-    Some(Manifest { modified: metadata.modified().ok()?, bytes: metadata.len() })
+    let known_by = |file: &str| {
+        let metadata = std::fs::metadata(folder.join(file)).ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    };
+    Some(Manifest { archive: known_by("archive.json")?, decisions: known_by("names.toml") })
 }
 
 impl Room {
@@ -68,8 +77,8 @@ impl Room {
         growth: Option<Growth>,
     ) -> Result<Self, ArchiveError> {
         let manifest = manifest_of(folder);
-        let reader = match Reader::open(folder) {
-            Ok(reader) => Some(Arc::new(reader)),
+        let reader = match Reader::open(folder, growth.is_some()) {
+            Ok(reader) => Some(reader),
             Err(_) if growth.is_some() => None,
             Err(error) => return Err(error),
         };
@@ -100,7 +109,7 @@ impl Room {
         // Whoever asks is told what is wrong.
         let Ok(reader) = self.reader() else { return };
         if !is_stopped() {
-            let _ = reader.make_ready(&mut |_| {});
+            reader.begin();
         }
     }
 
@@ -125,7 +134,7 @@ impl Room {
         let seen = stop.clone();
         let deadline = tokio::time::Instant::now() + limit;
         let task = spawn_blocking(move || {
-            let result = catch_unwind(AssertUnwindSafe(|| work(&*room.reader()?, &seen)));
+            let result = catch_unwind(AssertUnwindSafe(|| work(&room.reader()?, &seen)));
             // The turn ends with the work, also when nobody waits for it any more.
             drop(turn);
             result.unwrap_or(Err(Fault::Broken))
@@ -143,23 +152,22 @@ impl Room {
     ///
     /// # Errors
     /// [`Fault::Growing`] until an ingest has made the first one, and when the archive is damaged.
-    pub(crate) fn reader(&self) -> Result<Arc<Reader>, Fault> {
+    pub(crate) fn reader(&self) -> Result<Reader, Fault> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         // Looked at before the archive is opened: a commit in between is seen the next time.
         let manifest = manifest_of(&self.folder);
         if let Some(reader) = &current.reader
             && manifest == current.manifest
         {
-            return Ok(Arc::clone(reader));
+            return Ok(reader.clone());
         }
-        match (Reader::open(&self.folder), &current.reader) {
+        match (Reader::open(&self.folder, self.is_growing()), &current.reader) {
             (Ok(reader), _) => {
-                let reader = Arc::new(reader);
-                *current = Current { reader: Some(Arc::clone(&reader)), manifest };
+                *current = Current { reader: Some(reader.clone()), manifest };
                 Ok(reader)
             }
             // In the middle of a commit the one before it is still whole.
-            (Err(_), Some(reader)) if self.is_growing() => Ok(Arc::clone(reader)),
+            (Err(_), Some(reader)) if self.is_growing() => Ok(reader.clone()),
             (Err(_), None) if self.is_growing() => Err(Fault::Growing),
             (Err(error), _) => Err(error.into()),
         }
@@ -217,6 +225,6 @@ mod tests {
     fn everybody_reads_one_reader_until_there_is_a_newer_commit() {
         let (_, room) = room(1);
         let (one, other) = (room.reader().unwrap(), room.reader().unwrap());
-        assert!(Arc::ptr_eq(&one, &other));
+        assert!(one.is(&other));
     }
 }

@@ -21,17 +21,14 @@ pub(crate) fn page(fault: &Fault, visit: &Visit) -> Page {
             }
             p { (fault.detail(words)) }
         }
-        @if let Fault::NotFound { near, .. } = fault {
+        @if let Fault::NotFound { near, pages, .. } = fault {
             @if !near.is_empty() {
                 h2 { (words.say("errors-near")) }
-                ul.near { @for id in near { li { a href={ "/doc/" (path_piece(id)) } { (shown(id)) } } } }
+                ul.near { @for id in near { li { a href={ (pages) (path_piece(id)) } { (shown(id)) } } } }
             }
         }
         p { a href="/help" { (words.say("nav-help")) } " · " a href="/" { (words.say("nav-home")) } }
     };
-    let page = Page::new(fault.title(words), Section::Other, main);
-    match fault {
-        Fault::Growing => Page { reload: Some(2), ..page },
-        _ => page,
-    }
+    let comes_again = matches!(fault, Fault::Growing | Fault::Preparing(_));
+    Page::new(fault.title(words), Section::Other, main).coming_again(comes_again)
 }

@@ -11,9 +11,13 @@ pub(crate) mod about;
 mod doc;
 pub(crate) mod error;
 mod help;
+mod home;
 pub(crate) mod login;
+pub(crate) mod names;
+mod network;
 mod preferences;
 pub(crate) mod search;
+mod terms;
 
 use crate::{answer::Route, api, assets};
 
@@ -30,10 +34,14 @@ pub(crate) fn described() -> Vec<Route> {
         assets::routes(),
         preferences::routes(),
         login::routes(),
-        about::routes(),
-        doc::routes(),
-        help::routes(),
+        home::routes(),
         search::routes(),
+        doc::routes(),
+        names::routes(),
+        terms::routes(),
+        network::routes(),
+        about::routes(),
+        help::routes(),
     ]
     .into_iter()
     .flatten()

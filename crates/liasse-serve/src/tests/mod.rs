@@ -5,6 +5,7 @@ mod api;
 mod document;
 mod door;
 mod errors;
+mod figures;
 mod growth;
 mod guard;
 mod pages;
