@@ -14,6 +14,8 @@ const HEIGHT: f64 = 64.0;
 /// Months at either end that hold less than this share of all are left out of the picture: a scan
 /// misread can lie centuries away.
 const LEFT_OUT: f64 = 0.002;
+/// The fewest months of a picture.
+const MONTHS: usize = 12;
 
 /// A run of months, those without anything among them.
 struct Months<'a> {
@@ -55,6 +57,9 @@ impl<'a> Months<'a> {
         let behind = skipped(&mut dated.iter().rev().map(|(_, count)| *count));
         let kept = dated.get(before..dated.len().saturating_sub(behind))?;
         let (first, last) = (kept.first()?.0, kept.last()?.0);
+        // A single month does not fill the whole width.
+        let missing = MONTHS.saturating_sub(last - first + 1);
+        let (first, last) = (first.saturating_sub(missing.div_ceil(2)), last + missing / 2);
         let mut counts = vec![0; last - first + 1];
         for (month, count) in kept {
             if let Some(cell) = counts.get_mut(month - first) {
@@ -216,10 +221,11 @@ mod tests {
             value("2913-01", 1),
         ];
         let months = Months::of(&values).unwrap();
-        assert_eq!((name(months.first), months.left_out), ("2012-11".to_owned(), 2));
-        assert_eq!(months.counts, [400, 0, 0, 500]);
+        assert_eq!((name(months.first), months.left_out), ("2012-07".to_owned(), 2));
+        assert_eq!(months.counts, [0, 0, 0, 0, 400, 0, 0, 500, 0, 0, 0, 0]);
         assert!(Months::of(&[]).is_none());
-        assert_eq!(Months::of(&[value("2013-01", 1)]).unwrap().counts, [1]);
+        let years = Months::of(&[value("2010-01", 1), value("2012-01", 1)]).unwrap();
+        assert_eq!((name(years.first), years.counts.len()), ("2010-01".to_owned(), 25));
     }
 
     #[test]

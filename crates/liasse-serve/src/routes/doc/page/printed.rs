@@ -38,13 +38,18 @@ impl View<'_> {
         }
     }
 
-    fn line(&self, number: usize, line: Span, layers: &Layers<'_>) -> Markup {
-        let text = line.of(layers.text).unwrap_or_default();
-        let line = Span::new(line.start, line.start + text.trim_end().len());
+    fn line(&self, number: usize, whole: Span, layers: &Layers<'_>) -> Markup {
+        let text = whole.of(layers.text).unwrap_or_default();
+        let breaks = text.len() - text.trim_start_matches('\x0c').len();
+        let end = whole.start + text.trim_end().len();
+        let line = Span::new((whole.start + breaks).min(end), end);
         let regions = self.regions(line);
         let names = regions.iter().filter_map(|(kind, _)| style(*kind));
         let tag = names.map(|(_, _, key)| *key).find(|key| *key != "doc-region-header");
         html! {
+            @if let Some(page) = self.page_begun(whole) {
+                p.page-top { (self.words.say_with("doc-page", &[("number", page.into())])) }
+            }
             div.line id={ "L" (number) } {
                 span.no { (number) }
                 span.line-text {
@@ -56,12 +61,22 @@ impl View<'_> {
                     }
                     "\n"
                 }
-                @if let Some(tag) = tag { span.tag { (self.words.say(tag)) } }
+                @if let Some(tag) = tag { span.unseen { " (" (self.words.say(tag)) ")" } }
             }
         }
     }
 
-    /// Cuts a line into its regions.
+    /// Returns the number of the page that begins with a line.
+    fn page_begun(&self, line: Span) -> Option<usize> {
+        let text = self.doc.document.text();
+        if !line.of(text)?.starts_with('\x0c') {
+            return None;
+        }
+        let before = text.get(..line.start)?;
+        Some(2 + before.bytes().filter(|byte| *byte == b'\x0c').count())
+    }
+
+    /// Cuts a line into its regions; what is blank at their beginning is told apart as nothing.
     fn regions(&self, line: Span) -> Vec<(RegionKind, Span)> {
         let whole = || vec![(RegionKind::Body, line)];
         let Document::Release(release) = &self.doc.document else { return whole() };
@@ -74,9 +89,16 @@ impl View<'_> {
         let pieces: Vec<_> = regions
             .take_while(|region| region.span.start < line.end)
             .map(cut)
+            .flat_map(|piece| self.without_indentation(piece))
             .filter(|(_, span)| !span.is_empty())
             .collect();
         if pieces.is_empty() && !line.is_empty() { whole() } else { pieces }
+    }
+
+    fn without_indentation(&self, (kind, span): (RegionKind, Span)) -> [(RegionKind, Span); 2] {
+        let text = span.of(self.doc.document.text()).unwrap_or_default();
+        let words = span.start + (text.len() - text.trim_start().len());
+        [(RegionKind::Blank, Span::new(span.start, words)), (kind, Span::new(words, span.end))]
     }
 
     /// The hits in running text and in the headers of messages.

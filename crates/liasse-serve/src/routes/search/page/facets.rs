@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::View;
 use crate::{
-    page::shown,
+    page::{shown, written_out},
     routes::{
         doc::exemptions::meaning,
         search::facets::{FACETS, ShownFacet, ShownValue},
@@ -52,7 +52,11 @@ impl View<'_> {
 
     fn facet_value(&self, facet: &ShownFacet, value: &ShownValue) -> Markup {
         let words = self.words;
-        let title = meaning(words, &value.value).filter(|_| facet.field == "exemption");
+        let title = match facet.field {
+            "exemption" => meaning(words, &value.value),
+            "batch" => Some(written_out(&value.value)),
+            _ => None,
+        };
         let name = html! {
             span.value title=[title] { (shown(&self.value_name(facet.field, &value.value))) }
             span.count { (words.number(value.count)) }
@@ -84,6 +88,8 @@ impl View<'_> {
             ("flag", "forwarded") => "search-flag-forwarded",
             ("flag", "reply") => "search-flag-reply",
             ("copies", _) => "search-with-copies",
+            // The path is told by the title; its end tells batches apart.
+            ("batch", path) => return path.rsplit('/').next().unwrap_or(path).to_owned(),
             _ => return value.to_owned(),
         };
         self.words.say(key).into_owned()

@@ -8,7 +8,6 @@ use crate::routes::search::order::{COPIES, SORT};
 impl View<'_> {
     pub(super) fn form(&self) -> Markup {
         let (words, asked) = (self.words, self.asked);
-        let is_filtered = asked.in_force().any(|(name, _)| name != "q");
         html! {
             form.search role="search" method="get" action="/search" {
                 div.box {
@@ -18,7 +17,7 @@ impl View<'_> {
                         placeholder=(words.say("search-placeholder"));
                     button type="submit" { (words.say("search-button")) }
                 }
-                details.more-filters open[is_filtered] {
+                details.more-filters {
                     summary { (words.say("search-filters")) }
                     div.fields {
                         (self.text("from")) (self.text("to")) (self.with())
