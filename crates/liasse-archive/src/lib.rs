@@ -96,6 +96,7 @@ mod mapped;
 mod names;
 mod parquet_file;
 mod part;
+mod placed_file;
 mod provenance;
 mod reader;
 mod space;

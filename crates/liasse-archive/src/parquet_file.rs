@@ -29,6 +29,7 @@ use crate::{
     ArchiveError,
     disk::{Disk, Failure, StagedFile},
     manifest::StoredFile,
+    placed_file::PlacedFile,
 };
 
 /// Bytes of a row group, which is held in memory while it is written.
@@ -120,7 +121,7 @@ fn write_error(path: &Path, failure: &Failure, error: ParquetError) -> ArchiveEr
 #[derive(Debug)]
 pub(crate) struct ParquetReader {
     path: PathBuf,
-    file: File,
+    file: PlacedFile,
     metadata: ArrowReaderMetadata,
 }
 
@@ -135,6 +136,7 @@ impl ParquetReader {
             ),
             _ => ArchiveError::io(&path, "read", error),
         })?;
+        let file = PlacedFile::new(file);
         let options = ArrowReaderOptions::new().with_offset_index_policy(PageIndexPolicy::Optional);
         let metadata = guarded(&path, || ArrowReaderMetadata::load(&file, options))?;
         let reader = Self { path, file, metadata };
@@ -191,11 +193,9 @@ impl ParquetReader {
         &self,
         columns: &[usize],
         batch_rows: usize,
-    ) -> Result<ParquetRecordBatchReaderBuilder<File>, ArchiveError> {
-        let file = self.file.try_clone();
-        let file = file.map_err(|error| ArchiveError::io(&self.path, "read", error))?;
-        let builder =
-            ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
+    ) -> Result<ParquetRecordBatchReaderBuilder<PlacedFile>, ArchiveError> {
+        let (file, metadata) = (self.file.clone(), self.metadata.clone());
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
         let mask = ProjectionMask::roots(builder.parquet_schema(), columns.iter().copied());
         Ok(builder.with_projection(mask).with_batch_size(batch_rows))
     }
