@@ -37,6 +37,8 @@ pub enum ArchiveErrorKind {
     Decisions,
     /// A decision about names contradicts another one.
     Conflict,
+    /// `saved.jsonl` is not as it should be.
+    Saved,
     /// A text is too large to be counted.
     TooLarge,
 }

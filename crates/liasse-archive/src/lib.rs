@@ -37,6 +37,7 @@
 //!   copies/          documents that are copies of each other, likewise: `Archive::copies`
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
+//!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
 //!   lock             held by the one writer
 //! ```
 //!
@@ -99,6 +100,7 @@ mod part;
 mod placed_file;
 mod provenance;
 mod reader;
+mod saved;
 mod space;
 mod state;
 mod verify;
@@ -118,6 +120,10 @@ pub use names::{
 };
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
+pub use saved::{
+    InvalidSaved, Saved, SavedDocument, SavedEntry, SavedImport, SavedKey, SavedSearch,
+    parse_saved, print_saved,
+};
 pub use verify::{Finding, Verification};
 pub use writer::ArchiveWriter;
 

@@ -17,4 +17,5 @@ mod fidelity;
 mod names;
 mod refusals;
 mod reruns;
+mod saved;
 mod setting;
