@@ -31,6 +31,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("common.js", JAVASCRIPT, include_str!("../assets/common.js").to_owned()),
         asset("growth.js", JAVASCRIPT, include_str!("../assets/growth.js").to_owned()),
         asset("reading.js", JAVASCRIPT, include_str!("../assets/reading.js").to_owned()),
+        asset("saved.js", JAVASCRIPT, include_str!("../assets/saved.js").to_owned()),
         asset("search.js", JAVASCRIPT, include_str!("../assets/search.js").to_owned()),
         asset("icon.svg", SVG, include_str!("../assets/icon.svg").to_owned()),
     ]

@@ -33,6 +33,8 @@ pub(crate) enum Fault {
     MediaType,
     /// The body did not come in time.
     TooSlow,
+    /// Entries that were sent to be kept are not as they should be.
+    Entries(String),
     /// The request names another host than this server's.
     Host(String),
     /// Another site sent the request.
@@ -105,7 +107,7 @@ impl Fault {
 
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Fault::Parameter { .. } => StatusCode::BAD_REQUEST,
+            Fault::Parameter { .. } | Fault::Entries(_) => StatusCode::BAD_REQUEST,
             Fault::NoPage | Fault::NotFound { .. } => StatusCode::NOT_FOUND,
             Fault::Method => StatusCode::METHOD_NOT_ALLOWED,
             Fault::TooLong(_) => StatusCode::URI_TOO_LONG,
@@ -130,6 +132,7 @@ impl Fault {
     pub(crate) const fn name(&self) -> &'static str {
         match self {
             Fault::Parameter { .. } => "parameter",
+            Fault::Entries(_) => "entries",
             Fault::NoPage => "no-page",
             Fault::NotFound { .. } => "not-found",
             Fault::Method => "method",
@@ -157,6 +160,7 @@ impl Fault {
     pub(crate) fn title(&self, words: Words) -> String {
         let key = match self {
             Fault::Parameter { .. } => "errors-parameter",
+            Fault::Entries(_) => "errors-entries",
             Fault::NoPage => "errors-no-page",
             Fault::NotFound { .. } => "errors-not-found",
             Fault::Method => "errors-method",
@@ -185,6 +189,7 @@ impl Fault {
     pub(crate) fn detail(&self, words: Words) -> String {
         let said = match self {
             Fault::Parameter { expected, .. } => return expected.say(words),
+            Fault::Entries(_) => words.say("errors-entries-detail"),
             Fault::NoPage => words.say("errors-no-page-detail"),
             Fault::NotFound { .. } => words.say("errors-not-found-detail"),
             Fault::Method => words.say("errors-method-detail"),
@@ -232,6 +237,7 @@ impl Fault {
             Fault::NotFound { id, .. } => Some(id),
             Fault::Host(host) => Some(host),
             Fault::Refused(reason) => Some(reason),
+            Fault::Entries(message) => Some(message),
             Fault::Archive { message, .. } => Some(message),
             _ => None,
         }

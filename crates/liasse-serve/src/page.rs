@@ -75,12 +75,13 @@ impl Page {
 
 impl Section {
     /// The sections that the navigation lists, with their addresses.
-    const LISTED: [(Section, &'static str); 7] = [
+    const LISTED: [(Section, &'static str); 8] = [
         (Section::Home, "/"),
         (Section::Search, "/search"),
         (Section::Names, "/names"),
         (Section::Terms, "/terms"),
         (Section::Network, "/network"),
+        (Section::Saved, "/saved"),
         (Section::About, "/about"),
         (Section::Help, "/help"),
     ];
@@ -312,6 +313,20 @@ pub(crate) fn written_out(text: &str) -> String {
         rest = from.get(hidden.len_utf8()..).unwrap_or_default();
     }
     safe + rest
+}
+
+/// Writes the value of a field, which must come back as it is: what is hidden in it, and what
+/// markup is made of, stands as a reference to its character.
+pub(crate) fn exact(text: &str) -> PreEscaped<String> {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' | '<' | '>' | '"' | '\'' => safe += &format!("&#{};", u32::from(character)),
+            _ if is_hidden(character) => safe += &format!("&#{};", u32::from(character)),
+            _ => safe.push(character),
+        }
+    }
+    PreEscaped(safe)
 }
 
 /// C0 and C1 controls, bidirectional marks, characters without width, and tags. Joiners stay, since

@@ -169,3 +169,21 @@ doc-code-14e = classified: science, technology or economy of national security
 doc-code-14f = classified: protection of nuclear materials and facilities
 doc-code-14g = classified: vulnerabilities of systems and installations
 doc-code-14h = classified: weapons of mass destruction
+doc-compare-title = { $first } and { $second } compared
+doc-compare-lead = The words that people wrote, message by message, without headers and stamps. Line ends and spaces do not count; letters, capitals and signs do.
+doc-compare-heads = The two documents
+doc-compare-messages = Messages
+doc-compare-word-count = Words
+doc-compare-words = Word by word
+doc-compare-legend = How differences are shown
+doc-compare-only = only in { $id }
+doc-compare-same = Both have the same words.
+doc-compare-places = { $count ->
+    [one] They differ in { $count } place; { $share } of the words are in one of them only.
+   *[other] They differ in { $count } places; { $share } of the words are in one of them only.
+}
+doc-compare-equal = { $count ->
+    [one] … { $count } word that both have …
+   *[other] … { $count } words that both have …
+}
+doc-compare-cut = At most { $most } words of each are compared; the rest stands at the end without comparison.

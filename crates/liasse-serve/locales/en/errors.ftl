@@ -51,3 +51,5 @@ errors-password = This name and password do not belong together
 errors-password-detail = Go back and try again. Ten attempts are possible within ten minutes.
 errors-attempts = Too many attempts
 errors-attempts-detail = Wait ten minutes before the next one.
+errors-entries = These entries cannot be read
+errors-entries-detail = Nothing was brought in. Mend the line that is named and send all of it again.

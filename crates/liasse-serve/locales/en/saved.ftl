@@ -1,1 +1,32 @@
-# saved
+# What a reader keeps.
+saved-title = Saved
+saved-lead = Searches, stars, tags and notes stand in the archive’s folder, in the file saved.jsonl: they move with it, and any editor opens them.
+saved-searches = Searches
+saved-no-searches = None yet. Every page of hits has a button that saves its search.
+saved-everything = every document
+saved-documents = Documents
+saved-no-documents = None yet. Every hit has a star, and every document has room for tags and a note.
+saved-not-here = Not in this archive
+saved-no-subject = (no subject)
+saved-star = Star
+saved-unstar = Take the star away
+saved-tags = Tags
+saved-tags-how = With commas between them.
+saved-note = Note
+saved-keep = Save
+saved-name = Name of this search
+saved-keep-search = Save this search
+saved-rename = Save under this name
+saved-is-kept = It is saved.
+saved-edit = Edit tags and note
+saved-remove = Remove
+saved-transfer = Take along and bring in
+saved-transfer-lead = What is brought in is added to what is here: nothing is overwritten.
+saved-export = Download everything (saved.jsonl)
+saved-as-json = As JSON
+saved-import = Entries to bring in
+saved-import-how = The lines of a saved.jsonl, one entry each. If one line is wrong, nothing is brought in and the line is named.
+saved-file = Or read a file into the field:
+saved-import-button = Bring in
+saved-unreadable = What you saved cannot be read, so stars and notes are missing here. The file can be mended with any editor:
+saved-heading = Star, tags, note

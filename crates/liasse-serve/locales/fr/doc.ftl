@@ -169,3 +169,21 @@ doc-code-14e = classifié : science, technique ou économie touchant la sécuri
 doc-code-14f = classifié : protection de matières et d’installations nucléaires
 doc-code-14g = classifié : vulnérabilités de systèmes et d’installations
 doc-code-14h = classifié : armes de destruction massive
+doc-compare-title = { $first } et { $second } comparés
+doc-compare-lead = Les mots que des personnes ont écrits, message par message, sans en-têtes ni tampons. Fins de ligne et espaces ne comptent pas ; lettres, majuscules et signes comptent.
+doc-compare-heads = Les deux documents
+doc-compare-messages = Messages
+doc-compare-word-count = Mots
+doc-compare-words = Mot à mot
+doc-compare-legend = Comment les différences sont montrées
+doc-compare-only = seulement dans { $id }
+doc-compare-same = Les deux ont les mêmes mots.
+doc-compare-places = { $count ->
+    [one] Ils diffèrent à { $count } endroit ; { $share } des mots ne sont que dans l’un d’eux.
+   *[other] Ils diffèrent à { $count } endroits ; { $share } des mots ne sont que dans l’un d’eux.
+}
+doc-compare-equal = { $count ->
+    [one] … { $count } mot commun …
+   *[other] … { $count } mots communs …
+}
+doc-compare-cut = Au plus { $most } mots de chacun sont comparés ; le reste figure à la fin sans comparaison.

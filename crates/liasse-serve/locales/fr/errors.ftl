@@ -51,3 +51,5 @@ errors-password = Ce nom et ce mot de passe ne vont pas ensemble
 errors-password-detail = Revenez en arrière et recommencez. Dix essais sont possibles en dix minutes.
 errors-attempts = Trop d’essais
 errors-attempts-detail = Attendez dix minutes avant le suivant.
+errors-entries = Ces entrées ne peuvent pas être lues
+errors-entries-detail = Rien n’a été apporté. Corrigez la ligne nommée et renvoyez le tout.

@@ -1,1 +1,32 @@
-# saved
+# Ce que l’on garde.
+saved-title = Gardé
+saved-lead = Recherches, étoiles, étiquettes et notes se trouvent dans le dossier de l’archive, dans le fichier saved.jsonl : elles se déplacent avec lui, et tout éditeur les ouvre.
+saved-searches = Recherches
+saved-no-searches = Aucune pour l’instant. Chaque page de résultats a un bouton qui garde sa recherche.
+saved-everything = tous les documents
+saved-documents = Documents
+saved-no-documents = Aucun pour l’instant. Chaque résultat a une étoile, et chaque document une place pour des étiquettes et une note.
+saved-not-here = Absent de cette archive
+saved-no-subject = (sans objet)
+saved-star = Étoile
+saved-unstar = Retirer l’étoile
+saved-tags = Étiquettes
+saved-tags-how = Séparées par des virgules.
+saved-note = Note
+saved-keep = Garder
+saved-name = Nom de cette recherche
+saved-keep-search = Garder cette recherche
+saved-rename = Garder sous ce nom
+saved-is-kept = Elle est gardée.
+saved-edit = Modifier étiquettes et note
+saved-remove = Retirer
+saved-transfer = Emporter et apporter
+saved-transfer-lead = Ce que l’on apporte s’ajoute à ce qui est là : rien n’est écrasé.
+saved-export = Tout télécharger (saved.jsonl)
+saved-as-json = En JSON
+saved-import = Entrées à apporter
+saved-import-how = Les lignes d’un saved.jsonl, une entrée par ligne. Si une ligne est fausse, rien n’est apporté et la ligne est nommée.
+saved-file = Ou lire un fichier dans ce champ :
+saved-import-button = Apporter
+saved-unreadable = Ce que vous avez gardé ne peut pas être lu ; étoiles et notes manquent donc ici. Tout éditeur permet de réparer le fichier :
+saved-heading = Étoile, étiquettes, note

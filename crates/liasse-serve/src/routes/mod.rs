@@ -16,6 +16,7 @@ pub(crate) mod login;
 pub(crate) mod names;
 mod network;
 mod preferences;
+pub(crate) mod saved;
 pub(crate) mod search;
 mod terms;
 
@@ -40,6 +41,7 @@ pub(crate) fn described() -> Vec<Route> {
         names::routes(),
         terms::routes(),
         network::routes(),
+        saved::routes(),
         about::routes(),
         help::routes(),
     ]

@@ -74,7 +74,7 @@ fn a_passage_is_marked_and_goes_into_the_citation() {
     let text = doc["document"]["text"].as_str().unwrap();
     let body = doc["messages"][0]["blocks"][0]["pieces"][0]["span"].clone();
     let (start, end) = (body["start"].as_u64().unwrap(), body["end"].as_u64().unwrap());
-    let words = &text[start as usize..end as usize];
+    let words = text.get(start as usize..end as usize).unwrap();
 
     let address = format!("/doc/C09001001?span={start}-{end}");
     let page = get(&app, &address).body;
@@ -88,7 +88,7 @@ fn a_passage_is_marked_and_goes_into_the_citation() {
 
     let line = &passage["first_line"];
     let by_line = get(&app, &format!("/api/v1/doc/C09001001?first-line={line}")).json();
-    assert_eq!(by_line["chosen"]["first_line"], *line);
+    assert_eq!(by_line["chosen"]["first_line"], *line, "{by_line}");
     let file = get(&app, &format!("/doc/C09001001/file/bibtex?span={start}-{end}"));
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"C09001001.bib\"");
     assert!(file.body.starts_with("@misc{C09001001,") && file.body.contains(hash), "{}", file.body);
@@ -168,4 +168,23 @@ fn hits_before_and_after_are_those_of_the_search() {
     assert_eq!(other["neighbours"], serde_json::Value::Null, "another document has that number");
     let page = get(&app, &format!("/doc/{}?{query}&hit=2", path_piece(&id(2)))).body;
     assert!(page.contains("id=\"previous-hit\"") && page.contains("id=\"next-hit\""));
+}
+
+#[test]
+fn two_documents_are_compared_word_by_word() {
+    let app = seeds();
+    let ids = ids();
+    let (first, second) = (path_piece(&ids[0]), path_piece(&ids[1]));
+    for (language, word) in [("en", "Word by word"), ("fr", "Mot à mot")] {
+        let page = get_in(&app, language, &format!("/doc/{first}/compare/{second}"));
+        assert_eq!(page.status, 200, "{}", page.body);
+        check_page(&page.body);
+        assert!(
+            page.body.contains(word) && page.body.contains("<del>") && page.body.contains("<ins>")
+        );
+    }
+    let same = get(&app, &format!("/api/v1/doc/{first}/compare/{first}")).json();
+    assert_eq!(same["difference"], 0.0);
+    assert!(same["pieces"].as_array().unwrap().iter().all(|piece| piece["is_equal"] == true));
+    assert_eq!(get(&app, &format!("/doc/{first}/compare/nowhere")).status, 404);
 }

@@ -9,6 +9,8 @@ mod figures;
 mod growth;
 mod guard;
 mod pages;
+mod saved;
+mod search;
 mod seeds;
 mod socket;
 mod words;

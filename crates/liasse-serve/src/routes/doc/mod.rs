@@ -1,6 +1,7 @@
 //! `/doc/ID`: a document as messages to read, beside its text as printed.
 
 mod cite;
+mod compare;
 mod download;
 pub(crate) mod exemptions;
 mod neighbours;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use self::{
     cite::Citation,
+    compare::Comparison,
     neighbours::Neighbours,
     reading::{ReadMessage, read},
 };
@@ -26,6 +28,7 @@ use crate::{
     fault::{Expected, Fault},
     page::Page,
     room::{Reader, Stop},
+    routes::saved::Kept,
     visit::Visit,
 };
 
@@ -37,7 +40,13 @@ const MAX_OFFSET: usize = 1 << 32;
 const MAX_HIT: usize = 1 << 24;
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::page::<Doc>("/doc/{id}"), Route::api::<Doc>("/api/v1/doc/{id}"), download::route()]
+    vec![
+        Route::page::<Doc>("/doc/{id}"),
+        Route::api::<Doc>("/api/v1/doc/{id}"),
+        Route::page::<Comparison>("/doc/{id}/compare/{other}"),
+        Route::api::<Comparison>("/api/v1/doc/{id}/compare/{other}"),
+        download::route(),
+    ]
 }
 
 /// A document as messages to read, with what a search found in it.
@@ -62,6 +71,8 @@ pub(crate) struct Doc {
     /// The ids of copies and near-copies, the one with the most words first; absent while they are
     /// still being looked for.
     pub(super) copies: Option<Vec<String>>,
+    #[serde(skip)]
+    kept: Kept,
     #[serde(skip)]
     highlighter: liasse_search::Highlighter,
 }
@@ -127,6 +138,7 @@ impl Answer for Doc {
             hits: highlighter.in_document(&document),
             neighbours: Neighbours::of(asked, reader, search, document.id(), stop)?,
             copies: reader.copies_of(document.id())?,
+            kept: Kept::of(reader),
             highlighter,
             document,
             chosen,

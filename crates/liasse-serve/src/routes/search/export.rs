@@ -9,18 +9,18 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Extension,
     body::Bytes,
-    extract::{RawPathParams, State},
+    extract::State,
     http::{HeaderValue, header},
     response::Response,
     routing::get,
 };
 use liasse_search::{Highlighter, Hit, Search, SnippetOptions};
 
-use super::{Results, folds_copies, hits::ShownHit, sort_of};
+use super::{COPIES, SORT, folds_copies, hits::ShownHit, sort_of};
 use crate::{
-    answer::{Operation, Route, asked},
+    answer::{Operation, Route},
     app::App,
-    asked::{Asked, FILTERS},
+    asked::{Asked, FILTERS, Parameter},
     fault::Fault,
     room::{Lines, Reader, Stop},
     visit::Visit,
@@ -30,6 +30,9 @@ use crate::{
 const AT_ONCE: usize = 1000;
 /// How long a file may take.
 const TIME: Duration = Duration::from_secs(300);
+
+/// What the address takes besides the filters.
+const PARAMETERS: &[Parameter] = &[SORT, COPIES];
 
 /// The first line of the CSV file.
 const HEAD: [&str; 15] = [
@@ -72,7 +75,7 @@ fn described(
     about: &'static str,
     methods: axum::routing::MethodRouter<Arc<App>>,
 ) -> Route {
-    let parameters = FILTERS.iter().chain([&super::SORT, &super::COPIES]).copied().collect();
+    let parameters = FILTERS.iter().chain(PARAMETERS).copied().collect();
     Route::other(path, methods).described(Operation {
         method: "get",
         path,
@@ -83,29 +86,20 @@ fn described(
     })
 }
 
-async fn csv(
-    state: State<Arc<App>>,
-    visit: Extension<Visit>,
-    path: RawPathParams,
-) -> Result<Response, Fault> {
-    send(state, visit, path, Form::Csv).await
+async fn csv(state: State<Arc<App>>, visit: Extension<Visit>) -> Result<Response, Fault> {
+    send(state, visit, Form::Csv).await
 }
 
-async fn json_lines(
-    state: State<Arc<App>>,
-    visit: Extension<Visit>,
-    path: RawPathParams,
-) -> Result<Response, Fault> {
-    send(state, visit, path, Form::JsonLines).await
+async fn json_lines(state: State<Arc<App>>, visit: Extension<Visit>) -> Result<Response, Fault> {
+    send(state, visit, Form::JsonLines).await
 }
 
 async fn send(
     State(app): State<Arc<App>>,
     Extension(visit): Extension<Visit>,
-    path: RawPathParams,
     form: Form,
 ) -> Result<Response, Fault> {
-    let asked = asked::<Results>(&visit, &path)?;
+    let asked = Asked::read(&visit.path, Vec::new(), visit.parameters.clone(), true, PARAMETERS)?;
     let body =
         app.room.write(TIME, move |reader, stop, lines| write(&asked, form, reader, stop, lines));
     let mut response = Response::new(body.await?);

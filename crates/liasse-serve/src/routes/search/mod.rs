@@ -27,6 +27,7 @@ use crate::{
     page::Page,
     parameters::CURSOR,
     room::{Reader, Stop},
+    routes::saved::Kept,
     visit::Visit,
 };
 
@@ -63,6 +64,8 @@ pub(crate) struct Results {
     pub(super) next: Option<String>,
     /// Counts of what fits, by several fields.
     pub(super) facets: Vec<ShownFacet>,
+    #[serde(skip)]
+    kept: Kept,
     #[serde(skip)]
     highlighter: Highlighter,
 }
@@ -114,6 +117,7 @@ impl Answer for Results {
                 .into_iter()
                 .map(|facet| ShownFacet::of(facet, asked, more))
                 .collect(),
+            kept: Kept::of(reader),
             highlighter: search.highlighter(),
         })
     }

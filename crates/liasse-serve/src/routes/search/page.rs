@@ -13,6 +13,7 @@ use crate::{
     language::Words,
     page::{Page, Section, pager, shown},
     parameters::{CURSOR, Link},
+    routes::saved::keep_search,
     visit::Visit,
 };
 
@@ -20,11 +21,12 @@ use crate::{
 struct View<'a> {
     results: &'a Results,
     asked: &'a Asked,
+    visit: &'a Visit,
     words: Words,
 }
 
 pub(super) fn page(results: &Results, asked: &Asked, visit: &Visit) -> Page {
-    let view = View { results, asked, words: visit.words };
+    let view = View { results, asked, visit, words: visit.words };
     let words = visit.words;
     let title = match asked.query() {
         "" => words.say("search-title").into_owned(),
@@ -36,6 +38,7 @@ pub(super) fn page(results: &Results, asked: &Asked, visit: &Visit) -> Page {
             (view.form())
             (view.chips())
             (view.reading())
+            (results.kept.notice(words))
             div.found {
                 section.results aria-labelledby="results" {
                     (view.total())
@@ -139,8 +142,17 @@ impl View<'_> {
                     a href=(self.asked.here().without("facet").without(CURSOR)) { (words.say("search-permalink")) }
                 }
                 p.small { (words.say("search-csv-note")) }
+                (self.keep())
             }
         }
+    }
+
+    /// The form that keeps this search.
+    fn keep(&self) -> Markup {
+        let link = super::result_link(self.asked, "/search").to_string();
+        let address = link.split_once('?').map_or("", |(_, address)| address);
+        let back = format!("{link}#exports");
+        keep_search(self.visit, address, self.results.kept.search(address), &back)
     }
 
     /// The filters in force, each with a link that takes it away.

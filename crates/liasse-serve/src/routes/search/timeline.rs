@@ -224,7 +224,8 @@ mod tests {
         assert_eq!((name(months.first), months.left_out), ("2012-07".to_owned(), 2));
         assert_eq!(months.counts, [0, 0, 0, 0, 400, 0, 0, 500, 0, 0, 0, 0]);
         assert!(Months::of(&[]).is_none());
-        let years = Months::of(&[value("2010-01", 1), value("2012-01", 1)]).unwrap();
+        let values = [value("2010-01", 1), value("2012-01", 1)];
+        let years = Months::of(&values).unwrap();
         assert_eq!((name(years.first), years.counts.len()), ("2010-01".to_owned(), 25));
     }
 

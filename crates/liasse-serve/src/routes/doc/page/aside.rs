@@ -6,6 +6,7 @@ use super::View;
 use crate::{
     page::{shown, visible},
     parameters::path_piece,
+    routes::saved::keep_document,
 };
 
 impl View<'_> {
@@ -14,6 +15,7 @@ impl View<'_> {
             div.below {
                 (self.citation())
                 (self.copies())
+                (self.keep())
                 (self.origin())
             }
         }
@@ -85,12 +87,25 @@ impl View<'_> {
                             li {
                                 a href={ "/doc/" (path_piece(copy)) } { (shown(copy)) } " – "
                                 a href={ "/doc/" (path_piece(id)) "/compare/" (path_piece(copy)) } {
-                                    (words.say("doc-compare")) span.unseen { " " (copy) }
+                                    (words.say("doc-compare")) span.unseen { " " (shown(copy)) }
                                 }
                             }
                         } }
                     }
                 }
+            }
+        }
+    }
+
+    /// Star, tags and note.
+    fn keep(&self) -> Markup {
+        let id = self.doc.document.id();
+        let back = format!("{}#keep", self.asked.here());
+        html! {
+            section aria-labelledby="keep" {
+                h2 #keep { (self.words.say("saved-heading")) }
+                (self.doc.kept.notice(self.words))
+                (keep_document(self.visit, id, self.doc.kept.document(id), &back))
             }
         }
     }

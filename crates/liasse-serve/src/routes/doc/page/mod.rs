@@ -25,13 +25,14 @@ use crate::{
 struct View<'a> {
     doc: &'a Doc,
     asked: &'a Asked,
+    visit: &'a Visit,
     words: Words,
     /// Whether the beginning of the chosen passage has its id yet.
     chosen_has_id: Cell<bool>,
 }
 
 pub(super) fn page(doc: &Doc, asked: &Asked, visit: &Visit) -> Page {
-    let view = View { doc, asked, words: visit.words, chosen_has_id: Cell::new(false) };
+    let view = View { doc, asked, visit, words: visit.words, chosen_has_id: Cell::new(false) };
     let subject = view.title();
     let title = format!("{} – {subject}", doc.document.id());
     let main = html! {
@@ -185,6 +186,7 @@ impl View<'_> {
                     li { a href="#printed" { (words.say("doc-printed")) } }
                     li { a href="#cite" { (words.say("doc-cite")) } }
                     li { a href="#copies" { (words.say("doc-copies")) } }
+                    li { a href="#keep" { (words.say("saved-heading")) } }
                     li { a href="#origin" { (words.say("doc-origin")) } }
                     @if hits > 0 {
                         li { a #first-hit href="#h1" {

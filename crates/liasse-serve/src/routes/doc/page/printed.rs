@@ -4,7 +4,7 @@ use liasse_model::{Document, LineIndex, Region, RegionKind, Span};
 use maud::{Markup, html};
 
 use super::View;
-use crate::routes::doc::runs::Layers;
+use crate::{page::exact, routes::doc::runs::Layers};
 
 /// What is told apart in the printed text, with its style and the key of its name. What people wrote
 /// is plain.
@@ -191,7 +191,7 @@ impl View<'_> {
             form.filters method="get" action="#cite" {
                 @for (name, value) in self.asked.parameters() {
                     @if !["span", "first-line", "last-line", "at"].contains(&name) {
-                        input type="hidden" name=(name) value=(value);
+                        input type="hidden" name=(name) value=(exact(value));
                     }
                 }
                 label for="first-line" { (words.say("doc-first-line")) }

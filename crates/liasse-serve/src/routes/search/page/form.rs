@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::View;
+use crate::page::exact;
 use crate::routes::search::order::{COPIES, SORT};
 
 impl View<'_> {
@@ -12,7 +13,7 @@ impl View<'_> {
             form.search role="search" method="get" action="/search" {
                 div.box {
                     label.unseen for="q" { (words.say("search-label")) }
-                    input #q type="search" name="q" value=(asked.query()) maxlength="4096"
+                    input #q type="search" name="q" value=(exact(asked.query())) maxlength="4096"
                         autocomplete="off" spellcheck="false" autofocus[asked.in_force().next().is_none()]
                         placeholder=(words.say("search-placeholder"));
                     button type="submit" { (words.say("search-button")) }
@@ -31,7 +32,7 @@ impl View<'_> {
                 }
                 @for name in [SORT.name, COPIES.name, "size"] {
                     @if let Some(value) = asked.value(name) {
-                        input type="hidden" name=(name) value=(value);
+                        input type="hidden" name=(name) value=(exact(value));
                     }
                 }
             }
@@ -42,7 +43,7 @@ impl View<'_> {
         html! {
             div.field {
                 label for={ "f-" (name) } { (self.words.say(label_key(name))) }
-                input id={ "f-" (name) } type="text" name=(name) value=[self.asked.value(name)]
+                input id={ "f-" (name) } type="text" name=(name) value=(exact(self.asked.value(name).unwrap_or_default()))
                     maxlength="1024" autocomplete="off";
             }
         }
@@ -55,7 +56,7 @@ impl View<'_> {
             @for (number, value) in values.iter().enumerate() {
                 div.field {
                     label for={ "f-with-" (number) } { (self.words.say(label_key("with"))) }
-                    input id={ "f-with-" (number) } type="text" name="with" value=(value)
+                    input id={ "f-with-" (number) } type="text" name="with" value=(exact(value))
                         maxlength="1024" autocomplete="off";
                 }
             }
@@ -67,7 +68,7 @@ impl View<'_> {
         html! {
             div.field {
                 label for={ "f-" (name) } { (self.words.say(label_key(name))) }
-                input id={ "f-" (name) } type="text" name=(name) value=[self.asked.value(name)]
+                input id={ "f-" (name) } type="text" name=(name) value=(exact(self.asked.value(name).unwrap_or_default()))
                     placeholder=(self.words.say("search-day-form")) maxlength="10" inputmode="numeric"
                     pattern="[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?" title=(self.words.say("search-day-form"));
             }
@@ -97,7 +98,7 @@ impl View<'_> {
             @for (number, value) in values.iter().enumerate() {
                 div.field {
                     label for={ "f-exemption-" (number) } { (self.words.say(label_key("exemption"))) }
-                    input id={ "f-exemption-" (number) } type="text" name="exemption" value=(value)
+                    input id={ "f-exemption-" (number) } type="text" name="exemption" value=(exact(value))
                         placeholder="B6" maxlength="64" autocomplete="off";
                 }
             }

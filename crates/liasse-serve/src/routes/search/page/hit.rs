@@ -7,9 +7,12 @@ use crate::{
     marks::marked,
     page::shown,
     parameters::{Link, path_piece},
-    routes::search::{
-        hits::{Passage, ShownHit},
-        result_link,
+    routes::{
+        saved::star_button,
+        search::{
+            hits::{Passage, ShownHit},
+            result_link,
+        },
     },
 };
 
@@ -22,6 +25,7 @@ impl View<'_> {
         let highlighter = &self.results.highlighter;
         html! {
             li.hit id={ "hit-" (hit.number) } {
+                (self.star(hit))
                 h3 { a.open href=(self.document(hit)) {
                     @match &hit.subject {
                         Some(subject) => (marked(subject, &highlighter.in_subject(subject))),
@@ -62,6 +66,12 @@ impl View<'_> {
         }
     }
 
+    fn star(&self, hit: &ShownHit) -> Markup {
+        let starred = self.results.kept.document(&hit.id).is_some_and(|kept| kept.star);
+        let back = format!("{}#hit-{}", self.asked.here(), hit.number);
+        star_button(self.visit, &hit.id, starred, &back)
+    }
+
     fn passage(&self, hit: &ShownHit, passage: &Passage) -> Markup {
         let words = self.words;
         let page = words.say_with("search-page", &[("page", passage.page.into())]);
@@ -100,7 +110,7 @@ impl View<'_> {
                         @for id in hit.copy_ids.iter().take(COPIES) {
                             li { a href={ "/doc/" (path_piece(id)) } { (shown(id)) } " "
                                 a href={ "/doc/" (path_piece(&hit.id)) "/compare/" (path_piece(id)) } {
-                                    (words.say("search-compare")) span.unseen { " " (id) }
+                                    (words.say("search-compare")) span.unseen { " " (shown(id)) }
                                 } }
                         }
                     }
