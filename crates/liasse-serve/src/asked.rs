@@ -150,11 +150,6 @@ impl Asked {
         self.value(name).and_then(|value| value.parse().ok())
     }
 
-    /// Returns the value of a parameter that takes a day.
-    pub(crate) fn day(&self, name: &str) -> Option<Date> {
-        self.value(name).and_then(parse_day)
-    }
-
     /// Returns all parameters, for the hidden fields of a form.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parameters.iter()

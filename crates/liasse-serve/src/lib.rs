@@ -54,8 +54,6 @@
 //! only with [`Passwords`], of which ten in ten minutes may be tried from one address; behind a proxy
 //! that is the proxy's address for everybody. A panic in an answer is that answer's failure alone.
 
-#![allow(dead_code, reason = "the frame stands before the pages that use all of it")]
-
 mod answer;
 mod api;
 mod app;

@@ -1,6 +1,6 @@
 //! The frame of every page: what stands around its contents, and the pieces that pages share.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     assets,

@@ -113,11 +113,6 @@ impl Room {
         }
     }
 
-    /// Returns the archive's folder.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// Does work on the last commit, away from the threads that serve connections.
     ///
     /// # Errors
