@@ -1,5 +1,7 @@
 //! What a search engine does here.
 
+use clap::ValueEnum;
+
 use crate::{Outcome, questions::Question};
 
 /// The rows of a page of results.
@@ -17,7 +19,7 @@ pub(crate) trait Engine {
 }
 
 /// What is shown of the hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum View {
     /// Total and columns: id, time, sender, recipients, subject.
     Columns,

@@ -36,7 +36,7 @@ mod texts;
 use std::{error::Error, fs, path::PathBuf};
 
 use clap::Parser;
-use engine::Engine;
+use engine::{Engine, View};
 use fts5::Fts5;
 use liasse::Liasse;
 use questions::Kind;
@@ -65,6 +65,9 @@ struct Arguments {
     /// Only queries of this kind
     #[arg(long)]
     kind: Option<Kind>,
+    /// Only this view
+    #[arg(long)]
+    view: Option<View>,
     /// Only liasse, to be watched by a profiler
     #[arg(long)]
     alone: bool,
@@ -88,13 +91,13 @@ fn main() -> Outcome<()> {
         others(&arguments, &texts, &mut engines, &mut sizes)?;
     }
     drop(texts);
-    let series = measure::measure(&engines, &questions, arguments.rounds)?;
+    let series = measure::measure(&engines, &questions, arguments.view, arguments.rounds)?;
     println!("{documents} documents, {:.1} MB of text", text_bytes as f64 / 1e6);
     report::print(&questions, &series, arguments.rounds);
     report::sizes(&sizes, text_bytes);
     if let Some(ten) = &arguments.ten {
         let engines: [Box<dyn Engine>; 1] = [Box::new(Liasse::open(ten)?)];
-        let tenfold = measure::measure(&engines, &questions, arguments.rounds)?;
+        let tenfold = measure::measure(&engines, &questions, arguments.view, arguments.rounds)?;
         report::ten(&series, &tenfold);
     }
     Ok(())

@@ -28,16 +28,18 @@ pub(crate) struct Measured {
     pub(crate) milliseconds: f64,
 }
 
-/// Puts all questions to all engines in all views, once for warmth and then `rounds` times; the
+/// Puts all questions to all engines in all views, or in one, once for warmth and then `rounds` times; the
 /// engines take turns, so that a busy machine disturbs them alike.
 pub(crate) fn measure(
     engines: &[Box<dyn Engine>],
     questions: &[Question],
+    only: Option<View>,
     rounds: usize,
 ) -> Outcome<Vec<Series>> {
     let mut all = Vec::new();
     for engine in engines {
-        for view in engine.views() {
+        let asked = |view: &&View| only.is_none_or(|only| **view == only);
+        for view in engine.views().iter().filter(asked) {
             all.push((engine, first_round(engine.as_ref(), *view, questions)?));
         }
     }
