@@ -1,6 +1,6 @@
 //! What an address asks: the one set of filters of every page, and what a page takes besides.
 
-use liasse_model::{Date, ReleaseStatus};
+use liasse_model::ReleaseStatus;
 use liasse_search::{
     DocumentKind, Filters, MAX_QUERY_BYTES, Query, Search, TextLanguage, parse_day,
 };
