@@ -145,7 +145,7 @@ fn keywords_and_the_rest_are_the_whole() {
 fn against_itself_nothing_is_left_to_compare_with() {
     let run = run(&["keyness", "--query", "harbour", "--against", "harbour"]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
-    assert!(run.err.contains("nothing to compare: no words in harbour"), "{}", run.err);
+    assert!(run.err.contains("nothing to compare: no words in “harbour”"), "{}", run.err);
 }
 
 #[test]
@@ -221,8 +221,7 @@ fn figures_name_the_selection_and_the_formula() {
         "Barrat et al. 2004",
     ]) {
         let (shown, told) = drawn(folder.path(), &with(question, &["--after", "2011-01-01"]));
-        for part in [formula, "Selected: one message ", "sent on or after 2011-01-01", "Counted: "]
-        {
+        for part in [formula, "Selected: ", "sent on or after 1 January 2011", "Counted: "] {
             assert!(told.contains(part), "{question:?}: {told}");
         }
         assert!(shown.contains(formula) && shown.contains("Counted: "), "{question:?}: {shown}");
