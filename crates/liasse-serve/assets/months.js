@@ -13,15 +13,22 @@ if (fields && fields.every(Boolean)) {
   const last = numberOf(row.dataset.last) + 1;
   const box = document.createElement("div");
   box.className = "sliders";
+  const outputs = [];
   const sliders = fields.map((field, index) => {
+    const label = document.createElement("label");
+    const text = document.createElement("span");
+    const output = document.createElement("output");
     const slider = document.createElement("input");
     slider.type = "range";
     slider.min = first;
     slider.max = last;
     slider.value = field.value ? numberOf(field.value) : index ? last : first;
-    slider.setAttribute("aria-label", `${row.dataset.label} ${field.labels[0].textContent}`);
-    slider.setAttribute("aria-valuetext", field.value || monthOf(Number(slider.value)));
-    box.append(slider);
+    output.textContent = monthOf(Number(slider.value));
+    slider.setAttribute("aria-valuetext", output.textContent);
+    text.append(`${field.labels[0].textContent} `, output);
+    label.append(text, slider);
+    box.append(label);
+    outputs.push(output);
     return slider;
   });
   const keepApart = (moved) => {
@@ -35,6 +42,7 @@ if (fields && fields.every(Boolean)) {
       keepApart(index);
       sliders.forEach((other, at) => {
         fields[at].value = monthOf(Number(other.value));
+        outputs[at].textContent = fields[at].value;
         other.setAttribute("aria-valuetext", fields[at].value);
       });
     });

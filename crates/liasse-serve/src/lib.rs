@@ -71,6 +71,7 @@ mod language;
 mod limits;
 mod listen;
 mod marks;
+mod months;
 mod page;
 mod parameters;
 mod periods;

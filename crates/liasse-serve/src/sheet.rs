@@ -93,7 +93,7 @@ fn options(id: &str, words: Words) -> SvgOptions {
 pub(crate) fn plotted(
     figure: &Figure,
     table: &Table,
-    (id, file): (&str, &str),
+    (id, file, is_long): (&str, &str, bool),
     asked: &Asked,
     words: Words,
 ) -> Markup {
@@ -105,7 +105,10 @@ pub(crate) fn plotted(
                 li { a href=(asked.at(&format!("{file}.{ending}"))) download { (words.say(key)) } }
             }
         }
-        (table.markup(words))
+        @match is_long {
+            true => { details { summary { (words.say("figures-as-table")) } (table.markup(words)) } }
+            false => { (table.markup(words)) }
+        }
     }
 }
 

@@ -31,3 +31,7 @@ home-year-messages = { $count ->
 home-unread = What could not be read
 home-all-read = Every file was read without a doubt.
 home-unread-lead = Each of these files has its line, with the reason, on the page about this archive.
+home-far-off = { $count ->
+    [one] { $count } message has a day far from all others, which the scan may have changed; it stands in the table.
+   *[other] { $count } messages have a day far from all others, which the scan may have changed; they stand in the table.
+}

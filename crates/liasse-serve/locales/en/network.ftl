@@ -4,7 +4,6 @@ network-least = Ties of at least so many messages
 network-no-copies = leave out who only got a copy
 network-inferred = take recipients that the scan lost and the context suggests
 network-time = Stretch of time
-network-slide = Slide:
 network-earlier = Earlier
 network-later = Later
 network-all-time = All time

@@ -130,3 +130,7 @@ terms-low = Low
 terms-high = High
 terms-wilson = The bands are Wilson's interval at 95% (Wilson 1927).
 terms-no-interval = No interval is drawn of a period with fewer than 10,000 words.
+terms-outside = { $count ->
+    [one] { $count } message before or after this time is left out; give days to see it.
+   *[other] { $count } messages before or after this time are left out; give days to see them.
+}

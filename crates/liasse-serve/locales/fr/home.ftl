@@ -31,3 +31,7 @@ home-year-messages = { $count ->
 home-unread = Ce qui n’a pas pu être lu
 home-all-read = Tous les fichiers ont été lus sans aucun doute.
 home-unread-lead = Chacun de ces fichiers a sa ligne, avec la raison, sur la page consacrée à cette archive.
+home-far-off = { $count ->
+    [one] { $count } message porte une date loin de toutes les autres, que le scan a pu altérer ; il figure dans le tableau.
+   *[other] { $count } messages portent une date loin de toutes les autres, que le scan a pu altérer ; ils figurent dans le tableau.
+}

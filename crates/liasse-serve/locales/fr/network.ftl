@@ -4,7 +4,6 @@ network-least = Liens d’au moins tant de messages
 network-no-copies = sans ceux qui n’ont reçu qu’une copie
 network-inferred = avec les destinataires perdus au scan que le contexte suggère
 network-time = Période
-network-slide = Curseur :
 network-earlier = Avant
 network-later = Après
 network-all-time = Toute la durée

@@ -130,3 +130,7 @@ terms-low = Bas
 terms-high = Haut
 terms-wilson = Les bandes sont l’intervalle de Wilson à 95 % (Wilson 1927).
 terms-no-interval = Aucun intervalle n’est tracé pour une période de moins de 10 000 mots.
+terms-outside = { $count ->
+    [one] { $count } message avant ou après cette période est laissé de côté ; donnez des dates pour le voir.
+   *[other] { $count } messages avant ou après cette période sont laissés de côté ; donnez des dates pour les voir.
+}

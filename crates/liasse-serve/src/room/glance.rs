@@ -8,7 +8,7 @@ use liasse_model::Date;
 use liasse_search::{DocumentKind, Filters, Search};
 
 use super::Reader;
-use crate::fault::Fault;
+use crate::{fault::Fault, months::by_month};
 
 /// What the first page tells, as far as it takes long.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ impl Glance {
         letters: &Correspondence,
     ) -> Result<Self, Fault> {
         let whole = corpus.whole();
-        let (months, undated) = months(corpus, whole.messages());
+        let (months, undated) = by_month(corpus, whole.messages());
         Ok(Self {
             kinds: kinds(reader)?,
             messages: corpus.message_count().into(),
@@ -94,32 +94,6 @@ fn kinds(reader: &Reader) -> Result<Vec<(DocumentKind, u64)>, Fault> {
         kinds.extend((found.total > 0).then_some((kind, found.total)));
     }
     Ok(kinds)
-}
-
-/// Counts messages by month; months without any are there with 0.
-fn months(corpus: &Corpus, messages: &[u32]) -> (Vec<(Date, u64)>, u64) {
-    let mut counts: BTreeMap<(i16, u8), u64> = BTreeMap::new();
-    let mut undated = 0;
-    for message in messages {
-        match corpus.message(*message).and_then(|info| info.sent) {
-            Some(sent) => *counts.entry((sent.date.year(), sent.date.month())).or_default() += 1,
-            None => undated += 1,
-        }
-    }
-    let (first, last) = match (counts.keys().next(), counts.keys().next_back()) {
-        (Some(first), Some(last)) => (*first, *last),
-        _ => return (Vec::new(), undated),
-    };
-    let next = |(year, month): &(i16, u8)| match month {
-        12 => Some((year.checked_add(1)?, 1)),
-        _ => Some((*year, month + 1)),
-    };
-    let all = std::iter::successors(Some(first), next).take_while(|month| *month <= last);
-    let count = |month: (i16, u8)| {
-        let count = counts.get(&month).copied().unwrap_or_default();
-        Some((Date::new(month.0, month.1, 1)?, count))
-    };
-    (all.filter_map(count).collect(), undated)
 }
 
 /// Finds for each year the words that tell it from all others.

@@ -7,6 +7,7 @@ use super::{Contents, Home, MonthCount};
 use crate::{
     counting::CountingRules,
     language::Words,
+    months::main_part,
     page::{Page, Section, shown},
     parameters::{Link, Parameters, path_piece},
     periods::period_of,
@@ -68,7 +69,8 @@ fn holds(home: &Home, words: Words) -> Markup {
         facts.push(("home-messages", words.number(contents.messages)));
         facts.push(("home-different", words.number(contents.different_messages)));
         facts.push(("home-words", words.number(contents.tokens)));
-        if let (Some(first), Some(last)) = (contents.months.first(), contents.months.last()) {
+        let months = main_months(contents);
+        if let (Some(first), Some(last)) = (months.first(), months.last()) {
             let month = |month: &MonthCount| words.month(month.start.year(), month.start.month());
             facts.push(("home-first", month(first)));
             facts.push(("home-last", month(last)));
@@ -88,6 +90,18 @@ fn holds(home: &Home, words: Words) -> Markup {
     }
 }
 
+/// Returns the months that are drawn: all but the few far-off ones.
+fn main_months(contents: &Contents) -> &[MonthCount] {
+    let counts: Vec<u64> = contents.months.iter().map(|month| month.messages).collect();
+    contents.months.get(main_part(&counts)).unwrap_or_default()
+}
+
+/// Returns the messages of the months that are not drawn.
+fn far_off(contents: &Contents) -> u64 {
+    let sum = |months: &[MonthCount]| months.iter().map(|month| month.messages).sum::<u64>();
+    sum(&contents.months) - sum(main_months(contents))
+}
+
 fn kind_key(kind: &str) -> &'static str {
     match kind {
         "release" => "home-releases",
@@ -104,6 +118,9 @@ fn volume(contents: &Contents, words: Words) -> Markup {
                 p { (words.say("home-no-days")) }
             } @else {
                 (drawn(&volume_figure(contents, words), "volume", words))
+                @if far_off(contents) > 0 {
+                    p { (words.say_with("home-far-off", &[("count", far_off(contents).into())])) }
+                }
                 @if contents.undated > 0 {
                     p { (words.say_with("terms-undated", &[("count", contents.undated.into())])) }
                 }
@@ -127,10 +144,10 @@ fn volume_figure(contents: &Contents, words: Words) -> Figure {
             value_title: words.say("home-different").into_owned(),
             period: period_of(BucketUnit::Month),
             mark: Mark::Columns,
-            starts: contents.months.iter().map(|month| month.start).collect(),
+            starts: main_months(contents).iter().map(|month| month.start).collect(),
             series: vec![Series {
                 label: words.say("home-messages").into_owned(),
-                values: contents.months.iter().map(measured).collect(),
+                values: main_months(contents).iter().map(measured).collect(),
             }],
             bursts: Vec::new(),
         }),

@@ -22,9 +22,9 @@ pub(super) fn page(one: &OneName, asked: &Asked, visit: &Visit) -> Page {
     let main = html! {
         (done(one, asked, visit))
         p.lead {
-            (words.say(kind_key(one.what))) ". "
             (words.say_with("names-times", &[
                 ("count", one.count.into()), ("spellings", one.spellings.len().into())]))
+            " · " (words.say(kind_key(one.what)))
         }
         (links(one, words))
         @if one.sent + one.received > 0 {
@@ -91,7 +91,7 @@ fn messages(one: &OneName, asked: &Asked, words: Words) -> Markup {
             }
             @if !one.months.is_empty() {
                 (plotted(&one.figure(asked, words), &one.table(asked, words),
-                    ("months", &format!("{}/months", address_of(&one.id))), asked, words))
+                    ("months", &format!("{}/months", address_of(&one.id)), true), asked, words))
             }
         }
     }
@@ -152,7 +152,7 @@ fn typical(one: &OneName, words: Words) -> Markup {
             section aria-labelledby="typical" {
                 h2 #typical { (words.say("names-words")) }
                 p { (words.say("names-words-lead")) }
-                ol.words {
+                ol.typical {
                     @for word in &one.words {
                         li {
                             a href=(context_of(one, &word.word)) { (shown(&word.word)) }

@@ -9,7 +9,10 @@ use liasse_analyze::{
 use liasse_archive::{Correspondence, Letter};
 use liasse_model::Date;
 
-use crate::room::GLANCE_COUNTING;
+use crate::{
+    months::{main_part, without_holes},
+    room::GLANCE_COUNTING,
+};
 
 /// The correspondents and the words that are told.
 const MOST_CORRESPONDENTS: usize = 20;
@@ -22,7 +25,7 @@ pub(super) const MEASURE: Keyness = Keyness::LogRatioConservative;
 pub(crate) struct Portrait {
     pub(super) sent: u64,
     pub(super) received: u64,
-    /// What was sent and received in each month, from the first to the last, by its first day.
+    /// What was sent and received in each month, by its first day, without the few far-off ones.
     pub(super) months: Vec<(Date, u64, u64)>,
     /// Messages without a day.
     pub(super) undated: u64,
@@ -52,7 +55,7 @@ impl Portrait {
         Self {
             sent: counts.sent.len() as u64,
             received: counts.received,
-            months: whole_months(&counts.months),
+            months: months_of(&counts.months),
             undated: counts.undated,
             others,
             other_count,
@@ -101,21 +104,11 @@ impl Counts {
     }
 }
 
-/// Returns all months from the first to the last, those without messages too.
-fn whole_months(counts: &BTreeMap<(i16, u8), (u64, u64)>) -> Vec<(Date, u64, u64)> {
-    let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
-        return Vec::new();
-    };
-    let next = |(year, month): &(i16, u8)| match month {
-        12 => Some((year.checked_add(1)?, 1)),
-        _ => Some((*year, month + 1)),
-    };
-    let all = std::iter::successors(Some(*first), next).take_while(|month| month <= last);
-    all.filter_map(|month| {
-        let (sent, received) = counts.get(&month).copied().unwrap_or_default();
-        Some((Date::new(month.0, month.1, 1)?, sent, received))
-    })
-    .collect()
+fn months_of(counts: &BTreeMap<(i16, u8), (u64, u64)>) -> Vec<(Date, u64, u64)> {
+    let months = without_holes(counts);
+    let sums: Vec<u64> = months.iter().map(|(_, (sent, received))| sent + received).collect();
+    let main = months.get(main_part(&sums)).unwrap_or_default();
+    main.iter().map(|(start, (sent, received))| (*start, *sent, *received)).collect()
 }
 
 fn typical_words(corpus: &Corpus, sent: Vec<u32>) -> Vec<(String, f64)> {

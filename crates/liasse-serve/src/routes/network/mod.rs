@@ -19,6 +19,7 @@ use crate::{
     asked::{Asked, Parameter, Takes},
     counting::{DUPLICATES, counting},
     fault::Fault,
+    months::MainTime,
     page::Page,
     room::{Reader, Stop},
     selected::{Basis, Measure, Selected},
@@ -58,7 +59,7 @@ pub(crate) struct WhoWrites {
     correspondents: Vec<Writer>,
     /// The heaviest ties.
     ties: Vec<TieRow>,
-    /// The months in which messages of the archive were sent, the first and the last.
+    /// The first and the last month of the archive, without a few far-off ones.
     months: Option<(String, String)>,
     #[serde(skip)]
     network: Arc<Network>,
@@ -126,8 +127,7 @@ impl WhoWrites {
             let messages = letters.sent_messages(&view, asked.value("inferred").is_some());
             network(&messages, &options(asked)).map_err(|error| too_large(asked, &error))
         })?;
-        let months = reader.glance()?.map(|glance| &glance.months);
-        let months = months.and_then(|months| months.first().zip(months.last()));
+        let time = MainTime::of(reader)?;
         Ok(Self {
             basis: selected.basis(&view),
             measures: MEASURES.to_vec(),
@@ -140,7 +140,7 @@ impl WhoWrites {
             light_ties: network.uncounted.light_edges,
             correspondents: writers(&network, size),
             ties: ties(&network, size),
-            months: months.map(|(first, last)| (window::month(first.0), window::month(last.0))),
+            months: time.map(|time| (window::month(time.first), window::month(time.last))),
             network,
         })
     }

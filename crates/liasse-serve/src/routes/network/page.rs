@@ -23,7 +23,7 @@ pub(super) fn page(who: &WhoWrites, asked: &Asked, visit: &Visit) -> Page {
         (sizes(who, words))
         @if !who.ties.is_empty() {
             (plotted(&who.figure(asked, words), &who.table(asked, words),
-                ("network", "/network"), asked, words))
+                ("network", "/network", false), asked, words))
             (correspondents(who, words))
             (communities(who, words))
         }
@@ -42,8 +42,7 @@ fn form(who: &WhoWrites, asked: &Asked, words: Words) -> Markup {
     let ends = who.months.as_ref();
     html! {
         form.question method="get" action="/network" {
-            div.row.months data-first=[ends.map(|ends| &ends.0)] data-last=[ends.map(|ends| &ends.1)]
-                data-label=(words.say("network-slide")) {
+            div.row.months data-first=[ends.map(|ends| &ends.0)] data-last=[ends.map(|ends| &ends.1)] {
                 (day_field("after", &words.say("figures-after"), asked.value("after")))
                 (day_field("before", &words.say("figures-before"), asked.value("before")))
                 (number_field("least", &words.say("network-least"), number, (1, 1 << 32)))

@@ -102,7 +102,7 @@ impl Answer for Neighbours {
                         " " a href=(in_context(asked, word)) { (words.say("terms-see-context")) }
                     }
                     (plotted(&self.figure(asked, words), &self.table(asked, words),
-                        ("collocates", "/terms/collocates"), asked, words))
+                        ("collocates", "/terms/collocates", false), asked, words))
                     (formulae(&self.measures, words))
                 }
                 (None, Some(word)) => {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use liasse_analyze::{
-    Concordance, ConcordanceLine, ConcordanceOptions, Counting, Kinds, LineOrder, TermPattern, View,
+    Concordance, ConcordanceLine, ConcordanceOptions, Counting, LineOrder, TermPattern, View,
 };
 use liasse_model::{Date, DateTime, Document, Span};
 use liasse_plot::{Chart, Dispersion, DispersionAxis, DispersionRow, Figure};
@@ -140,7 +140,7 @@ fn fields(asked: &Asked, words: Words) -> Markup {
 
 /// What is looked for is found whatever is listed.
 fn rules(asked: &Asked) -> Counting {
-    Counting { without_stop_words: false, kinds: Kinds::All, ..counting::counting(asked) }
+    Counting { without_stop_words: false, ..counting::counting(asked) }
 }
 
 impl InContext {
@@ -188,8 +188,8 @@ impl InContext {
                     caption.unseen { (words.say("terms-context-table")) }
                     thead {
                         tr {
-                            th.left scope="col" { (words.say("terms-before")) }
-                            th.found scope="col" { (words.say("terms-found")) }
+                            th.before scope="col" { (words.say("terms-before")) }
+                            th.hit scope="col" { (words.say("terms-found")) }
                             th scope="col" { (words.say("terms-after")) }
                             th scope="col" { (words.say("terms-where")) }
                         }
@@ -271,10 +271,10 @@ impl ContextLine {
     fn markup(&self, asked: &Asked, words: Words) -> Markup {
         html! {
             tr {
-                td.left { (shown(&self.left)) }
-                td.found { a href=(self.address(asked)) { mark { (shown(&self.found)) } } }
-                td.right { (shown(&self.right)) }
-                td.where {
+                td.before { (shown(&self.left)) }
+                td.hit { a href=(self.address(asked)) { mark { (shown(&self.found)) } } }
+                td.after { (shown(&self.right)) }
+                td.place {
                     @if let Some(sent) = &self.sent { (words.moment(sent)) br; }
                     @if let Some(sender) = &self.sender { (shown(sender)) br; }
                     span.path { (shown(&self.document)) }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use liasse_analyze::{
-    Counting, Kinds, TermPattern, View,
+    Counting, TermPattern, View,
     measure::series::{self, Batch, BurstOptions, SeriesMeasure, batched_bursts},
     timeline::{BucketUnit, TimeBucket, TimeRate, TimelineError, TimelineOptions},
 };
@@ -21,6 +21,7 @@ use crate::{
     fault::{Expected, Fault},
     form::choice_field,
     language::Words,
+    months::MainTime,
     page::Page,
     periods::{period_of, period_shown},
     room::{Reader, Stop},
@@ -49,6 +50,8 @@ pub(crate) struct Course {
     rate: &'static str,
     /// Messages without a day, which stand in no period.
     undated: u64,
+    /// Messages before or after the time that is shown.
+    outside: u64,
     words: Vec<CourseWord>,
     /// What a burst is.
     burst: Measure,
@@ -122,16 +125,17 @@ impl Answer for Course {
             let last = asked.values("word").last().unwrap_or_default();
             return Err(Fault::parameter("word", last, Expected::Times(MOST_WORDS)));
         }
-        let rules =
-            Counting { without_stop_words: false, kinds: Kinds::All, ..counting::counting(asked) };
+        let rules = Counting { without_stop_words: false, ..counting::counting(asked) };
         let selected = Selected::of(asked, rules, reader, stop)?;
         let view = selected.view();
-        let options = options(asked);
+        let time = MainTime::of(reader)?;
+        let options = options(asked, time);
         let mut course = Self {
             basis: selected.basis(&view),
             by: PERIODS.iter().find(|by| Some(**by) == asked.value("by")).unwrap_or(&"month"),
             rate: if options.rate == TimeRate::Documents { "messages" } else { "per_million" },
             undated: 0,
+            outside: 0,
             words: Vec::new(),
             burst: SeriesMeasure::KleinbergBatched.info().into(),
             bursts: Vec::new(),
@@ -152,8 +156,11 @@ impl Answer for Course {
                 @if self.undated > 0 {
                     p { (words.say_with("terms-undated", &[("count", self.undated.into())])) }
                 }
+                @if self.outside > 0 {
+                    p { (words.say_with("terms-outside", &[("count", self.outside.into())])) }
+                }
                 (plotted(&self.figure(asked, words), &self.table(asked, words),
-                    ("course", "/terms/course"), asked, words))
+                    ("course", "/terms/course", true), asked, words))
                 @if !self.bursts.is_empty() { (self.bursts_table(words).markup(words)) }
                 (formulae([&self.burst], words))
             }
@@ -176,7 +183,7 @@ fn fields(asked: &Asked, words: Words) -> Markup {
     ];
     let rates = [("", say("terms-per-million-tokens")), ("messages", say("terms-share"))];
     html! {
-        fieldset.words {
+        fieldset.several {
             legend { (say("terms-words")) }
             @for number in 0..count {
                 input type="text" name="word" value=[given.get(number)] maxlength="200"
@@ -190,7 +197,11 @@ fn fields(asked: &Asked, words: Words) -> Markup {
     }
 }
 
-fn options(asked: &Asked) -> TimelineOptions {
+/// Where no days are asked for, the few far-off ones are left out.
+fn options(asked: &Asked, time: Option<MainTime>) -> TimelineOptions {
+    let (after, before) = (asked.filters().after, asked.filters().before);
+    let time = time.filter(|_| after.is_none() && before.is_none());
+    let end = time.and_then(|time| BucketUnit::Month.next(time.last)).or(before);
     TimelineOptions {
         unit: match asked.value("by") {
             Some("day") => BucketUnit::Day,
@@ -202,8 +213,8 @@ fn options(asked: &Asked) -> TimelineOptions {
             Some("messages") => TimeRate::Documents,
             _ => TimeRate::PerMillion,
         },
-        from: asked.filters().after,
-        to: asked.filters().before.and_then(|day| day.add_days(-1)),
+        from: time.map(|time| time.first).or(after),
+        to: end.and_then(|day| day.add_days(-1)),
         ..TimelineOptions::default()
     }
 }
@@ -224,6 +235,7 @@ impl Course {
         let pattern = TermPattern::new(word);
         let series = view.timeline(&pattern, options)?;
         self.undated = series.undated.documents;
+        self.outside = series.outside.documents;
         let periods = series.buckets.iter().map(CoursePeriod::of).collect();
         self.words.push(CourseWord { word: word.to_owned(), periods });
         let by_messages = TimelineOptions { rate: TimeRate::Documents, ..*options };

@@ -86,7 +86,7 @@ impl Answer for Frequencies {
             p { (words.say_with("terms-types", &[("count", self.types.into())])) }
             @if !self.rows.is_empty() {
                 (plotted(&self.figure(asked, words), &self.table(asked, words),
-                    ("frequencies", "/terms"), asked, words))
+                    ("frequencies", "/terms", false), asked, words))
                 (pager(words, &asked.here(), asked.value(CURSOR).is_none(), self.next.as_deref()))
             }
             (formulae([&self.rate], words))

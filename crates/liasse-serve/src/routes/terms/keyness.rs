@@ -107,7 +107,7 @@ impl Answer for KeyWords {
             } @else {
                 (self.told(asked, words))
                 (plotted(&self.figure(asked, words), &self.table(asked, words),
-                    ("keyness", "/terms/keyness"), asked, words))
+                    ("keyness", "/terms/keyness", false), asked, words))
                 (formulae(self.measures.iter().chain(&self.correction), words))
             }
             (as_json(asked, "/terms/keyness", words))
@@ -194,6 +194,15 @@ impl KeyWords {
         }
     }
 
+    /// What words are sorted by, as a key of texts.
+    fn sort_key(&self) -> &'static str {
+        match self.sort() {
+            "g2_4cell_signed" => "terms-g2",
+            "log_ratio_hardie" => "terms-log-ratio",
+            _ => "terms-log-ratio-conservative",
+        }
+    }
+
     fn sort(&self) -> &'static str {
         self.measures.first().map_or("", |measure| measure.name)
     }
@@ -259,14 +268,7 @@ impl Sheet for KeyWords {
         let number = |name, key: &str| Column::number(name, words.say(key));
         let columns = vec![
             Column::text("term", words.say("terms-term")),
-            number(
-                "score",
-                match self.sort() {
-                    "g2_4cell_signed" => "terms-g2",
-                    "log_ratio_hardie" => "terms-log-ratio",
-                    _ => "terms-log-ratio-conservative",
-                },
-            ),
+            number("score", self.sort_key()),
             number("target", "terms-here"),
             number("reference", "terms-there"),
             number("target_per_million", "terms-per-million-here"),
@@ -301,12 +303,7 @@ impl Sheet for KeyWords {
             subtitle: String::new(),
             caption: self.basis.caption(asked, formula, words),
             chart: Chart::Bars(Bars {
-                value_title: self
-                    .measures
-                    .first()
-                    .map(|it| it.title)
-                    .unwrap_or_default()
-                    .to_owned(),
+                value_title: words.say(self.sort_key()).into_owned(),
                 sides: Some((
                     words.say("terms-used-less").into_owned(),
                     words.say("terms-used-more").into_owned(),
