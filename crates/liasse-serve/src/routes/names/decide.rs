@@ -1,6 +1,10 @@
 //! Takes a decision about names, or takes one back.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Extension,
@@ -22,6 +26,9 @@ use crate::{
 
 /// How long a decision may take to be written.
 const TIME: Duration = Duration::from_secs(8);
+/// How long another writer is waited for, and how long between two tries.
+const PATIENCE: Duration = Duration::from_secs(4);
+const PAUSE: Duration = Duration::from_millis(50);
 /// The most spellings of a decision, and the most bytes of one.
 const MOST_NAMES: usize = 32;
 const MOST_BYTES: usize = 1024;
@@ -87,7 +94,7 @@ fn carry_out(reader: &Reader, wish: Wish) -> Result<String, Fault> {
             let checked = reader.all_names()?.check(&decision);
             checked.map_err(|problem| Fault::Refused(problem.to_string()))?;
             let first = decision.names().first().map(String::as_str).unwrap_or_default();
-            let number = archive.decide(&decision).map_err(refused)?.number;
+            let number = patiently(|| archive.decide(&decision))?.number;
             Ok(format!("{}?done={number}", address_of(first)))
         }
         Wish::Undo(number, said) => {
@@ -96,8 +103,22 @@ fn carry_out(reader: &Reader, wish: Wish) -> Result<String, Fault> {
             if known.is_none_or(|known| known.to_string() != said) {
                 return Err(Fault::Refused("the decisions have changed since".to_owned()));
             }
-            archive.forget_decision(number).map_err(refused)?;
+            patiently(|| archive.forget_decision(number))?;
             Ok("/decisions?undone=yes".to_owned())
+        }
+    }
+}
+
+/// Writes, and waits for a moment where the archive is being written to: this very server keeps what
+/// it made ready, which takes no longer.
+fn patiently<T>(write: impl Fn() -> Result<T, ArchiveError>) -> Result<T, Fault> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match write() {
+            Err(error) if error.kind() == ArchiveErrorKind::Locked && Instant::now() < end => {
+                thread::sleep(PAUSE);
+            }
+            written => return written.map_err(refused),
         }
     }
 }
