@@ -50,6 +50,17 @@ if (offer) {
   });
 }
 
+// The printed text beside the messages shows the same place.
+const panel = document.querySelector(".printed");
+
+function showPrinted(mark) {
+  if (!panel || !mark || panel.scrollHeight <= panel.clientHeight) return;
+  const offset = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  panel.scrollTop += offset - panel.clientHeight / 3;
+}
+
+showPrinted(panel?.querySelector("mark.chosen") ?? panel?.querySelector("mark.hit"));
+
 // "n" and "p" go from hit to hit in the text, "[" and "]" to the hit before and after in the search,
 // "u" back to the hits.
 const hits = [...document.querySelectorAll(".reading mark.hit[id]")];
@@ -59,6 +70,7 @@ function goTo(hit) {
   at = (hit + hits.length) % hits.length;
   for (const [number, mark] of hits.entries()) mark.classList.toggle("here", number === at);
   hits[at].scrollIntoView({ block: "center" });
+  showPrinted(panel?.querySelector(`mark[data-at="${hits[at].dataset.at}"]`));
 }
 
 const follow = (id) => document.getElementById(id)?.click();

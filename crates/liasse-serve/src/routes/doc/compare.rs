@@ -167,14 +167,29 @@ impl Comparison {
         html! {
             @if piece.is_equal { (equal(&piece.first, words)) } @else {
                 @if !piece.first.is_empty() {
-                    del { span.unseen { (side(&self.first.id)) ": " } (visible(piece.first.trim())) } " "
+                    del { span.unseen { (side(&self.first.id)) ": " } (visible(&flowing(piece.first.trim()))) } " "
                 }
                 @if !piece.second.is_empty() {
-                    ins { span.unseen { (side(&self.second.id)) ": " } (visible(piece.second.trim())) } " "
+                    ins { span.unseen { (side(&self.second.id)) ": " } (visible(&flowing(piece.second.trim()))) } " "
                 }
             }
         }
     }
+}
+
+/// Lets the lines of a text flow: only empty lines remain.
+fn flowing(text: &str) -> String {
+    let mut flowing = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (words, from) = rest.split_at(at);
+        let end = from.find(|next: char| !next.is_whitespace()).unwrap_or(from.len());
+        let (blank, after) = from.split_at(end);
+        flowing += words;
+        flowing += if blank.matches('\n').count() > 1 { "\n\n" } else { " " };
+        rest = after;
+    }
+    flowing + rest
 }
 
 /// The letters around a difference that are shown of a long equal piece, and when it is long.
@@ -183,8 +198,9 @@ const LONG: usize = 800;
 
 /// Shows what both have; the middle of a long piece can be unfolded.
 fn equal(text: &str, words: Words) -> Markup {
+    let text = flowing(text);
     if text.len() <= LONG {
-        return html! { span { (visible(text)) } };
+        return html! { span { (visible(&text)) } };
     }
     let boundary = |wanted: usize| {
         let blank =
@@ -252,5 +268,16 @@ impl Compared {
             words: text.split_whitespace().count(),
             released,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_flow_and_empty_ones_remain() {
+        assert_eq!(flowing("one\n  two\n\n\nthree \n"), "one two\n\nthree ");
+        assert_eq!(flowing("\n\none"), "\n\none");
     }
 }

@@ -220,12 +220,17 @@ impl<'a> Layout<'a> {
             Block::Paragraph { pieces, .. } => pieces.as_slice(),
             _ => &[],
         });
-        lines.map(|line| line.span.len()).filter(|width| *width <= LONGEST_LINE).max().unwrap_or(0)
+        let lengths = lines.map(|line| line.span.len());
+        let mut lengths: Vec<usize> =
+            lengths.filter(|length| (SHORTEST_FULL_LINE..=LONGEST_LINE).contains(length)).collect();
+        lengths.sort_unstable();
+        // Not the longest, which may be an address or an odd line of the scan.
+        lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0)
     }
 }
 
 /// A longer line was not broken by a scanner or a mail program.
-const LONGEST_LINE: usize = 120;
+const LONGEST_LINE: usize = 180;
 /// A shorter line may be an entry of a list or of an address.
 const SHORTEST_FULL_LINE: usize = 45;
 

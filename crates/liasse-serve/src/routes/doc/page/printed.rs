@@ -69,7 +69,8 @@ impl View<'_> {
     /// Returns the number of the page that begins with a line.
     fn page_begun(&self, line: Span) -> Option<usize> {
         let text = self.doc.document.text();
-        if !line.of(text)?.starts_with('\x0c') {
+        let is_blank = text.get(line.start..)?.trim().is_empty();
+        if is_blank || !line.of(text)?.starts_with('\x0c') {
             return None;
         }
         let before = text.get(..line.start)?;
