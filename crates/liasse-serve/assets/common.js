@@ -3,12 +3,21 @@
 // "/" puts the cursor into the search box, as long as nobody is typing.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = document.querySelector("form[role=search] input[type=search]");
   if (!box) return;
   event.preventDefault();
   box.focus();
   box.select();
+});
+
+// "?" shows the keys.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.documentElement.dataset.keys === "off") return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  location.href = "/help#keys";
 });
 
 // Fields that are left empty do not lengthen the address.

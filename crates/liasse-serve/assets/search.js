@@ -18,6 +18,7 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const action = KEYS[event.key];
   if (!action) return;

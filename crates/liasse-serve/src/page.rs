@@ -107,7 +107,8 @@ pub(crate) fn layout(visit: &Visit, page: &Page) -> Markup {
     let words = visit.words;
     html! {
         (DOCTYPE)
-        html lang=(words.language().tag()) data-theme=[theme_attribute(visit.theme)] {
+        html lang=(words.language().tag()) data-theme=[theme_attribute(visit.theme)]
+            data-keys=[(!visit.keys).then_some("off")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -281,7 +282,7 @@ fn theme_name(words: Words, theme: Theme) -> String {
 }
 
 /// Returns the address that remembers a choice and comes back here.
-fn preference(visit: &Visit, name: &str, value: &str) -> Link {
+pub(crate) fn preference(visit: &Visit, name: &str, value: &str) -> Link {
     let back = Link::new(&visit.path, visit.parameters.clone()).to_string();
     Link::new("/preferences", Parameters::default()).set(name, value).set("back", back)
 }

@@ -12,6 +12,8 @@ use crate::{
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
 /// The cookie with the reader's choice between dark and light.
 pub(crate) const THEME_COOKIE: &str = "theme";
+/// The cookie that says whether single letters are commands.
+pub(crate) const KEYS_COOKIE: &str = "keys";
 /// Where the API begins.
 pub(crate) const API: &str = "/api/";
 
@@ -22,6 +24,8 @@ pub(crate) struct Visit {
     pub(crate) words: Words,
     /// Dark, light, or as the system has it.
     pub(crate) theme: Theme,
+    /// Whether single letters are commands; who speaks to the computer may want none.
+    pub(crate) keys: bool,
     /// The path of the address.
     pub(crate) path: String,
     /// The parameters of the address, as they came.
@@ -72,6 +76,7 @@ impl Visit {
         let is_whole = parameters.is_some();
         let visit = Self {
             words: Words::new(language),
+            keys: cookie(headers, KEYS_COOKIE) != Some("off"),
             theme: cookie(headers, THEME_COOKIE).and_then(Theme::named).unwrap_or_default(),
             path: path.to_owned(),
             parameters: parameters.unwrap_or_default(),

@@ -13,7 +13,7 @@ use crate::{
     asked::Asked,
     fault::Fault,
     language::Words,
-    page::{Page, Section, layout},
+    page::{Page, Section, layout, preference},
     parameters::{Link, Parameters},
     visit::Visit,
 };
@@ -24,10 +24,11 @@ pub(crate) fn routes() -> Vec<Route> {
 
 async fn show(Extension(visit): Extension<Visit>) -> Result<Response, Fault> {
     Asked::read(&visit.path, Vec::new(), visit.parameters.clone(), false, &[])?;
-    Ok(Html(layout(&visit, &page(visit.words)).into_string()).into_response())
+    Ok(Html(layout(&visit, &page(&visit)).into_string()).into_response())
 }
 
-fn page(words: Words) -> Page {
+fn page(visit: &Visit) -> Page {
+    let words = visit.words;
     let main = html! {
         p.lead { (words.say("help-lead")) }
         nav.contents aria-label=(words.say("help-contents")) {
@@ -46,7 +47,7 @@ fn page(words: Words) -> Page {
                 p { (words.say(key)) }
             }
         }))
-        (section(words, 2, keys(words)))
+        (section(words, 2, keys(visit)))
         (section(words, 3, html! {
             p { (words.say("help-privacy-text")) }
             p { (words.say("help-privacy-limits")) }
@@ -110,12 +111,24 @@ fn examples(words: Words) -> Markup {
     }
 }
 
-fn keys(words: Words) -> Markup {
+fn keys(visit: &Visit) -> Markup {
+    let words = visit.words;
+    let (key, wanted) = match visit.keys {
+        true => ("help-keys-off", "off"),
+        false => ("help-keys-on", "on"),
+    };
     html! {
         p { (words.say("help-keys-text")) }
         dl.keys {
             div { dt { kbd { "/" } } dd { (words.say("help-key-search")) } }
             div { dt { kbd { "Tab" } } dd { (words.say("help-key-tab")) } }
+            div { dt { kbd { "?" } } dd { (words.say("help-key-help")) } }
+            div { dt { kbd { "j" } " " kbd { "k" } } dd { (words.say("help-key-hits")) } }
+            div { dt { kbd { "Enter" } } dd { (words.say("help-key-open")) } }
+            div { dt { kbd { "n" } " " kbd { "p" } } dd { (words.say("help-key-marks")) } }
+            div { dt { kbd { "[" } " " kbd { "]" } } dd { (words.say("help-key-neighbours")) } }
+            div { dt { kbd { "u" } } dd { (words.say("help-key-up")) } }
         }
+        p { a href=(preference(visit, "keys", wanted)) { (words.say(key)) } }
     }
 }

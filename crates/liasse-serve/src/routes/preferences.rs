@@ -12,12 +12,13 @@ use crate::{
     answer::Route,
     asked::{Asked, Parameter, Takes},
     fault::Fault,
-    visit::{LANGUAGE_COOKIE, THEME_COOKIE, Visit},
+    visit::{KEYS_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit},
 };
 
 const PARAMETERS: &[Parameter] = &[
     Parameter::new("language", Takes::Choice(&["en", "fr"]), "The language of the pages."),
     Parameter::new("theme", Takes::Choice(&["system", "light", "dark"]), "Dark or light."),
+    Parameter::new("keys", Takes::Choice(&["on", "off"]), "Whether single letters are commands."),
     Parameter::new("back", Takes::Query, "The page to go back to."),
 ];
 
@@ -29,7 +30,8 @@ async fn remember(Extension(visit): Extension<Visit>) -> Result<Response, Fault>
     let asked = Asked::read(&visit.path, Vec::new(), visit.parameters, false, PARAMETERS)?;
     let back = asked.value("back").filter(|back| is_ours(back)).unwrap_or("/");
     let mut response = see_other(back)?;
-    for (parameter, name) in [("language", LANGUAGE_COOKIE), ("theme", THEME_COOKIE)] {
+    let known = [("language", LANGUAGE_COOKIE), ("theme", THEME_COOKIE), ("keys", KEYS_COOKIE)];
+    for (parameter, name) in known {
         let Some(value) = asked.value(parameter) else { continue };
         let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
         let cookie = HeaderValue::try_from(cookie).map_err(|_| Fault::Broken)?;

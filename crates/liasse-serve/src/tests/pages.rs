@@ -131,6 +131,11 @@ fn a_choice_of_language_and_colours_is_remembered() {
     assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/about?size=1"));
     let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
     assert_eq!(cookies.len(), 2);
+    let off = get(&app, "/preferences?keys=off&back=%2Fhelp");
+    assert!(off.header("set-cookie").starts_with("keys=off;"));
+    let request = super::request("GET", "/help").header("cookie", "keys=off");
+    let page = super::send(&app, request.body(axum::body::Body::empty()).unwrap());
+    assert!(page.body.contains("data-keys=\"off\"") && page.body.contains("keys=on"));
     let away = get(&app, "/preferences?language=fr&back=%2F%2Fevil.example");
     assert_eq!(away.header("location"), "/");
 
