@@ -127,7 +127,7 @@ fn sizes(who: &WhoWrites, words: Words) -> Markup {
 
 fn correspondents(who: &WhoWrites, words: Words) -> Markup {
     html! {
-        section aria-labelledby="correspondents" {
+        section {
             h2 #correspondents { (words.say("network-correspondents")) }
             div.wide tabindex="0" role="region" aria-labelledby="correspondents" {
                 table {
