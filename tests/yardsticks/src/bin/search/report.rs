@@ -49,7 +49,7 @@ pub(crate) fn print(questions: &[Question], all: &[Series], rounds: usize) {
     );
     println!("\n{:<36}{:>8}{:>10}{:>10}{:>10}", "", "queries", "mean", "p50", "p99");
     for series in all {
-        line(&format!("{}, {}", series.engine, series.view.name()), &times(series, |_| true));
+        line(&name(series), &times(series, |_| true));
     }
     println!();
     COMPARISONS.iter().for_each(|comparison| compare(comparison, all));
@@ -75,21 +75,28 @@ pub(crate) fn sizes(sizes: &[(&str, u64)], text: u64) {
     println!("text: {text} bytes (goal: the index of liasse at most 1.00 of it)");
 }
 
-/// Prints what ten times the documents cost.
+/// Prints what ten times the documents cost, and how much longer that is.
 pub(crate) fn ten(once: &[Series], tenfold: &[Series]) {
     println!(
-        "\n{:<36}{:>8}{:>10}{:>10}{:>10}",
-        "ten times the documents", "queries", "mean", "p50", "p99"
+        "\n{:<36}{:>8}{:>10}{:>10}{:>10}{:>12}{:>12}",
+        "ten times the documents", "queries", "mean", "p50", "p99", "p50 ratio", "p99 ratio"
     );
     for series in tenfold {
         let Some(before) = find(once, series.engine, series.view) else { continue };
         let (before, now) = (times(before, |_| true), times(series, |_| true));
-        line(&format!("{}, {}", series.engine, series.view.name()), &now);
-        for goal in [p50(2.0), p99(9.0)] {
-            let ratio = (goal.of)(&now) / (goal.of)(&before);
-            println!("    {} {ratio:.2} times as long (goal: at most {})", goal.figure, goal.most);
-        }
+        let ratio = |share: f64| now.percentile(share) / before.percentile(share);
+        println!(
+            "{:<36}{:>8}{:>10.3}{:>10.3}{:>10.3}{:>12.2}{:>12.2}",
+            name(series),
+            now.0.len(),
+            now.mean(),
+            now.percentile(0.5),
+            now.percentile(0.99),
+            ratio(0.5),
+            ratio(0.99)
+        );
     }
+    println!("goal for liasse: p50 at most 2 times, p99 at most 9 times as long");
 }
 
 fn compare(comparison: &Comparison, all: &[Series]) {
@@ -124,7 +131,7 @@ fn print_kind(kind: Kind, questions: &[Question], all: &[Series]) {
     let of_kind = |index: usize| questions.get(index).is_some_and(|one| one.kind == kind);
     for series in all {
         let times = times(series, of_kind);
-        let name = format!("{}, {}", series.engine, series.view.name());
+        let name = name(series);
         if times.0.is_empty() {
             println!("{name:<36}{:>8}", "none");
             continue;
@@ -154,6 +161,10 @@ fn print_slowest(questions: &[Question], series: &Series) {
     let shown = slowest.iter().take(SLOWEST);
     let shown: Vec<String> = shown.map(|(time, query)| format!("{query} {time:.2}")).collect();
     println!("slowest, {}: {}", series.view.name(), shown.join(" | "));
+}
+
+fn name(series: &Series) -> String {
+    format!("{}, {}", series.engine, series.view.name())
 }
 
 fn line(name: &str, times: &Times) {
