@@ -117,6 +117,8 @@ pub(super) fn label_key(name: &str) -> &'static str {
         "in" => "search-in",
         "release" => "search-release",
         "exemption" => "search-exemption",
+        "cc" => "figures-cc",
+        "lang" => "figures-lang",
         _ => "search-kind",
     }
 }
