@@ -54,7 +54,7 @@ impl Corpus {
     /// let corpus = Corpus::of_texts(&texts, BuildOptions::default())?;
     /// let copies = corpus.document_copies(&corpus.document_heads(), &CopiesOptions::default());
     /// assert_eq!(copies.group(2), [0, 2]);
-    /// assert_eq!(copies.group(1), []);
+    /// assert!(copies.group(1).is_empty());
     /// assert!(corpus.likeness(0, 2).same_words);
     /// # Ok::<(), liasse_analyze::CorpusError>(())
     /// ```
