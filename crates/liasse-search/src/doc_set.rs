@@ -33,6 +33,10 @@ impl DocSet {
         bits.is_some_and(|bits| bits & (1 << (document % 64)) != 0)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bits.iter().all(|bits| *bits == 0)
+    }
+
     pub(crate) fn intersect(&mut self, other: &DocSet) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= other);
     }

@@ -150,6 +150,9 @@ impl Segment<'_> {
                 [] => {}
                 [test] => {
                     let found = self.with_test(field, test)?;
+                    if found.is_empty() {
+                        continue;
+                    }
                     scores.add_word(self, field, weight, test, &found)?;
                     set.unite(&found);
                 }

@@ -121,12 +121,14 @@ impl Index {
         stop: &StopSignal,
     ) -> Result<Vec<Facet>, SearchError> {
         let plan = plan(&search.query, &search.filters, &search.names);
+        // Taken once: the names may become known while the segments are counted.
+        let parties = self.parties();
         let mut counts = Counts::default();
         for segment in self.segments(stop) {
             let matched = segment.matched(&plan, &mut Scores::unwanted())?;
-            counts.add(&segment, &matched)?;
+            counts.add(&segment, &matched, parties)?;
         }
-        Ok(FacetField::ALL.map(|field| counts.facet(field, limit)).into())
+        Ok(FacetField::ALL.map(|field| counts.facet(field, limit, parties)).into())
     }
 
     /// Tells which spellings of senders and recipients are one name: `name_of` gives the name of a
@@ -145,6 +147,9 @@ impl Index {
     }
 }
 
+/// The number of nobody.
+const NO_NAME: u32 = u32::MAX;
+
 /// The names of senders and recipients, numbered over all segments.
 pub(crate) struct Parties {
     names: Vec<String>,
@@ -157,7 +162,10 @@ impl Parties {
     fn of<'n>(columns: &[Columns], name_of: &dyn Fn(&str) -> Option<&'n str>) -> Self {
         let (mut names, mut numbers) = (Vec::new(), HashMap::new());
         let mut number = |printed: &str| {
-            let name = if printed.is_empty() { "" } else { name_of(printed).unwrap_or(printed) };
+            if printed.is_empty() {
+                return NO_NAME;
+            }
+            let name = name_of(printed).unwrap_or(printed);
             *numbers.entry(name.to_owned()).or_insert_with(|| {
                 names.push(name.to_owned());
                 u32::try_from(names.len() - 1).unwrap_or(u32::MAX)
@@ -183,7 +191,6 @@ struct Counts {
     years: TimeCounts,
     texts: BTreeMap<FacetField, TextCounts>,
     with_copies: u64,
-    names: Vec<String>,
 }
 
 #[derive(Default)]
@@ -206,9 +213,12 @@ struct TextCounts {
 }
 
 impl Counts {
-    fn add(&mut self, segment: &Segment<'_>, matched: &Matched) -> Result<(), SearchError> {
-        let parties = segment.index.parties();
-        self.names.clone_from(&parties.names);
+    fn add(
+        &mut self,
+        segment: &Segment<'_>,
+        matched: &Matched,
+        parties: &Parties,
+    ) -> Result<(), SearchError> {
         let mut counter = SegmentCounter::new(segment, parties);
         let mut passing = matched.messages.as_deref();
         for (count, document) in matched.documents.iter().enumerate() {
@@ -224,10 +234,10 @@ impl Counts {
         Ok(())
     }
 
-    fn facet(&mut self, field: FacetField, limit: usize) -> Facet {
+    fn facet(&mut self, field: FacetField, limit: usize, parties: &Parties) -> Facet {
         let (mut values, without) = match field {
-            FacetField::Sender => named(&self.names, &self.senders),
-            FacetField::Recipient => named(&self.names, &self.recipients),
+            FacetField::Sender => named(&parties.names, &self.senders),
+            FacetField::Recipient => named(&parties.names, &self.recipients),
             FacetField::Year => timed(&self.years, |year| format!("{year:04}")),
             FacetField::Month => timed(&self.months, |month| {
                 format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
@@ -252,8 +262,9 @@ impl Counts {
 }
 
 fn named(names: &[String], counts: &PartyCounts) -> (Vec<(String, u64)>, u64) {
-    let counted = names.iter().cloned().zip(counts.by_name.iter().copied());
-    (counted.filter(|(name, _)| !name.is_empty()).collect(), counts.without)
+    let counted = names.iter().zip(counts.by_name.iter().copied());
+    let counted = counted.filter(|(_, count)| *count > 0);
+    (counted.map(|(name, count)| (name.clone(), count)).collect(), counts.without)
 }
 
 fn timed(counts: &TimeCounts, shown: impl Fn(i64) -> String) -> (Vec<(String, u64)>, u64) {
@@ -377,9 +388,10 @@ impl<'a> SegmentCounter<'a> {
     }
 }
 
-/// Returns the number of the name of a column's value.
+/// Returns the number of the name of a column's value; `None` for the empty one, which stands for a
+/// message that prints nobody.
 fn name_number(names: &[u32], number: u64) -> Option<u32> {
-    names.get(usize::try_from(number).ok()?).copied()
+    names.get(usize::try_from(number).ok()?).copied().filter(|name| *name != NO_NAME)
 }
 
 fn distinct(numbers: &mut Vec<u32>) {

@@ -1,5 +1,7 @@
 //! Words of the archive that a query may have meant.
 
+use std::collections::{BTreeSet, HashSet};
+
 use tantivy::{Term, schema::Field};
 
 use crate::{
@@ -48,7 +50,8 @@ impl Index {
         let plan = plan(&search.query, &search.filters, &search.names);
         let mut words = Vec::new();
         collect(&plan, &mut words);
-        words.dedup();
+        let mut seen = HashSet::new();
+        words.retain(|word| seen.insert(*word));
         words.truncate(MAX_WORDS);
         let segments: Vec<Segment<'_>> = self.segments(stop).collect();
         let query = search.query.to_string();
@@ -67,7 +70,7 @@ impl Index {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum WordUse {
     Text,
     Party,
@@ -127,7 +130,7 @@ fn most_frequent(
     pattern: &Pattern,
     typed: &str,
 ) -> Result<Option<(String, u64)>, SearchError> {
-    let mut candidates = std::collections::BTreeSet::new();
+    let mut candidates = BTreeSet::new();
     for segment in segments {
         let path = &segment.index.path;
         for &field in fields {

@@ -54,6 +54,9 @@ pub(crate) fn next_word(text: &str, offset: usize, folded: &mut String) -> Optio
         folded.clear();
         fold_into(text.get(start..at)?, &FoldOptions::SEARCH, folded);
         folded.retain(is_word_char);
+        // Folding puts marks in order, perhaps before the letter that began the word.
+        let first = folded.find(char::is_alphanumeric).unwrap_or(folded.len());
+        folded.drain(..first);
     }
     shorten(folded);
     (!folded.is_empty()).then(|| Span::new(start, at))
@@ -173,6 +176,8 @@ mod tests {
     #[test]
     fn marks_that_spell_a_word_stay_in_it() {
         check("हिन्दी", &["हिन्दी"]);
+        check("\u{c55}\u{ccd}", &["\u{c55}"]);
+        check("\u{ccd}\u{c55}", &["\u{c55}"]);
     }
 
     #[test]

@@ -85,7 +85,11 @@ impl<'r> Selected<'r> {
     }
 }
 
-fn expand(search: &mut Search, reader: &Reader) -> Result<Vec<NameNote>, Fault> {
+/// Finds the spellings of the names that a search asks for; returns what a person should know.
+///
+/// # Errors
+/// [`Fault::Preparing`] while the names are being made, which takes longer than a question may.
+pub(crate) fn expand(search: &mut Search, reader: &Reader) -> Result<Vec<NameNote>, Fault> {
     match search.names_asked().is_empty() {
         true => Ok(Vec::new()),
         false => Ok(reader.all_names()?.expand(search)),

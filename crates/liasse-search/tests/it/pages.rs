@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::{
     against_scan::{WORDS, any_documents, index_in_pieces},
-    samples::index_of,
+    samples::{index_of, message, release},
 };
 
 const SORTS: [Sort; 5] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Sender, Sort::Longest];
@@ -112,16 +112,27 @@ proptest! {
 }
 
 #[test]
+fn a_message_that_prints_nobody_is_counted_as_without() {
+    let nobody = message("", &[], "", "mali");
+    let somebody = message("Cheryl Mills", &["H"], "", "mali");
+    let documents =
+        [release("C1", vec![nobody.clone()]), release("C2", vec![somebody.clone(), nobody])];
+    let (_folder, index) = index_of(&documents);
+    let facets = index.facets(&Search::default(), 5, &StopSignal::default()).unwrap();
+    for field in [FacetField::Sender, FacetField::Recipient] {
+        let facet = facets.iter().find(|facet| facet.field == field).unwrap();
+        assert_eq!((facet.values.len(), facet.without), (1, 1), "{facet:?}");
+    }
+}
+
+#[test]
 fn a_search_can_be_stopped() {
     let (_folder, index) = index_of(&[]);
     let stop = StopSignal::default();
     assert!(index.search_until(&Search::default(), &stop).is_ok());
     stop.stop();
     let search = Search { query: Query::parse("mali"), ..Search::default() };
-    let (_folder, index) = index_of(&[crate::samples::release(
-        "C1",
-        vec![crate::samples::message("", &[], "", "mali")],
-    )]);
+    let (_folder, index) = index_of(&[release("C1", vec![message("", &[], "", "mali")])]);
     let error = index.search_until(&search, &stop).unwrap_err();
     assert_eq!(error.kind(), SearchErrorKind::Stopped);
 }
@@ -132,8 +143,8 @@ fn a_rare_word_is_told_what_it_may_have_been() {
     let documents: Vec<_> = texts
         .enumerate()
         .map(|(number, text)| {
-            let message = crate::samples::message("Cheryl Mills", &[], "", text);
-            crate::samples::release(&format!("C{number:02}"), vec![message])
+            let message = message("Cheryl Mills", &[], "", text);
+            release(&format!("C{number:02}"), vec![message])
         })
         .collect();
     let (_folder, index) = index_of(&documents);

@@ -29,6 +29,7 @@ use crate::{
     page::Page,
     room::{Reader, Stop},
     routes::saved::Kept,
+    selected::expand,
     visit::Visit,
 };
 
@@ -129,7 +130,7 @@ impl Answer for Doc {
         let chosen = chosen(asked, &document)?;
         let window = window(asked, &document, chosen.as_ref());
         let mut search = asked.search();
-        reader.expand(&mut search)?;
+        expand(&mut search, reader)?;
         let highlighter = search.highlighter();
         let mut doc = Self {
             source: Source::of(reader, document.id())?,

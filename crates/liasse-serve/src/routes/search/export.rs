@@ -23,6 +23,7 @@ use crate::{
     asked::{Asked, FILTERS, Parameter},
     fault::Fault,
     room::{Lines, Reader, Stop},
+    selected::expand,
     visit::Visit,
 };
 
@@ -125,7 +126,7 @@ fn write(
     lines: &Lines,
 ) -> Result<(), Fault> {
     let mut search = asked.search();
-    reader.expand(&mut search)?;
+    expand(&mut search, reader)?;
     search.sort = sort_of(asked);
     search.fold_copies = folds_copies(asked) && reader.copies_if_ready().is_some();
     search.limit = AT_ONCE;

@@ -28,6 +28,7 @@ use crate::{
     parameters::CURSOR,
     room::{Reader, Stop},
     routes::saved::Kept,
+    selected::expand,
     visit::Visit,
 };
 
@@ -86,7 +87,7 @@ impl Answer for Results {
 
     fn of(asked: &Asked, reader: &Reader, stop: &Stop) -> Result<Self, Fault> {
         let mut search = asked.search();
-        let names = reader.expand(&mut search)?;
+        let names = expand(&mut search, reader)?;
         let wants_folding = folds_copies(asked);
         search.fold_copies = wants_folding && reader.copies_if_ready().is_some();
         search.sort = sort_of(asked);
