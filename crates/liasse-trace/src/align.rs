@@ -1,0 +1,241 @@
+//! Which words of a passage stand for which words of a quotation.
+//!
+//! Two languages put their words in different order, so the words of a passage are not walked through
+//! in step with those of the quotation. Of the passage the stretch is taken that holds the most of
+//! what the quotation says with the least of what it does not; then each word of the quotation is
+//! paired with the word that stands nearest to where it should, and how far the pairs keep the order
+//! is part of what the decision looks at.
+
+use std::collections::HashMap;
+
+use liasse_model::Span;
+use liasse_normalize::StopList;
+
+use crate::{
+    key::Keys,
+    query::{Question, WordKind},
+    word::each_word,
+};
+
+/// A word of the source that stands for a word of the quotation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pair {
+    pub(crate) group: usize,
+    /// Where the source's word is.
+    pub(crate) span: Span,
+    /// The number of the source's word in the stretch.
+    pub(crate) word: usize,
+    pub(crate) likely: f32,
+}
+
+/// How a quotation and a passage fit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Alignment {
+    /// The stretch of the source.
+    pub(crate) span: Span,
+    /// In the order of the source.
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) fit: Fit,
+}
+
+/// What the decision looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Fit {
+    /// The share of the quotation's weight that has a pair.
+    pub(crate) coverage: f32,
+    /// The same without weights: of the words.
+    pub(crate) words: f32,
+    /// The weight that has a pair.
+    pub(crate) mass: f32,
+    /// The share of the stretch's content words that have a pair.
+    pub(crate) density: f32,
+    /// The share of neighbouring pairs that are near in the quotation too.
+    pub(crate) order: f32,
+    /// The number of pairs.
+    pub(crate) pairs: f32,
+    /// The share of the weight of names and numbers that has a pair; 1 where there are none.
+    pub(crate) names: f32,
+    /// The weight of the heaviest word without a pair.
+    pub(crate) missing: f32,
+}
+
+/// What a word that has no pair costs, in shares of the mean weight.
+const GAP: f32 = 0.22;
+/// The same for a word without meaning.
+const STOP_GAP: f32 = 0.03;
+/// Words of the source that are compared at most; a window is far shorter.
+const MAX_WORDS: usize = 4096;
+
+/// Compares windows with one quotation.
+pub(crate) struct Aligner<'a> {
+    question: &'a Question,
+    keys: Keys,
+    /// Of each key the groups it may stand for.
+    groups: HashMap<&'a str, Vec<(usize, f32)>>,
+    /// What was found for each word met.
+    known: HashMap<String, Known>,
+}
+
+#[derive(Clone)]
+struct Known {
+    groups: Vec<(usize, f32)>,
+    is_stop: bool,
+}
+
+/// A word of a window.
+struct SourceWord {
+    span: Span,
+    known: Known,
+}
+
+impl<'a> Aligner<'a> {
+    pub(crate) fn new(question: &'a Question, keys: Keys) -> Self {
+        let mut groups: HashMap<&str, Vec<(usize, f32)>> = HashMap::new();
+        for (number, group) in question.groups.iter().enumerate() {
+            for (key, likely) in &group.keys {
+                groups.entry(key).or_default().push((number, *likely));
+            }
+        }
+        Self { question, keys, groups, known: HashMap::new() }
+    }
+
+    /// Compares a window of a text, which begins at `offset` in its document.
+    pub(crate) fn align(&mut self, window: &str, offset: usize) -> Option<Alignment> {
+        let words = self.words(window, offset);
+        let (first, last) = self.stretch(&words)?;
+        let stretch = words.get(first..=last)?;
+        let pairs = self.pairs(stretch);
+        let span = stretch.first()?.span.cover(stretch.last()?.span);
+        let fit = self.fit(stretch, &pairs);
+        Some(Alignment { span, pairs, fit })
+    }
+
+    fn words(&mut self, window: &str, offset: usize) -> Vec<SourceWord> {
+        let mut words = Vec::new();
+        each_word(window, |word, span| {
+            if words.len() < MAX_WORDS {
+                words.push(SourceWord { span: span.shift(offset), known: self.known(word) });
+            }
+        });
+        words
+    }
+
+    fn known(&mut self, word: &str) -> Known {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let key = self.keys.of(word);
+        let groups = self.groups.get(key.as_str()).cloned().unwrap_or_default();
+        let known = Known { groups, is_stop: StopList::english().contains(word) };
+        self.known.insert(word.to_owned(), known.clone());
+        known
+    }
+
+    /// Returns the first and last word of the stretch with the highest worth.
+    fn stretch(&self, words: &[SourceWord]) -> Option<(usize, usize)> {
+        let groups = self.question.groups.len().max(1);
+        let mean =
+            self.question.groups.iter().map(|group| group.weight).sum::<f32>() / groups as f32;
+        let mut best: Option<(f32, usize, usize)> = None;
+        for (first, word) in words.iter().enumerate() {
+            if word.known.groups.is_empty() {
+                continue;
+            }
+            let mut taken = vec![0.0_f32; self.question.groups.len()];
+            let mut worth = 0.0;
+            for (last, word) in words.iter().enumerate().skip(first) {
+                let gain = self.gain(word, &mut taken);
+                worth += match gain > 0.0 {
+                    true => gain,
+                    false if word.known.is_stop => -STOP_GAP * mean,
+                    // A second word for what is taken already costs half: the source says it twice.
+                    false if !word.known.groups.is_empty() => -GAP * mean / 2.0,
+                    false => -GAP * mean,
+                };
+                if gain > 0.0 && best.is_none_or(|(most, ..)| worth > most) {
+                    best = Some((worth, first, last));
+                }
+            }
+        }
+        best.map(|(_, first, last)| (first, last))
+    }
+
+    /// Gives a word to the group that it brings most to, and returns what it brings.
+    fn gain(&self, word: &SourceWord, taken: &mut [f32]) -> f32 {
+        let mut best = (0.0, 0);
+        for (group, likely) in &word.known.groups {
+            let weight = self.question.groups.get(*group).map_or(0.0, |group| group.weight);
+            let more = weight * (likely - taken.get(*group).copied().unwrap_or(1.0));
+            if more > best.0 {
+                best = (more, *group);
+            }
+        }
+        if let (true, Some(place)) = (best.0 > 0.0, taken.get_mut(best.1)) {
+            let likely = word.known.groups.iter().find(|(group, _)| *group == best.1);
+            *place = likely.map_or(0.0, |(_, likely)| *likely);
+        }
+        best.0
+    }
+
+    /// Pairs each group with the word that is likeliest, and of equal ones with the one that stands
+    /// nearest to where it should. A word is paired once.
+    fn pairs(&self, stretch: &[SourceWord]) -> Vec<Pair> {
+        let groups = self.question.groups.len().max(1) as f32;
+        let words = stretch.len().max(1) as f32;
+        let mut all: Vec<(f32, Pair)> = Vec::new();
+        for (number, word) in stretch.iter().enumerate() {
+            for &(group, likely) in &word.known.groups {
+                let off = (group as f32 / groups - number as f32 / words).abs();
+                let pair = Pair { group, span: word.span, word: number, likely };
+                all.push((likely - 0.3 * off, pair));
+            }
+        }
+        all.sort_by(|(a, pair_a), (b, pair_b)| {
+            b.total_cmp(a)
+                .then_with(|| (pair_a.group, pair_a.word).cmp(&(pair_b.group, pair_b.word)))
+        });
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (_, pair) in all {
+            if !pairs.iter().any(|other| other.group == pair.group || other.word == pair.word) {
+                pairs.push(pair);
+            }
+        }
+        pairs.sort_by_key(|pair| pair.word);
+        pairs
+    }
+
+    fn fit(&self, stretch: &[SourceWord], pairs: &[Pair]) -> Fit {
+        let groups = &self.question.groups;
+        let weight = |number: usize| groups.get(number).map_or(0.0, |group| group.weight);
+        let total: f32 = groups.iter().map(|group| group.weight).sum();
+        let mass: f32 = pairs.iter().map(|pair| weight(pair.group) * pair.likely).sum();
+        let content = stretch.iter().filter(|word| !word.known.is_stop).count();
+        let near = pairs.windows(2).filter(|pair| match pair {
+            [a, b] => a.group.abs_diff(b.group) <= 2 + a.word.abs_diff(b.word) / 2,
+            _ => false,
+        });
+        let near = near.count() as f32 / pairs.len().saturating_sub(1).max(1) as f32;
+        let is_paired = |number: usize| pairs.iter().any(|pair| pair.group == number);
+        let (mut names, mut paired_names, mut missing) = (0.0, 0.0, 0.0_f32);
+        for (number, group) in groups.iter().enumerate() {
+            let paired = is_paired(number);
+            if group.kind != WordKind::Word {
+                names += group.weight;
+                paired_names += if paired { group.weight } else { 0.0 };
+            }
+            if !paired {
+                missing = missing.max(group.weight);
+            }
+        }
+        Fit {
+            coverage: mass / total.max(f32::EPSILON),
+            words: pairs.len() as f32 / groups.len().max(1) as f32,
+            mass,
+            density: pairs.len() as f32 / content.max(pairs.len()).max(1) as f32,
+            order: near,
+            pairs: pairs.len() as f32,
+            names: if names > 0.0 { paired_names / names } else { 1.0 },
+            missing,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! From an article to what is right in it.
+
+use liasse_model::{Article, Quotation, QuotationRole, Speech};
+
+use crate::{
+    Finding, Passage, PassageIndex, Records, Report, Tracer,
+    claims::{self, Case, Quoted},
+    report::{ArticleInfo, Summary},
+};
+
+/// Checks articles against an archive.
+///
+/// Nothing is fetched and nothing is learnt: the same article and the same archive give the same
+/// report.
+pub struct Checker<'a, R: Records + ?Sized> {
+    tracer: &'a Tracer,
+    index: &'a PassageIndex,
+    records: &'a R,
+}
+
+impl<'a, R: Records + ?Sized> Checker<'a, R> {
+    /// Takes an archive: `index` is that of the texts that `records` gives.
+    pub fn new(tracer: &'a Tracer, index: &'a PassageIndex, records: &'a R) -> Self {
+        Self { tracer, index, records }
+    }
+
+    /// Traces the quotations of an article and checks what it states.
+    ///
+    /// # Errors
+    /// Those of the archive.
+    pub fn check(&self, article: &Article) -> Result<Report, R::Error> {
+        let traced =
+            article.quotations.iter().enumerate().filter(|(_, quotation)| is_traced(quotation));
+        let quoted = traced.map(|(number, quotation)| {
+            let passages = self.passages(article, quotation)?;
+            Ok(Quoted { number, passages })
+        });
+        let quoted = quoted.collect::<Result<Vec<_>, R::Error>>()?;
+        let case =
+            Case { article, quoted, records: self.records, tracer: self.tracer, index: self.index };
+        let mut findings: Vec<Finding> = Vec::new();
+        for rule in claims::rules() {
+            findings.extend(rule(&case)?);
+        }
+        findings.sort_by_key(|finding| (finding.span, finding.kind));
+        let summary = Summary::of(&findings, self.records.totals()?);
+        Ok(Report { article: ArticleInfo::of(article), findings, summary })
+    }
+
+    fn passages(&self, article: &Article, quotation: &Quotation) -> Result<Vec<Passage>, R::Error> {
+        self.tracer.trace_quotation(quotation, article.language, self.index, self.records)
+    }
+}
+
+/// Tells whether a quotation is traced: outermost words of somebody, or a title.
+fn is_traced(quotation: &Quotation) -> bool {
+    quotation.depth == 0
+        && quotation.role != QuotationRole::Name
+        && quotation.speech == Speech::Direct
+}

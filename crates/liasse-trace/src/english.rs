@@ -1,0 +1,3 @@
+pub(crate) fn base(_form: &str) -> Option<&'static str> {
+    None
+}

@@ -1,0 +1,30 @@
+//! Where a quotation comes from.
+
+mod align;
+mod alike;
+mod check;
+mod claims;
+mod decide;
+mod english;
+mod french;
+mod index;
+mod key;
+mod lexicon;
+mod numbers;
+mod query;
+mod records;
+mod report;
+mod retrieve;
+mod tracer;
+mod word;
+
+pub use check::Checker;
+pub(crate) use index::letters_of;
+pub use index::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
+pub use lexicon::{Lexicon, LexiconError};
+pub use records::{KnownName, Place, Records, Totals};
+pub use report::{
+    ArticleInfo, Difference, DifferenceKind, Evidence, Finding, FindingKind, MessageInfo, Outcome,
+    Reason, Report, Summary,
+};
+pub use tracer::{Passage, Source, Tracer};

@@ -1,0 +1,182 @@
+//! From a quotation to its passages.
+
+use std::borrow::Cow;
+
+use liasse_model::{InsertKind, Language, Quotation, Span};
+use liasse_normalize::language_of;
+
+use crate::{
+    Lexicon, PassageIndex,
+    align::{Aligner, Alignment},
+    decide::probability,
+    key::Keys,
+    query::Asker,
+    retrieve::{Candidate, Retriever},
+};
+
+/// Where the texts of an index are.
+pub trait Source {
+    /// Why a text could not be read.
+    type Error;
+
+    /// Returns the text of a document, the one that was indexed under this number.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn text(&self, document: u32) -> Result<Cow<'_, str>, Self::Error>;
+}
+
+impl<T: AsRef<str>> Source for [T] {
+    type Error = std::convert::Infallible;
+
+    fn text(&self, document: u32) -> Result<Cow<'_, str>, Self::Error> {
+        Ok(Cow::Borrowed(self.get(document as usize).map_or("", AsRef::as_ref)))
+    }
+}
+
+/// A passage that a quotation may come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// The number of the document.
+    pub document: u32,
+    /// Where the passage is in the document's text.
+    pub span: Span,
+    /// How likely it is that the quotation comes from here, from 0 to 1.
+    pub probability: f32,
+    /// What the decision looked at; for calibration.
+    pub(crate) alignment: Alignment,
+}
+
+impl Passage {
+    /// Returns the numbers that the decision looked at, with their names.
+    pub fn features(&self) -> Vec<(&'static str, f32)> {
+        let fit = self.alignment.fit;
+        vec![
+            ("coverage", fit.coverage),
+            ("words", fit.words),
+            ("mass", fit.mass),
+            ("density", fit.density),
+            ("order", fit.order),
+            ("pairs", fit.pairs),
+            ("names", fit.names),
+            ("missing", fit.missing),
+        ]
+    }
+}
+
+/// Finds the passages that quotations come from.
+#[derive(Default)]
+pub struct Tracer {
+    retriever: Retriever,
+    lexicon: Option<Lexicon>,
+}
+
+/// The runs of blocks that are aligned: enough for a passage with twenty copies that the words alone
+/// do not put first.
+const CANDIDATES: usize = 120;
+
+impl Tracer {
+    /// Returns a tracer with the lexicon that comes with the crate.
+    pub fn new() -> Self {
+        Self::with_lexicon(Lexicon::built_in())
+    }
+
+    /// Returns a tracer with another lexicon.
+    pub fn with_lexicon(lexicon: Lexicon) -> Self {
+        Self { retriever: Retriever::default(), lexicon: Some(lexicon) }
+    }
+
+    /// Returns the passages that a quotation may come from, the likeliest first, each document once
+    /// for each passage of it.
+    ///
+    /// # Errors
+    /// Those of the source.
+    pub fn trace<S: Source + ?Sized>(
+        &self,
+        quotation: &str,
+        language: Option<Language>,
+        index: &PassageIndex,
+        source: &S,
+    ) -> Result<Vec<Passage>, S::Error> {
+        self.trace_words(quotation, &[], language, index, source)
+    }
+
+    /// Returns the passages that a quotation of an article may come from; what it has in brackets is
+    /// not looked for.
+    ///
+    /// # Errors
+    /// Those of the source.
+    pub fn trace_quotation<S: Source + ?Sized>(
+        &self,
+        quotation: &Quotation,
+        language: Option<Language>,
+        index: &PassageIndex,
+        source: &S,
+    ) -> Result<Vec<Passage>, S::Error> {
+        let start = quotation.span.start;
+        let skipped =
+            quotation.inserts.iter().filter(|insert| insert.kind != InsertKind::Parenthesis);
+        let skipped: Vec<Span> = skipped
+            .filter_map(|insert| {
+                Some(Span::new(
+                    insert.span.start.checked_sub(start)?,
+                    insert.span.end.checked_sub(start)?,
+                ))
+            })
+            .collect();
+        self.trace_words(&quotation.text, &skipped, language, index, source)
+    }
+
+    fn trace_words<S: Source + ?Sized>(
+        &self,
+        quotation: &str,
+        skipped: &[Span],
+        language: Option<Language>,
+        index: &PassageIndex,
+        source: &S,
+    ) -> Result<Vec<Passage>, S::Error> {
+        let language =
+            language.or_else(|| language_of(quotation).known()).unwrap_or(Language::French);
+        let empty = Lexicon::empty();
+        let lexicon = self.lexicon.as_ref().unwrap_or(&empty);
+        let asker = Asker { index, lexicon, keys: Keys::new() };
+        let question = asker.question(quotation, language, skipped);
+        let candidates = self.retriever.candidates(index, &question, CANDIDATES);
+        let mut aligner = Aligner::new(&question, asker.keys);
+        let mut passages = Vec::new();
+        for candidate in candidates {
+            if let Some(passage) = passage(index, source, &candidate, &mut aligner)? {
+                passages.push(passage);
+            }
+        }
+        passages.sort_by(|a: &Passage, b: &Passage| {
+            let by_place = || (a.document, a.span.start).cmp(&(b.document, b.span.start));
+            b.probability.total_cmp(&a.probability).then_with(by_place)
+        });
+        Ok(passages)
+    }
+}
+
+fn passage<S: Source + ?Sized>(
+    index: &PassageIndex,
+    source: &S,
+    candidate: &Candidate,
+    aligner: &mut Aligner<'_>,
+) -> Result<Option<Passage>, S::Error> {
+    let Some(around) = index.blocks_around(candidate.blocks.start) else { return Ok(None) };
+    let first = candidate.blocks.start.saturating_sub(1).max(around.start);
+    let Some((document, start)) = index.place(first) else { return Ok(None) };
+    let text = source.text(document)?;
+    let behind = candidate.blocks.end + 1;
+    let end = match behind < around.end {
+        true => index.place(behind).map_or(text.len(), |(_, end)| end),
+        false => text.len(),
+    };
+    let Some(window) = text.get(start..end) else { return Ok(None) };
+    Ok(aligner.align(window, start).map(|alignment| Passage {
+        document,
+        span: alignment.span,
+        probability: probability(&alignment.fit),
+        alignment,
+    }))
+}
