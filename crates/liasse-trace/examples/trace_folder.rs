@@ -37,6 +37,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Some("en") => Some(Language::English),
             _ => None,
         };
+        if env::var_os("EXPLAIN").is_some_and(|ids| ids.to_string_lossy().split(',').any(|id| Some(id) == row["id"].as_str())) {
+            eprintln!("{}\n{}", row["quote"], tracer.explain(row["quote"].as_str().unwrap_or_default(), language.unwrap_or(Language::French), &index));
+        }
         let start = Instant::now();
         let found = tracer.trace(
             row["quote"].as_str().unwrap_or_default(),

@@ -13,7 +13,7 @@ use liasse_normalize::StopList;
 
 use crate::{
     key::Keys,
-    query::{Question, WordKind},
+    query::{Meaning, Question, WordKind},
     word::each_word,
 };
 
@@ -25,7 +25,7 @@ pub(crate) struct Pair {
     pub(crate) span: Span,
     /// The number of the source's word in the stretch.
     pub(crate) word: usize,
-    pub(crate) likely: f32,
+    pub(crate) worth: f32,
 }
 
 /// How a quotation and a passage fit.
@@ -71,14 +71,14 @@ pub(crate) struct Aligner<'a> {
     question: &'a Question,
     keys: Keys,
     /// Of each key the groups it may stand for.
-    groups: HashMap<&'a str, Vec<(usize, f32)>>,
+    groups: HashMap<&'a str, Vec<(usize, Meaning)>>,
     /// What was found for each word met.
     known: HashMap<String, Known>,
 }
 
 #[derive(Clone)]
 struct Known {
-    groups: Vec<(usize, f32)>,
+    groups: Vec<(usize, Meaning)>,
     is_stop: bool,
 }
 
@@ -90,10 +90,10 @@ struct SourceWord {
 
 impl<'a> Aligner<'a> {
     pub(crate) fn new(question: &'a Question, keys: Keys) -> Self {
-        let mut groups: HashMap<&str, Vec<(usize, f32)>> = HashMap::new();
+        let mut groups: HashMap<&str, Vec<(usize, Meaning)>> = HashMap::new();
         for (number, group) in question.groups.iter().enumerate() {
-            for (key, likely) in &group.keys {
-                groups.entry(key).or_default().push((number, *likely));
+            for (key, meaning) in &group.keys {
+                groups.entry(key).or_default().push((number, *meaning));
             }
         }
         Self { question, keys, groups, known: HashMap::new() }
@@ -162,17 +162,15 @@ impl<'a> Aligner<'a> {
 
     /// Gives a word to the group that it brings most to, and returns what it brings.
     fn gain(&self, word: &SourceWord, taken: &mut [f32]) -> f32 {
-        let mut best = (0.0, 0);
-        for (group, likely) in &word.known.groups {
-            let weight = self.question.groups.get(*group).map_or(0.0, |group| group.weight);
-            let more = weight * (likely - taken.get(*group).copied().unwrap_or(1.0));
+        let mut best = (0.0, 0, 0.0);
+        for (group, meaning) in &word.known.groups {
+            let more = meaning.worth - taken.get(*group).copied().unwrap_or(f32::MAX);
             if more > best.0 {
-                best = (more, *group);
+                best = (more, *group, meaning.worth);
             }
         }
         if let (true, Some(place)) = (best.0 > 0.0, taken.get_mut(best.1)) {
-            let likely = word.known.groups.iter().find(|(group, _)| *group == best.1);
-            *place = likely.map_or(0.0, |(_, likely)| *likely);
+            *place = best.2;
         }
         best.0
     }
@@ -184,10 +182,11 @@ impl<'a> Aligner<'a> {
         let words = stretch.len().max(1) as f32;
         let mut all: Vec<(f32, Pair)> = Vec::new();
         for (number, word) in stretch.iter().enumerate() {
-            for &(group, likely) in &word.known.groups {
+            for &(group, meaning) in &word.known.groups {
                 let off = (group as f32 / groups - number as f32 / words).abs();
-                let pair = Pair { group, span: word.span, word: number, likely };
-                all.push((likely - 0.3 * off, pair));
+                let worth = meaning.worth;
+                let pair = Pair { group, span: word.span, word: number, worth };
+                all.push((meaning.likely.ln() - 2.0 * off, pair));
             }
         }
         all.sort_by(|(a, pair_a), (b, pair_b)| {
@@ -208,7 +207,7 @@ impl<'a> Aligner<'a> {
         let groups = &self.question.groups;
         let weight = |number: usize| groups.get(number).map_or(0.0, |group| group.weight);
         let total: f32 = groups.iter().map(|group| group.weight).sum();
-        let mass: f32 = pairs.iter().map(|pair| weight(pair.group) * pair.likely).sum();
+        let mass: f32 = pairs.iter().map(|pair| pair.worth.min(weight(pair.group) * 1.2)).sum();
         let content = stretch.iter().filter(|word| !word.known.is_stop).count();
         let near = pairs.windows(2).filter(|pair| match pair {
             [a, b] => a.group.abs_diff(b.group) <= 2 + a.word.abs_diff(b.word) / 2,

@@ -13,6 +13,12 @@ use crate::english;
 #[derive(Clone, Copy)]
 pub(crate) struct Keys(Stemmer);
 
+impl Default for Keys {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Keys {
     pub(crate) fn new() -> Self {
         Self(Stemmer::new(Language::English))

@@ -34,11 +34,20 @@ pub(crate) struct Group {
     /// The folded word; of an expression all of its words.
     pub(crate) word: String,
     pub(crate) kind: WordKind,
-    /// How much it tells: `ln(1 + (N − n + ½) / (n + ½))` as in BM25, of N blocks and the n in which
-    /// one of the keys is expected (Darwish and Oard 2003, probabilistic structured queries).
+    /// What it brings where its source is found: the mean of what its keys bring, by likelihood.
     pub(crate) weight: f32,
-    /// Keys, each with how likely it is what the source says, from 0 to 1.
-    pub(crate) keys: BTreeMap<String, f32>,
+    pub(crate) keys: BTreeMap<String, Meaning>,
+}
+
+/// A key that may stand for a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Meaning {
+    /// How likely it is what the source says, from 0 to 1.
+    pub(crate) likely: f32,
+    /// How much more likely the key is in the source than anywhere: `ln(p / (n / N))`, where the key is
+    /// in n of N blocks and p is how likely it is what the source says; never below 0. Where every
+    /// word says what it most likely says this is the weight of BM25 (Robertson and Spärck Jones).
+    pub(crate) worth: f32,
 }
 
 /// A quotation, ready to be looked for.
@@ -59,19 +68,30 @@ pub(crate) struct Asker<'a> {
 }
 
 /// How likely the first, second, … translation of a lemma is what the source says.
-const BY_RANK: [f32; 6] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75];
-/// The same for a word of a translation of several words.
-const PART: f32 = 0.6;
+const BY_RANK: [f32; 6] = [0.5, 0.35, 0.25, 0.2, 0.15, 0.12];
+/// The share of that for a word of a translation of several words.
+const PART: f32 = 0.5;
+/// The share for what the words of an expression mean by themselves.
+const LITERAL: f32 = 0.3;
+/// A word that the lexicon does not know, and a name.
+const UNKNOWN: f32 = 0.8;
 /// The word itself, where the lexicon knows what it is in the other language.
-const SAME: f32 = 0.8;
-/// What a synonym counts: a word that shares a translation.
-const SYNONYM: f32 = 0.35;
+const SAME: f32 = 0.2;
+/// A word of the other language that looks like it.
+const COGNATE: f32 = 0.4;
+/// A word that may be this one misspelt.
+const ALIKE: f32 = 0.4;
+/// The share for a word that stands for the same lemma in the other language.
+const SYNONYM: f32 = 0.15;
+/// The same for a word of the other language.
+const DISTANT: f32 = 0.1;
+/// A number in words for one in digits.
+const SPELT: f32 = 0.4;
 
 impl Asker<'_> {
     /// Reads a quotation. `skipped` are spans that are not the source's words.
     pub(crate) fn question(&self, text: &str, language: Language, skipped: &[Span]) -> Question {
         let words = words_of(text, skipped);
-        let stop = StopList::of(language);
         let mut groups: Vec<Group> = Vec::new();
         let mut at = 0;
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
@@ -89,8 +109,7 @@ impl Asker<'_> {
                 at += taken;
                 continue;
             }
-            if !stop.contains(&word.folded) || word.kind == WordKind::Name && word.folded.len() > 1
-            {
+            if !is_stop(word, language) {
                 groups.extend(self.word(word, language));
             }
             at += 1;
@@ -101,9 +120,9 @@ impl Asker<'_> {
 
     fn number(&self, words: &[Word], at: usize, taken: usize, value: &str) -> Option<Group> {
         let span = span_of(words, at, taken)?;
-        let mut keys = BTreeMap::from([(value.to_owned(), 1.0)]);
+        let mut keys = BTreeMap::from([(value.to_owned(), UNKNOWN)]);
         for spelt in numbers::spelt(value) {
-            keys.insert(self.keys.of(spelt), 1.0);
+            keys.insert(self.keys.of(spelt), SPELT);
         }
         Some(self.group(span, value.to_owned(), WordKind::Number, keys))
     }
@@ -119,11 +138,10 @@ impl Asker<'_> {
         let mut keys = BTreeMap::new();
         self.push_english(english, 1.0, &mut keys);
         let own = words.get(at..at + taken).unwrap_or_default();
-        let stop = StopList::of(Language::French);
-        for word in own.iter().filter(|word| !stop.contains(&word.folded)) {
-            push(&mut keys, self.keys.of(&word.folded), SAME);
+        for word in own.iter().filter(|word| !is_stop(word, Language::French)) {
+            push(&mut keys, self.keys.of(&word.folded), SAME * LITERAL);
             for entry in self.lexicon.of_form(&word.folded) {
-                self.push_english(&entry.english, PART, &mut keys);
+                self.push_english(&entry.english, LITERAL, &mut keys);
             }
         }
         let word = own.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
@@ -142,31 +160,38 @@ impl Asker<'_> {
             for cognate in cognates(&word.folded) {
                 let key = self.keys.of(&cognate);
                 if self.index.frequency(&key) > 0 {
-                    push(&mut keys, key, if is_known { SAME } else { 0.9 });
+                    push(&mut keys, key, if is_known { SAME } else { COGNATE });
                 }
             }
+            self.push_synonyms(&mut keys, DISTANT);
         } else {
-            for key in self.synonyms(&word.folded) {
-                push(&mut keys, key, SYNONYM);
-            }
+            push(&mut keys, own.clone(), UNKNOWN);
+            self.push_synonyms(&mut keys, SYNONYM);
         }
-        let is_same = language == Language::English || !is_known;
         let frequency = self.index.frequency(&own);
-        push(&mut keys, own.clone(), if is_same { 1.0 } else { SAME });
+        push(&mut keys, own.clone(), if is_known { SAME } else { UNKNOWN });
         let is_rare = frequency <= RARE && !is_known;
         if is_rare && word.folded.len() >= 4 {
             let alike = Alike { key: &own, is_name: word.kind == WordKind::Name };
             for (key, likeness) in alike.in_index(self.index) {
-                push(&mut keys, key, likeness);
+                push(&mut keys, key, ALIKE * likeness * likeness);
             }
         }
         Some(self.group(word.span, word.folded.clone(), word.kind, keys))
     }
 
-    /// Returns the keys of words that a translation may be confused with: what else the French words
-    /// are that an English one may be.
-    fn synonyms(&self, _word: &str) -> Vec<String> {
-        Vec::new()
+    /// Adds the words that stand for the same French lemmas as those that are there.
+    fn push_synonyms(&self, keys: &mut BTreeMap<String, f32>, likely: f32) {
+        let mut found: BTreeMap<String, f32> = BTreeMap::new();
+        for (key, own) in keys.iter() {
+            for (word, lemmas) in self.lexicon.synonyms(key) {
+                let share = 1.0 - 0.5_f32.powi(lemmas as i32);
+                push(&mut found, self.keys.of(word), own * share * likely);
+            }
+        }
+        for (key, likely) in found {
+            push(keys, key, likely);
+        }
     }
 
     fn push_english(&self, english: &[Vec<String>], factor: f32, keys: &mut BTreeMap<String, f32>) {
@@ -191,15 +216,29 @@ impl Asker<'_> {
         kind: WordKind,
         keys: BTreeMap<String, f32>,
     ) -> Group {
-        let blocks = f64::from(self.index.block_count());
-        let expected: f64 = keys
-            .iter()
-            .map(|(key, likely)| f64::from(self.index.frequency(key)) * f64::from(*likely))
-            .sum();
-        let expected = expected.min(blocks);
-        let weight = (1.0 + (blocks - expected + 0.5) / (expected + 0.5)).ln() as f32;
+        let blocks = self.index.block_count() as f32;
+        let meaning = |(key, likely): (String, f32)| {
+            let share = (self.index.frequency(&key) as f32 + 0.5) / (blocks + 1.0);
+            (key, Meaning { likely, worth: (likely / share).ln().max(0.0) })
+        };
+        let keys: BTreeMap<String, Meaning> = keys.into_iter().map(meaning).collect();
+        let in_index = keys.iter().filter(|(key, _)| self.index.frequency(key) > 0);
+        let (worth, likely) = in_index.fold((0.0, 0.0), |(worth, likely), (_, meaning)| {
+            (worth + meaning.worth * meaning.likely, likely + meaning.likely)
+        });
+        let weight = if likely > 0.0 { worth / likely } else { (blocks + 1.0).ln() };
         Group { span, word, kind, weight, keys }
     }
+}
+
+/// Tells whether a word carries grammar only; an elided form is listed with its apostrophe.
+fn is_stop(word: &Word, language: Language) -> bool {
+    let stop = StopList::of(language);
+    let is_elided = language == Language::French && word.folded.len() <= 2;
+    let listed = stop.contains(&word.folded)
+        || is_elided && stop.contains(&format!("{}'", word.folded))
+        || word.folded.len() == 1 && word.kind == WordKind::Word;
+    listed && !word.is_acronym
 }
 
 /// A word in at most so many blocks may be another one misspelt.
@@ -230,6 +269,7 @@ struct Word {
     folded: String,
     span: Span,
     kind: WordKind,
+    is_acronym: bool,
 }
 
 fn words_of(text: &str, skipped: &[Span]) -> Vec<Word> {
@@ -238,22 +278,23 @@ fn words_of(text: &str, skipped: &[Span]) -> Vec<Word> {
     each_word(text, |folded, span| {
         let between = text.get(before..span.start).unwrap_or_default();
         let begins =
-            before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—']);
+            before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—', '…']);
         before = span.end;
         if skipped.iter().any(|skipped| skipped.overlaps(span)) {
             return;
         }
         let surface = span.of(text).unwrap_or_default();
         let mut capitals = surface.chars();
+        let mut is_acronym = false;
         let kind = match capitals.next() {
             Some(first) if first.is_numeric() => WordKind::Number,
             Some(first) if first.is_uppercase() => {
-                let is_acronym = surface.len() > 1 && capitals.all(char::is_uppercase);
+                is_acronym = surface.len() > 1 && capitals.all(char::is_uppercase);
                 if is_acronym || !begins { WordKind::Name } else { WordKind::Word }
             }
             _ => WordKind::Word,
         };
-        words.push(Word { folded: folded.to_owned(), span, kind });
+        words.push(Word { folded: folded.to_owned(), span, kind, is_acronym });
     });
     words
 }

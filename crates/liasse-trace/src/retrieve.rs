@@ -36,6 +36,9 @@ const LONGER: f32 = 1.3;
 /// Groups that are in more than one block of so many make no block a candidate by themselves.
 const COMMON: f32 = 60.0;
 
+/// Keys that are less likely are only compared with, not looked for: there are many of them.
+const LEAST: f32 = 0.08;
+
 impl Retriever {
     /// Returns the runs of blocks with the highest sums of weights, at most `limit`, the best first;
     /// equal ones in the order of the documents. None overlaps another.
@@ -97,11 +100,11 @@ impl Scratch {
             let makes = group.weight >= least || rare < 4;
             rare += 1;
             let bit = 1_u64 << number;
-            let mut keys: Vec<(&String, f32)> = group.keys.iter().map(|(k, l)| (k, *l)).collect();
+            let mut keys: Vec<(&String, f32)> =
+                group.keys.iter().filter(|(_, meaning)| meaning.likely >= LEAST).map(|(key, meaning)| (key, meaning.worth)).collect();
             keys.sort_by(|a, b| b.1.total_cmp(&a.1));
-            for (key, likely) in keys {
+            for (key, worth) in keys {
                 let Some(key) = segment.find(key) else { continue };
-                let worth = group.weight * likely;
                 segment.each_block(key, |block| {
                     let (Some(set), Some(sum)) =
                         (self.sets.get_mut(block as usize), self.sums.get_mut(block as usize))

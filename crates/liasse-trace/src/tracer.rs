@@ -127,6 +127,16 @@ impl Tracer {
         self.trace_words(&quotation.text, &skipped, language, index, source)
     }
 
+    /// For tuning.
+    pub fn explain(&self, quotation: &str, language: Language, index: &PassageIndex) -> String {
+        let empty = Lexicon::empty();
+        let lexicon = self.lexicon.as_ref().unwrap_or(&empty);
+        let asker = Asker { index, lexicon, keys: Keys::new() };
+        let question = asker.question(quotation, language, &[]);
+        let lines = question.groups.iter().map(|group| format!("{:5.2} {:?} {} {:?}", group.weight, group.kind, group.word, group.keys));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     fn trace_words<S: Source + ?Sized>(
         &self,
         quotation: &str,

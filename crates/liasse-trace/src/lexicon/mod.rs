@@ -7,7 +7,7 @@
 mod file;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
     sync::{Arc, LazyLock},
 };
@@ -16,7 +16,7 @@ use liasse_normalize::{FoldOptions, fold_text};
 
 pub use file::LexiconError;
 
-use crate::{french, word::each_word};
+use crate::{french, key::Keys, word::each_word};
 
 /// The lists that come with the crate.
 const LISTS: [(&str, &str); 6] = [
@@ -54,11 +54,14 @@ pub struct Lexicon(Arc<Tables>);
 
 #[derive(Clone, Default)]
 struct Tables {
+    keys: Keys,
     entries: Vec<Entry>,
     /// Of each folded form the entries it is a form of.
     forms: HashMap<String, Vec<u32>>,
     /// Of the first word of each lemma of several words the entries.
     phrases: HashMap<String, Vec<u32>>,
+    /// Of each key of an English word the lemmas that it is a translation of.
+    lemmas: HashMap<String, Vec<u32>>,
 }
 
 impl Lexicon {
@@ -122,6 +125,21 @@ impl Lexicon {
         numbers.filter_map(|number| self.0.entries.get(*number as usize))
     }
 
+    /// Returns the English words that stand for the same lemmas as an English key does, in how many
+    /// of them each.
+    pub(crate) fn synonyms(&self, key: &str) -> BTreeMap<&str, usize> {
+        let mut found = BTreeMap::new();
+        for number in self.0.lemmas.get(key).into_iter().flatten() {
+            let entry = self.0.entries.get(*number as usize);
+            for words in entry.into_iter().flat_map(|entry| &entry.english) {
+                if let [word] = words.as_slice() {
+                    *found.entry(word.as_str()).or_default() += 1;
+                }
+            }
+        }
+        found
+    }
+
     /// Returns the longest lemma of several words that begins the folded words, with the number of
     /// words it takes.
     pub(crate) fn phrase(&self, words: &[&str]) -> Option<(&Entry, usize)> {
@@ -176,6 +194,14 @@ impl Tables {
                 }
             }
             [first, ..] => self.phrases.entry(first.clone()).or_default().push(number),
+        }
+        for words in &entry.english {
+            if let [word] = words.as_slice() {
+                let lemmas = self.lemmas.entry(self.keys.of(word)).or_default();
+                if lemmas.last() != Some(&number) {
+                    lemmas.push(number);
+                }
+            }
         }
         self.entries.push(entry);
     }
