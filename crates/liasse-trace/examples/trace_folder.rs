@@ -37,8 +37,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Some("en") => Some(Language::English),
             _ => None,
         };
-        if env::var_os("EXPLAIN").is_some_and(|ids| ids.to_string_lossy().split(',').any(|id| Some(id) == row["id"].as_str())) {
-            eprintln!("{}\n{}", row["quote"], tracer.explain(row["quote"].as_str().unwrap_or_default(), language.unwrap_or(Language::French), &index));
+        if env::var_os("EXPLAIN").is_some_and(|ids| {
+            ids.to_string_lossy().split(',').any(|id| Some(id) == row["id"].as_str())
+        }) {
+            eprintln!(
+                "{}\n{}",
+                row["quote"],
+                tracer.explain(
+                    row["quote"].as_str().unwrap_or_default(),
+                    language.unwrap_or(Language::French),
+                    &index
+                )
+            );
         }
         let start = Instant::now();
         let found = tracer.trace(
@@ -55,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             serde_json::json!({
                 "doc_id": ids[passage.document as usize],
                 "start": chars(passage.span.start), "end": chars(passage.span.end),
-                "score": passage.probability, "accepted": passage.probability >= 0.5,
+                "score": passage.probability, "accepted": passage.outcome == liasse_trace::Outcome::Found,
                 "features": passage.features().into_iter().map(|(name, value)| (name.to_owned(), serde_json::json!(value))).collect::<serde_json::Map<_, _>>(),
             })
         }).collect();

@@ -26,6 +26,7 @@ pub(crate) struct Pair {
     /// The number of the source's word in the stretch.
     pub(crate) word: usize,
     pub(crate) worth: f32,
+    pub(crate) likely: f32,
 }
 
 /// How a quotation and a passage fit.
@@ -47,8 +48,6 @@ pub(crate) struct Fit {
     pub(crate) words: f32,
     /// The weight that has a pair.
     pub(crate) mass: f32,
-    /// The share of the stretch's content words that have a pair.
-    pub(crate) density: f32,
     /// The share of neighbouring pairs that are near in the quotation too.
     pub(crate) order: f32,
     /// The number of pairs.
@@ -57,10 +56,12 @@ pub(crate) struct Fit {
     pub(crate) names: f32,
     /// The weight of the heaviest word without a pair.
     pub(crate) missing: f32,
+    /// The content words of the stretch for each word of the quotation.
+    pub(crate) length: f32,
 }
 
 /// What a word that has no pair costs, in shares of the mean weight.
-const GAP: f32 = 0.22;
+const GAP: f32 = 0.14;
 /// The same for a word without meaning.
 const STOP_GAP: f32 = 0.03;
 /// Words of the source that are compared at most; a window is far shorter.
@@ -185,7 +186,8 @@ impl<'a> Aligner<'a> {
             for &(group, meaning) in &word.known.groups {
                 let off = (group as f32 / groups - number as f32 / words).abs();
                 let worth = meaning.worth;
-                let pair = Pair { group, span: word.span, word: number, worth };
+                let likely = meaning.likely;
+                let pair = Pair { group, span: word.span, word: number, worth, likely };
                 all.push((meaning.likely.ln() - 2.0 * off, pair));
             }
         }
@@ -230,11 +232,11 @@ impl<'a> Aligner<'a> {
             coverage: mass / total.max(f32::EPSILON),
             words: pairs.len() as f32 / groups.len().max(1) as f32,
             mass,
-            density: pairs.len() as f32 / content.max(pairs.len()).max(1) as f32,
             order: near,
             pairs: pairs.len() as f32,
             names: if names > 0.0 { paired_names / names } else { 1.0 },
             missing,
+            length: content as f32 / groups.len().max(1) as f32,
         }
     }
 }

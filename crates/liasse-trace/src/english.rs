@@ -532,10 +532,7 @@ mod tests {
 
     #[test]
     fn bases_have_no_base_but_real_homographs() {
-        let chained: Vec<_> = BASES
-            .iter()
-            .filter(|(_, word)| base(word).is_some())
-            .collect();
+        let chained: Vec<_> = BASES.iter().filter(|(_, word)| base(word).is_some()).collect();
         assert_eq!(chained, [&("laid", "lay"), &("sawn", "saw")]);
     }
 
@@ -573,16 +570,7 @@ mod tests {
 
     #[test]
     fn leaves_others_alone() {
-        for form in [
-            "",
-            "people",
-            "countries",
-            "take",
-            "man",
-            "walked",
-            "put",
-            "Été",
-        ] {
+        for form in ["", "people", "countries", "take", "man", "walked", "put", "Été"] {
             assert_eq!(base(form), None, "{form}");
         }
     }

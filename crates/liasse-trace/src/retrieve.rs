@@ -100,8 +100,12 @@ impl Scratch {
             let makes = group.weight >= least || rare < 4;
             rare += 1;
             let bit = 1_u64 << number;
-            let mut keys: Vec<(&String, f32)> =
-                group.keys.iter().filter(|(_, meaning)| meaning.likely >= LEAST).map(|(key, meaning)| (key, meaning.worth)).collect();
+            let mut keys: Vec<(&String, f32)> = group
+                .keys
+                .iter()
+                .filter(|(_, meaning)| meaning.likely >= LEAST)
+                .map(|(key, meaning)| (key, meaning.worth))
+                .collect();
             keys.sort_by(|a, b| b.1.total_cmp(&a.1));
             for (key, worth) in keys {
                 let Some(key) = segment.find(key) else { continue };

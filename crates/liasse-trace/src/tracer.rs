@@ -6,9 +6,9 @@ use liasse_model::{InsertKind, Language, Quotation, Span};
 use liasse_normalize::language_of;
 
 use crate::{
-    Lexicon, PassageIndex,
+    Lexicon, Outcome, PassageIndex,
     align::{Aligner, Alignment},
-    decide::probability,
+    decide::{FEATURES, features, outcome, probability},
     key::Keys,
     query::Asker,
     retrieve::{Candidate, Retriever},
@@ -43,24 +43,18 @@ pub struct Passage {
     pub span: Span,
     /// How likely it is that the quotation comes from here, from 0 to 1.
     pub probability: f32,
-    /// What the decision looked at; for calibration.
+    /// The answer of three: [`Outcome::Found`], [`Outcome::Possible`] or [`Outcome::NotFound`].
+    ///
+    /// Only the likeliest passage and its copies are found: another one that says something like it
+    /// is possible at most.
+    pub outcome: Outcome,
     pub(crate) alignment: Alignment,
 }
 
 impl Passage {
-    /// Returns the numbers that the decision looked at, with their names.
-    pub fn features(&self) -> Vec<(&'static str, f32)> {
-        let fit = self.alignment.fit;
-        vec![
-            ("coverage", fit.coverage),
-            ("words", fit.words),
-            ("mass", fit.mass),
-            ("density", fit.density),
-            ("order", fit.order),
-            ("pairs", fit.pairs),
-            ("names", fit.names),
-            ("missing", fit.missing),
-        ]
+    /// Returns the numbers that the decision looks at, with their names: for calibration.
+    pub fn features(&self) -> [(&'static str, f32); FEATURES] {
+        features(&self.alignment.fit)
     }
 }
 
@@ -133,7 +127,9 @@ impl Tracer {
         let lexicon = self.lexicon.as_ref().unwrap_or(&empty);
         let asker = Asker { index, lexicon, keys: Keys::new() };
         let question = asker.question(quotation, language, &[]);
-        let lines = question.groups.iter().map(|group| format!("{:5.2} {:?} {} {:?}", group.weight, group.kind, group.word, group.keys));
+        let lines = question.groups.iter().map(|group| {
+            format!("{:5.2} {:?} {} {:?}", group.weight, group.kind, group.word, group.keys)
+        });
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -163,7 +159,27 @@ impl Tracer {
             let by_place = || (a.document, a.span.start).cmp(&(b.document, b.span.start));
             b.probability.total_cmp(&a.probability).then_with(by_place)
         });
+        judge(&mut passages);
         Ok(passages)
+    }
+}
+
+/// How much of what the likeliest passage has a copy of it has too: scanned copies lose words.
+const COPY: f32 = 0.9;
+/// How much less likely a copy may be.
+const COPY_LESS: f32 = 0.25;
+
+/// Gives each passage its answer; they are in order.
+fn judge(passages: &mut [Passage]) {
+    let Some(best) = passages.first() else { return };
+    let (best, mass) = (best.probability, best.alignment.fit.mass);
+    for passage in passages {
+        let is_copy =
+            passage.alignment.fit.mass >= COPY * mass && passage.probability >= best - COPY_LESS;
+        passage.outcome = match outcome(passage.probability) {
+            Outcome::Found if !is_copy => Outcome::Possible,
+            outcome => outcome,
+        };
     }
 }
 
@@ -187,6 +203,7 @@ fn passage<S: Source + ?Sized>(
         document,
         span: alignment.span,
         probability: probability(&alignment.fit),
+        outcome: Outcome::NotFound,
         alignment,
     }))
 }

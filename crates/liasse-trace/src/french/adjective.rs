@@ -97,13 +97,8 @@ const ENDINGS: &[(&str, &[&str])] = &[
 ];
 
 /// The masculine before a vowel.
-const BEFORE_VOWEL: &[(&str, &str)] = &[
-    ("beau", "bel"),
-    ("fou", "fol"),
-    ("mou", "mol"),
-    ("nouveau", "nouvel"),
-    ("vieux", "vieil"),
-];
+const BEFORE_VOWEL: &[(&str, &str)] =
+    &[("beau", "bel"), ("fou", "fol"), ("mou", "mol"), ("nouveau", "nouvel"), ("vieux", "vieil")];
 
 /// Every form of an adjective but the lemma.
 pub fn forms(lemma: &str) -> Vec<String> {

@@ -36,9 +36,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// First parts seen both fixed and varying.
-const EITHER: &[&str] = &[
-    "court", "garde", "grand", "haut", "mort", "nouveau", "social",
-];
+const EITHER: &[&str] = &["court", "garde", "grand", "haut", "mort", "nouveau", "social"];
 
 /// Every form of a lemma but itself.
 pub fn inflect(lemma: &str, feminines: Feminines) -> Vec<String> {
@@ -80,10 +78,7 @@ fn single(word: &str, feminines: Feminines) -> Vec<String> {
 }
 
 fn prefixed(lead: &str, rest: &str, feminines: Feminines) -> Vec<String> {
-    inflect(rest, feminines)
-        .iter()
-        .map(|form| [lead, "-", form].concat())
-        .collect()
+    inflect(rest, feminines).iter().map(|form| [lead, "-", form].concat()).collect()
 }
 
 /// Inflects the parts before the first link, keeps the others.
@@ -98,10 +93,7 @@ fn several(lemma: &str, gap: &str, feminines: Feminines) -> Vec<String> {
         [word] => inflect(word, feminines),
         words => together(words, gap, feminines),
     };
-    heads
-        .into_iter()
-        .map(|form| with_tail(form, tail, gap))
-        .collect()
+    heads.into_iter().map(|form| with_tail(form, tail, gap)).collect()
 }
 
 fn with_tail(mut form: String, tail: &[&str], gap: &str) -> String {
@@ -115,10 +107,7 @@ fn with_tail(mut form: String, tail: &[&str], gap: &str) -> String {
 /// All parts agree; in the plural the first may also vary alone.
 fn together(words: &[&str], gap: &str, feminines: Feminines) -> Vec<String> {
     let owned: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-    let women: Vec<String> = words
-        .iter()
-        .map(|&word| first_or(feminines(word), word))
-        .collect();
+    let women: Vec<String> = words.iter().map(|&word| first_or(feminines(word), word)).collect();
     let mut forms = vec![all_plural(&owned, gap)];
     if let [first, rest @ ..] = words {
         forms.push(with_tail(first_or(plurals(first), first), rest, gap));
@@ -131,10 +120,7 @@ fn together(words: &[&str], gap: &str, feminines: Feminines) -> Vec<String> {
 }
 
 fn all_plural(words: &[String], gap: &str) -> String {
-    let many: Vec<String> = words
-        .iter()
-        .map(|word| first_or(plurals(word), word))
-        .collect();
+    let many: Vec<String> = words.iter().map(|word| first_or(plurals(word), word)).collect();
     many.join(gap)
 }
 

@@ -111,7 +111,5 @@ fn is_person(word: &str) -> bool {
 fn has_ending(word: &str) -> bool {
     let letters = word.chars().count();
     !word.ends_with("té")
-        && ENDINGS
-            .iter()
-            .any(|&(end, least)| letters >= least && word.ends_with(end))
+        && ENDINGS.iter().any(|&(end, least)| letters >= least && word.ends_with(end))
 }

@@ -56,17 +56,11 @@ const AU: &[&str] = &["landau", "sarrau", "unau"];
 const EU: &[&str] = &["bleu", "lieu-dit", "pneu", "émeu"];
 
 /// Words in `-ou` with an `x`.
-const OU: &[&str] = &[
-    "bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou", "ripou",
-];
+const OU: &[&str] = &["bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou", "ripou"];
 
 /// Ending, exceptions to it, its plural.
-const ENDINGS: &[(&str, &[&str], &str)] = &[
-    ("al", AL, "aux"),
-    ("au", AU, "aux"),
-    ("eu", EU, "eux"),
-    ("œu", &[], "œux"),
-];
+const ENDINGS: &[(&str, &[&str], &str)] =
+    &[("al", AL, "aux"), ("au", AU, "aux"), ("eu", EU, "eux"), ("œu", &[], "œux")];
 
 /// The plurals of a word; most have one.
 pub fn plurals(word: &str) -> Vec<String> {

@@ -11,26 +11,14 @@ const VERBS: Table = &[
         "parle parles parlent parlons parlez parlais parlèrent parla parlerait parlât \
         parlassent parlant parlé parlée parlés parlées parlions parlai parlâmes parlâtes",
     ),
-    (
-        "manger",
-        "mangeons mangeait mangea mangeant mangent mangèrent mangions mangeât mangé",
-    ),
-    (
-        "commencer",
-        "commençons commençait commença commençant commencèrent commencions commence",
-    ),
-    (
-        "appeler",
-        "appelle appellent appellera appelait appelons appelé",
-    ),
+    ("manger", "mangeons mangeait mangea mangeant mangent mangèrent mangions mangeât mangé"),
+    ("commencer", "commençons commençait commença commençant commencèrent commencions commence"),
+    ("appeler", "appelle appellent appellera appelait appelons appelé"),
     ("jeter", "jette jettera jetait jetons"),
     ("rejeter", "rejette rejettent rejetteront"),
     ("acheter", "achète achètera achetait achetons"),
     ("geler", "gèle gèlera gelait"),
-    (
-        "renouveler",
-        "renouvelle renouvèle renouvellera renouvèlera",
-    ),
+    ("renouveler", "renouvelle renouvèle renouvellera renouvèlera"),
     ("étiqueter", "étiquette étiquète étiquetait"),
     ("lever", "lève lèvera levait levons"),
     ("sevrer", "sèvre sèvrera sevrait"),
@@ -78,31 +66,13 @@ const VERBS: Table = &[
     ("asservir", "asservissent asservi"),
     ("bénir", "bénit bénissent béni bénie bénite bénites"),
     ("fleurir", "fleurit fleurissait florissait fleuri"),
-    (
-        "haïr",
-        "hais hait haïssons haïssent haïssait haïrent haï haïe haïra",
-    ),
-    (
-        "tenir",
-        "tiens tient tenons tiennent tint tinrent tînmes tiendra tienne tînt tenu tenue",
-    ),
+    ("haïr", "hais hait haïssons haïssent haïssait haïrent haï haïe haïra"),
+    ("tenir", "tiens tient tenons tiennent tint tinrent tînmes tiendra tienne tînt tenu tenue"),
     ("maintenir", "maintient maintinrent maintiendra maintenu"),
-    (
-        "venir",
-        "viens vient venons viennent vint vinrent viendra vienne vînt venu venues",
-    ),
-    (
-        "courir",
-        "court courent courut coururent courra courrait couru coure",
-    ),
-    (
-        "mourir",
-        "meurt meurent mourons mourut moururent mourra meure mort morte morts mortes",
-    ),
-    (
-        "ouvrir",
-        "ouvre ouvrent ouvrit ouvrirent ouvrira ouvert ouverte",
-    ),
+    ("venir", "viens vient venons viennent vint vinrent viendra vienne vînt venu venues"),
+    ("courir", "court courent courut coururent courra courrait couru coure"),
+    ("mourir", "meurt meurent mourons mourut moururent mourra meure mort morte morts mortes"),
+    ("ouvrir", "ouvre ouvrent ouvrit ouvrirent ouvrira ouvert ouverte"),
     ("découvrir", "découvre découvrit découvert découvertes"),
     ("offrir", "offre offrit offert"),
     ("souffrir", "souffre souffrait souffert"),
@@ -110,10 +80,7 @@ const VERBS: Table = &[
     ("assaillir", "assaille assaillit assailli assaillira"),
     ("bouillir", "bous bout bouillent bouilli bouillait"),
     ("dormir", "dort dorment dormit dormi"),
-    (
-        "partir",
-        "pars part partent partit partirent partira parti parties",
-    ),
+    ("partir", "pars part partent partit partirent partira parti parties"),
     ("sortir", "sort sortent sortit sorti"),
     ("consentir", "consent consentent consentit consenti"),
     ("démentir", "dément démentent démentit démenti"),
@@ -121,86 +88,47 @@ const VERBS: Table = &[
     ("servir", "sert servent servit servi"),
     ("revêtir", "revêt revêtent revêtit revêtu revêtue"),
     ("fuir", "fuit fuient fuyait fuyons fuirent fui fuie"),
-    (
-        "acquérir",
-        "acquiert acquièrent acquérons acquit acquirent acquerra acquis acquise",
-    ),
-    (
-        "conquérir",
-        "conquiert conquit conquis conquises conquérait",
-    ),
+    ("acquérir", "acquiert acquièrent acquérons acquit acquirent acquerra acquis acquise"),
+    ("conquérir", "conquiert conquit conquis conquises conquérait"),
     ("gésir", "gît gisent gisait"),
     // -oir
-    (
-        "voir",
-        "vois voit voyons voient voyait vit virent verra voie vît vu vue vues",
-    ),
+    ("voir", "vois voit voyons voient voyait vit virent verra voie vît vu vue vues"),
     ("prévoir", "prévoit prévoira prévit prévu"),
     ("pourvoir", "pourvoit pourvut pourvu pourvoira"),
-    (
-        "savoir",
-        "sait savent savait sut surent saura sache sachent sachant su sachez",
-    ),
-    (
-        "pouvoir",
-        "peux peut pouvons peuvent pouvait put purent pourra puisse puissions pût pu",
-    ),
-    (
-        "vouloir",
-        "veut veulent voulait voulut voudra veuille veuillez voulu voulions",
-    ),
-    (
-        "devoir",
-        "doit doivent devait dut durent devra doive dû due dus dues dût",
-    ),
-    (
-        "recevoir",
-        "reçoit recevons reçoivent reçut reçurent recevra reçu reçue reçoive",
-    ),
+    ("savoir", "sait savent savait sut surent saura sache sachent sachant su sachez"),
+    ("pouvoir", "peux peut pouvons peuvent pouvait put purent pourra puisse puissions pût pu"),
+    ("vouloir", "veut veulent voulait voulut voudra veuille veuillez voulu voulions"),
+    ("devoir", "doit doivent devait dut durent devra doive dû due dus dues dût"),
+    ("recevoir", "reçoit recevons reçoivent reçut reçurent recevra reçu reçue reçoive"),
     ("mouvoir", "meut meuvent mû mue mus"),
     ("émouvoir", "émeut émeuvent émut ému émue"),
     ("promouvoir", "promeut promu promue promut"),
     ("valoir", "vaut valent valait valut vaudra vaille valu"),
     ("prévaloir", "prévaut prévaudra prévale prévalu"),
-    (
-        "asseoir",
-        "assied asseyent assoit assoient assit assirent assiéra assoira assis assise",
-    ),
+    ("asseoir", "assied asseyent assoit assoient assit assirent assiéra assoira assis assise"),
     ("surseoir", "sursoit sursis surseoira"),
     ("déchoir", "déchoit déchu déchue"),
     ("falloir", "faut fallait fallut faudra faille fallût fallu"),
     ("pleuvoir", "pleut pleuvait plut pleuvra pleuve"),
     ("échoir", "échoit échu échue échut"),
     // -re
-    (
-        "vendre",
-        "vends vend vendent vendait vendit vendirent vendra vendu vendue",
-    ),
+    ("vendre", "vends vend vendent vendait vendit vendirent vendra vendu vendue"),
     ("répondre", "répond répondit répondu"),
     ("rompre", "rompt rompent rompit rompu"),
     ("battre", "bat battent battit battu"),
     ("mettre", "met mettent mit mirent mettra mis mise mises mît"),
     ("promettre", "promet promit promis"),
-    (
-        "prendre",
-        "prend prenons prennent prit prirent prendra prenne pris prise prît",
-    ),
+    ("prendre", "prend prenons prennent prit prirent prendra prenne pris prise prît"),
     ("apprendre", "apprend apprennent appris"),
     ("vaincre", "vainc vainquent vainquit vaincra vaincu"),
-    (
-        "craindre",
-        "craint craignent craignait craignit craindra crainte",
-    ),
+    ("craindre", "craint craignent craignait craignit craindra crainte"),
     ("peindre", "peint peignent peignit peinte"),
     ("joindre", "joint joignent joignit joindra jointe"),
     ("coudre", "coud cousent cousit cousu"),
     ("moudre", "moud moulent moulut moulu"),
     ("résoudre", "résout résolvent résolut résolu résoudra"),
     ("absoudre", "absout absolvent absous absoute"),
-    (
-        "dissoudre",
-        "dissout dissolvent dissous dissoute dissolvait",
-    ),
+    ("dissoudre", "dissout dissolvent dissous dissoute dissolvait"),
     (
         "faire",
         "fais fait faisons faites font faisait fit firent fera fasse fassent fît faite faits",
@@ -210,10 +138,7 @@ const VERBS: Table = &[
     ("taire", "tait taisent tut turent tu tue"),
     ("extraire", "extrait extraient extrayait extraira extraite"),
     ("distraire", "distrait distrayait"),
-    (
-        "dire",
-        "dit disons dites disent disait dirent dira dise dît dite",
-    ),
+    ("dire", "dit disons dites disent disait dirent dira dise dît dite"),
     ("contredire", "contredit contredisez contredira contredite"),
     ("maudire", "maudit maudissent maudite"),
     ("lire", "lit lisent lut lurent lira lu lue"),
@@ -226,31 +151,16 @@ const VERBS: Table = &[
     ("conduire", "conduit conduisent conduisit conduira conduite"),
     ("nuire", "nuit nuisent nuisit nui"),
     ("luire", "luit luisent luisait"),
-    (
-        "croire",
-        "croit croient croyait crut crurent croira cru crue croyons",
-    ),
+    ("croire", "croit croient croyait crut crurent croira cru crue croyons"),
     ("boire", "boit buvons boivent but burent bu bue boive"),
-    (
-        "paraître",
-        "paraît parait paraissent parut paraîtra paraitra paru parue",
-    ),
-    (
-        "naître",
-        "naît naissent naquit naquirent naîtra né née nés nées",
-    ),
-    (
-        "connaître",
-        "connaît connaissent connut connurent connaîtra connu connue",
-    ),
+    ("paraître", "paraît parait paraissent parut paraîtra paraitra paru parue"),
+    ("naître", "naît naissent naquit naquirent naîtra né née nés nées"),
+    ("connaître", "connaît connaissent connut connurent connaîtra connu connue"),
     ("accroître", "accroît accroissent accrut accru accrue"),
     ("croître", "croît croissent crût crûrent crû crue"),
     ("vivre", "vit vivent vécut vécurent vivra vécu vécue"),
     ("suivre", "suit suivent suivit suivi suivie"),
-    (
-        "conclure",
-        "conclut concluent concluait conclurent conclura conclu conclue",
-    ),
+    ("conclure", "conclut concluent concluait conclurent conclura conclu conclue"),
     ("exclure", "exclut exclu exclue"),
     ("inclure", "inclut inclus incluse incluses"),
     ("clore", "clôt closent close clos"),
@@ -305,10 +215,7 @@ const NOUNS: Table = &[
     ("haut-parleur", "haut-parleurs"),
     ("haut-commissaire", "hauts-commissaires"),
     ("vice-président", "vice-présidents vice-présidente"),
-    (
-        "premier ministre",
-        "premiers ministres, première ministre, premières ministres",
-    ),
+    ("premier ministre", "premiers ministres, première ministre, premières ministres"),
     ("chemin de fer", "chemins de fer"),
     ("sous-secrétaire d'état", "sous-secrétaires d'état"),
     ("compte rendu", "comptes rendus"),
@@ -356,10 +263,7 @@ const ADJECTIVES: Table = &[
     ("gentil", "gentille"),
     ("bleu", "bleus bleue"),
     ("tout", "toute tous toutes"),
-    (
-        "franco-algérien",
-        "franco-algérienne franco-algériens franco-algériennes",
-    ),
+    ("franco-algérien", "franco-algérienne franco-algériens franco-algériennes"),
     ("sourd-muet", "sourds-muets sourde-muette sourdes-muettes"),
     ("nord-africain", "nord-africaine nord-africains"),
 ];
@@ -416,10 +320,7 @@ fn check(table: Table, part: Part, wanted: bool) {
     for (lemma, words) in table {
         let made = forms(lemma, part);
         let gap = if lemma.contains(' ') { "," } else { " " };
-        let words = words
-            .split(gap)
-            .map(str::trim)
-            .filter(|word| !word.is_empty());
+        let words = words.split(gap).map(str::trim).filter(|word| !word.is_empty());
         for word in words {
             if made.iter().any(|form| form == word) != wanted {
                 writeln!(wrong, "{lemma}: {word}").unwrap();
@@ -430,11 +331,7 @@ fn check(table: Table, part: Part, wanted: bool) {
 }
 
 fn tables() -> [(Table<'static>, Part); 3] {
-    [
-        (VERBS, Part::Verb),
-        (NOUNS, Part::Noun),
-        (ADJECTIVES, Part::Adjective),
-    ]
+    [(VERBS, Part::Verb), (NOUNS, Part::Noun), (ADJECTIVES, Part::Adjective)]
 }
 
 #[test]
@@ -491,9 +388,7 @@ fn soft_letters_stay_soft() {
             let letter = if verb == "ger" { 'g' } else { 'c' };
             for form in forms(&lemma, Part::Verb) {
                 let end = form.chars().skip(stem.chars().count()).collect::<String>();
-                let bad = hard
-                    .iter()
-                    .any(|bad| bad.starts_with(letter) && end.starts_with(bad));
+                let bad = hard.iter().any(|bad| bad.starts_with(letter) && end.starts_with(bad));
                 assert!(!bad, "{form}");
             }
         }
@@ -510,15 +405,10 @@ fn others_stay_as_they_are() {
 #[test]
 fn odd_lemmas_do_no_harm() {
     let parts = [Part::Noun, Part::Verb, Part::Adjective];
-    let odd = [
-        "", " ", "-", "er", "ir", "re", "é", "œ", "-er", "a-", "de", "x er", "日本", "guer",
-    ];
+    let odd = ["", " ", "-", "er", "ir", "re", "é", "œ", "-er", "a-", "de", "x er", "日本", "guer"];
     for lemma in odd {
         for part in parts {
-            assert!(
-                forms(lemma, part).iter().any(|form| form == lemma),
-                "{lemma}"
-            );
+            assert!(forms(lemma, part).iter().any(|form| form == lemma), "{lemma}");
         }
     }
 }

@@ -7,21 +7,14 @@
 
 use super::family::{FAMILIES, Family, LIKE_FINIR};
 
-const FUTURE: &[&str] = &[
-    "a", "ai", "aient", "ais", "ait", "as", "ez", "iez", "ions", "ons", "ont",
-];
+const FUTURE: &[&str] =
+    &["a", "ai", "aient", "ais", "ait", "as", "ez", "iez", "ions", "ons", "ont"];
 const IMPERFECT: &[&str] = &["aient", "ais", "ait", "iez", "ions"];
 
 /// Vowel of the simple past, then its endings with the imperfect subjunctive.
 const PASTS: &[(&str, &[&str])] = &[
-    (
-        "a",
-        &["a", "ai", "as", "assent", "âmes", "ât", "âtes", "èrent"],
-    ),
-    (
-        "in",
-        &["ins", "inrent", "inssent", "int", "înmes", "înt", "întes"],
-    ),
+    ("a", &["a", "ai", "as", "assent", "âmes", "ât", "âtes", "èrent"]),
+    ("in", &["ins", "inrent", "inssent", "int", "înmes", "înt", "întes"]),
     ("i", &["irent", "is", "issent", "it", "îmes", "ît", "îtes"]),
     ("u", &["urent", "us", "ussent", "ut", "ûmes", "ût", "ûtes"]),
     ("û", &["ûmes", "ûrent", "ûs", "ûssent", "ût", "ûtes"]),
@@ -29,12 +22,8 @@ const PASTS: &[(&str, &[&str])] = &[
 ];
 
 /// Correct but never meant.
-const HIDDEN: &[(&str, &str)] = &[
-    ("devoir", "devant"),
-    ("durer", "durant"),
-    ("pendre", "pendant"),
-    ("plaire", "plus"),
-];
+const HIDDEN: &[(&str, &str)] =
+    &[("devoir", "devant"), ("durer", "durant"), ("pendre", "pendant"), ("plaire", "plus")];
 
 /// Verbs in `-eler` and `-eter` that take `è` and never double.
 #[rustfmt::skip]
@@ -50,10 +39,7 @@ const DOUBLE: &[&str] = &["appeler", "jeter"];
 /// Every form of a verb but the lemma.
 pub fn forms(lemma: &str) -> Vec<String> {
     match lemma.split_once(' ') {
-        Some((head, rest)) => simple(head)
-            .iter()
-            .map(|form| [form, " ", rest].concat())
-            .collect(),
+        Some((head, rest)) => simple(head).iter().map(|form| [form, " ", rest].concat()).collect(),
         None => simple(lemma),
     }
 }
@@ -79,16 +65,10 @@ fn push_all(stem: &str, endings: &[&str], forms: &mut Vec<String>) {
 
 fn first_group(lemma: &str, stem: &str, forms: &mut Vec<String>) {
     let soft = soft(stem);
-    push_all(
-        stem,
-        &["er", "ez", "iez", "ions", "èrent", "é", "ée", "ées", "és"],
-        forms,
-    );
+    push_all(stem, &["er", "ez", "iez", "ions", "èrent", "é", "ée", "ées", "és"], forms);
     push_all(
         &soft,
-        &[
-            "a", "ai", "aient", "ais", "ait", "ant", "as", "assent", "ons", "âmes", "ât", "âtes",
-        ],
+        &["a", "ai", "aient", "ais", "ait", "ant", "as", "assent", "ons", "âmes", "ât", "âtes"],
         forms,
     );
     let mutes = mutes(lemma, stem);
@@ -143,10 +123,9 @@ fn before_y(stem: &str, bare: &str) -> Vec<String> {
 
 /// `jett` for `jet`, `appell` for `appel`.
 fn double(stem: &str) -> Option<String> {
-    let last = ["l", "t"].into_iter().find(|last| {
-        stem.strip_suffix(last)
-            .is_some_and(|bare| bare.ends_with('e'))
-    })?;
+    let last = ["l", "t"]
+        .into_iter()
+        .find(|last| stem.strip_suffix(last).is_some_and(|bare| bare.ends_with('e')))?;
     Some([stem, last].concat())
 }
 
@@ -162,11 +141,7 @@ fn grave(stem: &str) -> Option<String> {
 
 /// Parts a stem after its last sounded vowel; none if nothing follows it.
 fn last_vowel(stem: &str) -> Option<(&str, &str)> {
-    let bare = if has_silent_u(stem) {
-        stem.strip_suffix('u')?
-    } else {
-        stem
-    };
+    let bare = if has_silent_u(stem) { stem.strip_suffix('u')? } else { stem };
     let head = bare.trim_end_matches(is_consonant);
     let tail = stem.strip_prefix(head).filter(|tail| !tail.is_empty())?;
     Some((head, tail))
@@ -246,9 +221,8 @@ fn conjugate(prefix: &str, family: &Family, forms: &mut Vec<String>) {
 }
 
 fn past(prefix: &str, stem: &str, forms: &mut Vec<String>) {
-    let found = PASTS
-        .iter()
-        .find_map(|(vowel, endings)| Some((stem.strip_suffix(vowel)?, endings)));
+    let found =
+        PASTS.iter().find_map(|(vowel, endings)| Some((stem.strip_suffix(vowel)?, endings)));
     if let Some((bare, endings)) = found {
         push_all(&[prefix, bare].concat(), endings, forms);
     }

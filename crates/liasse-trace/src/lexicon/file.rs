@@ -44,7 +44,11 @@ fn entry(line: &str) -> Option<Entry> {
     let (head, english) = line.split_once(':')?;
     let (lemma, part) = head.trim().rsplit_once(' ')?;
     let english: Vec<_> = english.split(',').map(folded_words).collect();
-    let words = folded_words(lemma);
+    let mut words = folded_words(lemma);
+    // The pronoun of `se rendre compte` changes with the person, or stands before an auxiliary.
+    if words.len() > 2 && matches!(words.first().map(String::as_str), Some("se" | "s")) {
+        words.remove(0);
+    }
     let is_sound = !english.iter().any(Vec::is_empty) && !words.is_empty();
     let lemma = lemma.trim().to_owned();
     is_sound.then_some(Entry { lemma, words, part: part_of(part)?, english })
