@@ -24,7 +24,7 @@ pub use index::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
 pub use lexicon::{Lexicon, LexiconError};
 pub use records::{KnownName, Place, Records, Totals};
 pub use report::{
-    ArticleInfo, Difference, DifferenceKind, Evidence, Finding, FindingKind, MessageInfo, Outcome,
-    Reason, Report, Summary,
+    ArticleInfo, Difference, DifferenceKind, Evidence, Finding, FindingKind, MarkStep, MessageInfo,
+    Outcome, Reason, Report, Summary,
 };
 pub use tracer::{Passage, Source, Tracer};

@@ -1,6 +1,16 @@
 //! What a check found, for people and for programs.
 
+mod html;
+mod markdown;
+mod marks;
+mod outline;
 mod summary;
+mod text;
+mod visible;
+mod words;
+mod written;
+
+pub use marks::MarkStep;
 
 use liasse_model::{DateTime, Span};
 use serde::{Deserialize, Serialize};

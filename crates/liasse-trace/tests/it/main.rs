@@ -1,0 +1,6 @@
+//! What the crate gives to others.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+
+mod rendered;
+mod reports;
