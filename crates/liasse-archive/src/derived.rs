@@ -1,4 +1,4 @@
-//! What is derived from the parts and kept: names, tokens, copies, each in a folder of its own.
+//! What is derived from the parts and kept: names, tokens, copies, passages, each in a folder of its own.
 //!
 //! All of it can be made again at any time, so damage to it is repaired, not an error, and an archive
 //! that cannot be written is read all the same.

@@ -35,6 +35,7 @@
 //!   index/           the search index, which can always be built again from the parts
 //!   corpus/          the tokens of the documents, which can always be made again: `Archive::corpus`
 //!   copies/          documents that are copies of each other, likewise: `Archive::copies`
+//!   passages/        passages to trace quotations to, likewise: `Archive::passages`
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
@@ -97,10 +98,12 @@ mod mapped;
 mod names;
 mod parquet_file;
 mod part;
+mod passages;
 mod placed_file;
 mod provenance;
 mod reader;
 mod saved;
+mod segment_file;
 mod space;
 mod state;
 mod verify;
@@ -118,6 +121,7 @@ pub use manifest::ArchiveCounts;
 pub use names::{
     ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
 };
+pub use passages::PassagesStep;
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
 pub use saved::{

@@ -1,13 +1,13 @@
 //! Files in memory without being read: the one place of the workspace with unsafe code.
 //!
-//! The token ids of an archive are tens of megabytes of which a question needs a few, so they are
-//! mapped, not read. Mapping is unsafe because the bytes are a `&[u8]`, which must not change while
+//! The tokens and passages of an archive are tens of megabytes of which a question needs a few, so they
+//! are mapped, not read. Mapping is unsafe because the bytes are a `&[u8]`, which must not change while
 //! it is used, and the file behind it could. A crate with a safe function for it would not help: no
 //! system offers a map that other programs cannot change, so the condition would stay, out of sight.
 //!
 //! # Why the bytes do not change
 //!
-//! - A mapped file has the name of a segment of tokens, which is made of its hash. Such a name is
+//! - A mapped file has the name of a segment, which is made of its hash. Such a name is
 //!   given by [`crate::disk::StagedFile::finish`] alone, to a file that was written and synced under
 //!   another name, which nobody maps.
 //! - No code of this crate opens a file under its final name for writing, and none sets the length
@@ -22,7 +22,7 @@
 //! Another program can write to the files of an archive, as it can write to the tantivy index beside
 //! them or to a running program's libraries. If it cuts a file that is mapped, the system ends our
 //! process with SIGBUS when it reads past the new end (an exception on Windows); if it changes bytes,
-//! results are wrong: all reads of a corpus are checked, so no number in the file is trusted as an
+//! results are wrong: all reads of a segment are checked, so no number in the file is trusted as an
 //! offset and no bytes as text. Nothing is written. `liasse verify` tells whether the files are those
 //! that were written.
 

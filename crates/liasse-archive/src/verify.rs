@@ -18,6 +18,7 @@ use crate::{
     manifest::StoredFile,
     names::StoredNames,
     parquet_file::ParquetReader,
+    passages::StoredPassages,
 };
 
 /// Something in an archive that is not as it should be.
@@ -70,6 +71,7 @@ impl Archive {
         verification.derived::<StoredNames>(self.folder());
         verification.derived::<StoredCorpus>(self.folder());
         verification.derived::<StoredCopies>(self.folder());
+        verification.derived::<StoredPassages>(self.folder());
         verification.findings.sort();
         verification
     }
@@ -86,7 +88,7 @@ impl Verification {
         self.find(error.path(), message.strip_prefix(&path).unwrap_or(&message));
     }
 
-    /// What is kept of the names, of the tokens and of the copies is whole, even where it is out of
+    /// What is kept of the names, tokens, copies and passages is whole, even where it is out of
     /// date.
     fn derived<D: Derived>(&mut self, folder: &Path) {
         let (stored, reason) = D::load(folder);

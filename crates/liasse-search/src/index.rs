@@ -11,6 +11,7 @@ use crate::{
     error::AtPath,
     evaluate::{NO_GROUP, Segment},
     facets::Parties,
+    running::Places,
     schema::{self, Fields},
     writer::open_index,
 };
@@ -29,6 +30,8 @@ pub struct Index {
     pub(crate) parties: OnceLock<Parties>,
     /// Each printed form as a name of its own.
     pub(crate) printed_parties: OnceLock<Parties>,
+    /// Made when a text is first asked for by its place.
+    pub(crate) places: OnceLock<Places>,
 }
 
 impl Index {
@@ -55,6 +58,7 @@ impl Index {
             copies: OnceLock::new(),
             parties: OnceLock::new(),
             printed_parties: OnceLock::new(),
+            places: OnceLock::new(),
         })
     }
 

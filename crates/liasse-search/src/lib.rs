@@ -112,6 +112,7 @@ mod index;
 mod lower;
 mod matcher;
 mod matching;
+mod message_counts;
 mod messages;
 mod names;
 mod place;
@@ -121,6 +122,7 @@ mod query;
 mod rank;
 mod reference;
 mod row;
+mod running;
 mod schema;
 mod score;
 mod search;
@@ -139,6 +141,7 @@ pub use facets::{Facet, FacetField, FacetValue};
 pub use filters::{DocumentKind, Filters, TextLanguage};
 pub use highlight::Highlighter;
 pub use index::Index;
+pub use message_counts::MessageCounts;
 pub use names::{AskedName, MAX_SPELLINGS, NameExpansion, NameUse};
 pub use query::{
     MAX_CLAUSES, MAX_DEPTH, MAX_FUZZINESS, MAX_NEAR_WAYS, MAX_PATTERNS, MAX_PHRASE_WORDS,
@@ -148,6 +151,7 @@ pub use query::{
 };
 pub use reference::{ReferenceEntry, ReferenceSection, reference, reference_text};
 pub use row::{Filing, MAX_INDEXED_BYTES};
+pub use running::{RunningSource, RunningSubject, RunningText};
 pub use search::{Found, Hit, Search, Sort};
 pub use selection::{SelectedDocument, SelectedMessages};
 pub use snippet::{Snippet, SnippetOptions};

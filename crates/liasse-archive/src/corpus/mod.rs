@@ -23,8 +23,8 @@ use crate::{
     derived::{self, Derived},
     disk::Disk,
     manifest::StoredFile,
+    segment_file::StoredSegment,
 };
-use stored::StoredSegment;
 
 /// What is under way while the tokens are made ready.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ impl Assembly<'_> {
     /// Opens the stored segments up to the first that cannot be used.
     fn stored(&mut self, stored: &[StoredSegment]) -> Result<Corpus, ArchiveError> {
         for segment in stored {
-            match segment.mapped(self.disk) {
+            match segment.mapped::<StoredCorpus>(self.disk) {
                 Ok(bytes) => {
                     self.segments.push(Arc::new(bytes));
                     self.files.push(segment.clone());
@@ -173,7 +173,7 @@ impl Assembly<'_> {
         }
         let _lock = derived::lock(self.archive)?;
         let segment = stored::write(self.disk, &self.files, part, bytes)?;
-        let bytes = segment.mapped(self.disk)?;
+        let bytes = segment.mapped::<StoredCorpus>(self.disk)?;
         self.files.push(segment);
         Ok(Arc::new(bytes))
     }

@@ -55,14 +55,22 @@ impl Archive {
     /// # Errors
     /// When a part is damaged or gone.
     pub fn document_numbered(&self, number: u32) -> Result<Option<Document>, ArchiveError> {
+        match self.part_and_row(number) {
+            Some((part, row)) => self.document_at(part, row),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the part and row of the document with a number of the corpus; `None` past the last.
+    pub(crate) fn part_and_row(&self, number: u32) -> Option<(u64, u64)> {
         let mut row = u64::from(number);
-        for (stored, part) in self.manifest().parts.iter().zip(self.parts()) {
-            match row.checked_sub(stored.rows) {
+        for part in &self.manifest().parts {
+            match row.checked_sub(part.rows) {
                 Some(rest) => row = rest,
-                None => return part.document(row),
+                None => return Some((part.commit, row)),
             }
         }
-        Ok(None)
+        None
     }
 
     /// Returns the number of the first document of each part, by the part's number.

@@ -6,6 +6,7 @@
 
 mod counts;
 mod find;
+mod like;
 mod lookup;
 mod resolve;
 mod stored;
@@ -28,6 +29,7 @@ use crate::{
     disk::Disk,
 };
 use counts::NameCounts;
+use like::Spellings;
 use lookup::NameLookup;
 use stored::{ToStore, key_of};
 
@@ -39,6 +41,8 @@ pub struct ArchiveNames {
     uses: Vec<Vec<SpellingUse>>,
     /// Made of `uses` when a name is first asked for.
     lookup: OnceLock<NameLookup>,
+    /// Made of both when a name printed elsewhere is first asked for.
+    spellings: OnceLock<Spellings>,
 }
 
 impl PartialEq for ArchiveNames {
@@ -207,7 +211,7 @@ impl ArchiveNames {
                 .collect()
         };
         let uses = clusters.clusters.iter().map(uses).collect();
-        Self { clusters, uses, lookup: OnceLock::new() }
+        Self { clusters, uses, lookup: OnceLock::new(), spellings: OnceLock::new() }
     }
 
     fn lookup(&self) -> &NameLookup {

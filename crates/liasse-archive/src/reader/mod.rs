@@ -3,18 +3,21 @@
 mod expand;
 mod find;
 mod made;
+mod records;
 
 use std::{collections::HashMap, path::Path};
 
 use liasse_analyze::{Corpus, DocumentCopies, Selection};
 use liasse_ingest::LedgerRow;
 use liasse_search::{Index, Search, StopSignal};
+use liasse_trace::PassageIndex;
 
 pub use expand::NameNote;
 pub use find::{FindOptions, Findings};
 
 use crate::{
-    Archive, ArchiveError, ArchiveNames, CopiesStep, CorpusStep, NamesStep, names::spelling_key,
+    Archive, ArchiveError, ArchiveNames, CopiesStep, CorpusStep, NamesStep, PassagesStep,
+    names::spelling_key,
 };
 use made::Made;
 
@@ -29,6 +32,7 @@ pub struct Reader {
     corpus: Made<Corpus>,
     names: Made<ArchiveNames>,
     copies: Made<DocumentCopies>,
+    passages: Made<PassageIndex>,
     ledger: Made<Vec<LedgerRow>>,
 }
 
@@ -42,6 +46,8 @@ pub enum ReaderStep {
     Names(NamesStep),
     /// Of the copies.
     Copies(CopiesStep),
+    /// Of the passages.
+    Passages(PassagesStep),
 }
 
 impl Reader {
@@ -65,6 +71,7 @@ impl Reader {
             corpus: Made::default(),
             names: Made::default(),
             copies: Made::default(),
+            passages: Made::default(),
             ledger: Made::default(),
         })
     }
@@ -87,12 +94,16 @@ impl Reader {
         self.corpus_with(&mut |corpus| step(ReaderStep::Corpus(corpus)))?;
         self.copies_with(&mut |copies| step(ReaderStep::Copies(copies)))?;
         self.names_with(&mut |names| step(ReaderStep::Names(names)))?;
+        self.passages_with(&mut |passages| step(ReaderStep::Passages(passages)))?;
         Ok(())
     }
 
     /// Tells whether nothing has to be made any more.
     pub fn is_ready(&self) -> bool {
-        self.corpus.get().is_some() && self.names.get().is_some() && self.copies.get().is_some()
+        self.corpus.get().is_some()
+            && self.names.get().is_some()
+            && self.copies.get().is_some()
+            && self.passages.get().is_some()
     }
 
     /// Returns the tokens.
@@ -186,6 +197,26 @@ impl Reader {
             });
             Ok(copies)
         })
+    }
+
+    /// Returns the passages, whose texts and documents the reader gives as
+    /// [`Records`](liasse_trace::Records).
+    ///
+    /// # Errors
+    /// Those of [`Archive::passages`].
+    pub fn passages(&self) -> Result<&PassageIndex, ArchiveError> {
+        self.passages_with(&mut |_| {})
+    }
+
+    /// Returns the passages and tells what takes long.
+    ///
+    /// # Errors
+    /// Those of [`Archive::passages`].
+    pub fn passages_with(
+        &self,
+        step: &mut dyn FnMut(PassagesStep),
+    ) -> Result<&PassageIndex, ArchiveError> {
+        self.passages.get_or_make(|| self.archive.passages_in(&self.index, step))
     }
 
     /// Returns the ledger in the order of ingest.

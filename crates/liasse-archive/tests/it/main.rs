@@ -15,6 +15,7 @@ mod damage;
 mod decisions;
 mod fidelity;
 mod names;
+mod passages;
 mod refusals;
 mod reruns;
 mod saved;

@@ -1,0 +1,197 @@
+//! The passages of an archive's documents, to be found by what they say: a segment for each part,
+//! kept in the folder `passages`.
+//!
+//! They are made of the texts that the index stores, on the first use or at the end of `liasse
+//! ingest`. Like the tokens they can be made again at any time, so damage is repaired, not an error,
+//! and an archive that cannot be written is searched all the same. A segment stands alone: where one
+//! is damaged, the others stay.
+
+mod stored;
+mod text;
+
+use std::sync::Arc;
+
+use liasse_search::Index;
+use liasse_trace::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
+use rayon::prelude::*;
+
+pub(crate) use stored::StoredPassages;
+pub(crate) use text::PassageText;
+
+use crate::{
+    Archive, ArchiveError, ArchiveErrorKind,
+    derived::{self, Derived},
+    disk::Disk,
+    manifest::StoredFile,
+    segment_file::StoredSegment,
+};
+
+/// What is under way while the passages are made ready.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PassagesStep {
+    /// So many documents are cut into passages, which may take a while.
+    Building {
+        /// The documents.
+        documents: u64,
+    },
+    /// What was stored is not used, and why.
+    Replacing {
+        /// The file, and what is wrong with it.
+        reason: String,
+    },
+    /// The passages are there, but the next use has to make some of them again, and why.
+    NotStored {
+        /// Why they could not be written.
+        error: ArchiveError,
+    },
+}
+
+impl Archive {
+    /// Returns the passages of all documents, numbered in the order of [`Archive::documents`].
+    ///
+    /// The first call after an ingest cuts the new documents into passages, which are kept where the
+    /// archive can be written; `step` is told. After that the files are mapped and hardly read.
+    ///
+    /// # Errors
+    /// Those of [`Archive::search`], and when the texts are too large to be numbered.
+    pub fn passages(
+        &self,
+        step: &mut dyn FnMut(PassagesStep),
+    ) -> Result<PassageIndex, ArchiveError> {
+        self.passages_in(&self.search()?, step)
+    }
+
+    pub(crate) fn passages_in(
+        &self,
+        index: &Index,
+        step: &mut dyn FnMut(PassagesStep),
+    ) -> Result<PassageIndex, ArchiveError> {
+        self.passages_on(&Disk::new(self.folder()), index, step)
+    }
+
+    pub(crate) fn passages_on(
+        &self,
+        disk: &Disk,
+        index: &Index,
+        step: &mut dyn FnMut(PassagesStep),
+    ) -> Result<PassageIndex, ArchiveError> {
+        let (stored, reason) = StoredPassages::load_or_say(self.folder());
+        if let Some(reason) = reason {
+            step(PassagesStep::Replacing { reason });
+        }
+        let parts = &self.manifest().parts;
+        let kept = parts.iter().map(|part| kept(disk, &stored, part, step));
+        let kept: Vec<Option<Kept>> = kept.collect();
+        let missing = || parts.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        if missing().next().is_none() {
+            return self.open_passages(kept.into_iter().flatten().map(|kept| kept.bytes).collect());
+        }
+        let documents = missing().map(|(part, _)| part.rows).sum();
+        step(PassagesStep::Building { documents });
+        let built = missing().map(|(part, _)| self.segment_of_part(index, part));
+        let built = built.collect::<Result<Vec<_>, _>>()?;
+        let bytes = self.store_passages(disk, &kept, &built).unwrap_or_else(|error| {
+            step(PassagesStep::NotStored { error });
+            let mut built = built.into_iter().map(|bytes| Arc::new(bytes) as SegmentBytes);
+            let bytes = |kept: Option<Kept>| kept.map(|kept| kept.bytes).or_else(|| built.next());
+            kept.into_iter().filter_map(bytes).collect()
+        });
+        self.open_passages(bytes)
+    }
+
+    /// Builds the segment of a part of the texts that the index stores.
+    fn segment_of_part(&self, index: &Index, part: &StoredFile) -> Result<Vec<u8>, ArchiveError> {
+        let text = |row: u64| match index.running_text(part.commit, row)? {
+            Some(running) => Ok(PassageText::of(running).into_text()),
+            None => {
+                let message = format!("expected the document in row {row} of {}", part.path);
+                Err(ArchiveError::damaged(&self.index_folder(), message))
+            }
+        };
+        let mut builder = SegmentBuilder::new();
+        for start in (0..part.rows).step_by(ROUND) {
+            let end = part.rows.min(start + ROUND as u64);
+            let texts = (start..end).into_par_iter().map(text);
+            let texts: Vec<String> = texts.collect::<Result<_, ArchiveError>>()?;
+            builder.add(&texts).map_err(|error| self.no_passages(error))?;
+        }
+        Ok(builder.finish())
+    }
+
+    /// Stores the segments that were built beside those that are stored, and maps all of them.
+    fn store_passages(
+        &self,
+        disk: &Disk,
+        kept: &[Option<Kept>],
+        built: &[Vec<u8>],
+    ) -> Result<Vec<SegmentBytes>, ArchiveError> {
+        let _lock = derived::lock(self)?;
+        let mut built = built.iter();
+        let mut files = Vec::new();
+        for (part, kept) in self.manifest().parts.iter().zip(kept) {
+            match kept {
+                Some(kept) => files.push(kept.file.clone()),
+                None => {
+                    let bytes = built.next().map(Vec::as_slice).unwrap_or_default();
+                    files.push(StoredSegment::write::<StoredPassages>(disk, part, bytes)?);
+                }
+            }
+        }
+        let mapped = files.iter().map(|file| {
+            let bytes = file.mapped::<StoredPassages>(disk)?;
+            Ok(Arc::new(bytes) as SegmentBytes)
+        });
+        let mapped = mapped.collect::<Result<Vec<_>, ArchiveError>>()?;
+        StoredPassages::new(files).keep(disk)?;
+        Ok(mapped)
+    }
+
+    fn open_passages(&self, bytes: Vec<SegmentBytes>) -> Result<PassageIndex, ArchiveError> {
+        PassageIndex::open(bytes).map_err(|error| self.no_passages(error))
+    }
+
+    fn no_passages(&self, error: SegmentError) -> ArchiveError {
+        let message = "could not cut the documents into passages";
+        ArchiveError::new(ArchiveErrorKind::TooLarge, self.folder(), message).with_source(error)
+    }
+}
+
+/// Documents whose texts are in memory at once.
+const ROUND: usize = 1024;
+
+/// A segment that is stored.
+struct Kept {
+    file: StoredSegment,
+    bytes: SegmentBytes,
+}
+
+/// Opens the stored segment of a part; what is wrong with one that cannot be used is told.
+fn kept(
+    disk: &Disk,
+    stored: &StoredPassages,
+    part: &StoredFile,
+    step: &mut dyn FnMut(PassagesStep),
+) -> Option<Kept> {
+    let file = stored.of_part(part.blake3)?.clone();
+    let bytes: SegmentBytes = match file.mapped::<StoredPassages>(disk) {
+        Ok(bytes) => Arc::new(bytes),
+        Err(error) => {
+            step(PassagesStep::Replacing { reason: error.to_string() });
+            return None;
+        }
+    };
+    let reason = match PassageIndex::open(vec![Arc::clone(&bytes)]) {
+        Ok(index) if u64::from(index.document_count()) == part.rows => {
+            return Some(Kept { file, bytes });
+        }
+        Ok(index) => {
+            let found = index.document_count();
+            format!("expected passages of {} documents, found those of {found}", part.rows)
+        }
+        Err(error) => error.to_string(),
+    };
+    let path = disk.path(&file.file.path);
+    step(PassagesStep::Replacing { reason: format!("{}: {reason}", path.display()) });
+    None
+}
