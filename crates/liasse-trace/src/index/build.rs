@@ -19,6 +19,9 @@ const MAX_BLOCK: usize = 32;
 /// A key in more than one block of so many has no blocks listed: it tells passages apart so badly
 /// that reading its list costs more than it brings. Its frequency is kept.
 const TOO_FREQUENT: u32 = 8;
+/// Keys in at most so many blocks have them listed all the same: in a small archive every word is
+/// frequent.
+const FEW: u32 = 256;
 
 /// Makes a segment of texts that come a few at a time.
 #[derive(Default)]
@@ -89,7 +92,7 @@ impl SegmentBuilder {
             key_ends.push(keys.len() as u32);
             if let Some(posting) = self.postings.get(number as usize) {
                 counts.push(posting.count);
-                if posting.count <= blocks / TOO_FREQUENT {
+                if posting.count <= (blocks / TOO_FREQUENT).max(FEW) {
                     postings.extend(&posting.bytes);
                 }
             }
