@@ -1,6 +1,6 @@
 //! From an article to what is right in it.
 
-use liasse_model::{Article, Quotation, QuotationRole, Speech};
+use liasse_model::{Article, Quotation, QuotationRole};
 
 use crate::{
     Finding, Passage, PassageIndex, Records, Report, Tracer,
@@ -36,8 +36,7 @@ impl<'a, R: Records + ?Sized> Checker<'a, R> {
             Ok(Quoted { number, passages })
         });
         let quoted = quoted.collect::<Result<Vec<_>, R::Error>>()?;
-        let case =
-            Case { article, quoted, records: self.records, tracer: self.tracer, index: self.index };
+        let case = Case::new(article, quoted, self.records, self.tracer, self.index)?;
         let mut findings: Vec<Finding> = Vec::new();
         for rule in claims::rules() {
             findings.extend(rule(&case)?);
@@ -52,9 +51,7 @@ impl<'a, R: Records + ?Sized> Checker<'a, R> {
     }
 }
 
-/// Tells whether a quotation is traced: outermost words of somebody, or a title.
+/// Tells whether a quotation is traced: outermost words of somebody, quoted or reported, or a title.
 fn is_traced(quotation: &Quotation) -> bool {
-    quotation.depth == 0
-        && quotation.role != QuotationRole::Name
-        && quotation.speech == Speech::Direct
+    quotation.depth == 0 && quotation.role != QuotationRole::Name
 }

@@ -1,35 +1,45 @@
 //! What an article states, and whether the archive says so: a file for each rule.
 //!
-//! A rule looks at the whole case and returns a finding for each statement that it knows how to
-//! check. It says `contradicted` only where the archive or the calendar shows the contrary, and
-//! `not-checkable` where it shows nothing.
+//! A rule looks at the whole [`Case`] and returns a finding for each statement that it knows how to
+//! check. It says `contradicted` only where the archive or the calendar shows the contrary and the
+//! statement is certainly about that e-mail or day, and `not-checkable` where nothing bears on it.
+//!
+//! The ground that the rules stand on: [`script`] cuts the article into sentences and words,
+//! [`cues`] are the words by which it speaks of e-mails, [`emails`] gathers the copies of each
+//! e-mail that a quotation leads to, [`about`] says which of them a place in the article speaks of,
+//! [`governing`] and [`sending`] find what is said of when one was sent, and [`phrase`] puts days, hours and people into English and French.
 
+mod about;
+mod case;
+mod cues;
+mod emails;
+mod evidence;
+mod governing;
+mod phrase;
+mod script;
+mod sending;
+mod zones;
+
+mod byline;
 mod quotation;
+mod sent_date;
+mod sent_hour;
+mod weekday;
 
-use liasse_model::Article;
+use crate::{Finding, Records};
 
-use crate::{Finding, Passage, PassageIndex, Records, Tracer};
-
-/// An article with what was found of its quotations, and the archive to ask.
-pub(crate) struct Case<'a, R: Records + ?Sized> {
-    pub(crate) article: &'a Article,
-    pub(crate) quoted: Vec<Quoted>,
-    pub(crate) records: &'a R,
-    pub(crate) tracer: &'a Tracer,
-    pub(crate) index: &'a PassageIndex,
-}
-
-/// A quotation with the passages it may come from, the likeliest first.
-pub(crate) struct Quoted {
-    /// Its number among the article's quotations.
-    pub(crate) number: usize,
-    pub(crate) passages: Vec<Passage>,
-}
+pub(crate) use case::{Case, Quoted};
 
 /// Looks at one kind of statement.
 pub(crate) type Rule<R> = fn(&Case<'_, R>) -> Result<Vec<Finding>, <R as crate::Source>::Error>;
 
 /// Returns the rules.
-pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 1] {
-    [quotation::findings]
+pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 5] {
+    [
+        quotation::findings,
+        sent_date::findings,
+        sent_hour::findings,
+        weekday::findings,
+        byline::findings,
+    ]
 }

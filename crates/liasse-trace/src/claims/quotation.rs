@@ -1,80 +1,164 @@
 //! Where each quotation comes from.
 //!
-//! "« Le gouvernement a conclu une entente », lit-on" is found where an e-mail says so.
+//! "« Le gouvernement a conclu une entente », lit-on" is found where an e-mail says so: the likeliest
+//! passage first, then all copies and forwards that hold it, the earliest first. Reported speech that
+//! is found nowhere is left out, for its words may be the article's own.
 
-use liasse_model::{Document, Span};
+use liasse_model::{DateTime, QuotationRole, Speech};
 
-use super::{Case, Quoted};
-use crate::{
-    Evidence, Finding, FindingKind, MessageInfo, Outcome, Passage, Reason, Records, decide::outcome,
+use super::{
+    case::{Case, Quoted, likely},
+    phrase::{count, moment, reason},
 };
+use crate::{Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals, decide::outcome};
 
 /// The passages that are listed of a quotation.
 const LISTED: usize = 20;
+/// The nearest passages that are listed of one that is not found.
+const NEAREST: usize = 3;
+/// Passages that are so near to the likeliest are its equals; the earliest of them comes first.
+const EQUAL: f32 = 0.02;
 
 pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Finding>, R::Error> {
-    case.quoted.iter().map(|quoted| finding(case, quoted)).collect()
+    let totals = case.records.totals()?;
+    let mut findings = Vec::new();
+    for quoted in &case.quoted {
+        findings.extend(finding(case, quoted, totals)?);
+    }
+    Ok(findings)
 }
 
-fn finding<R: Records + ?Sized>(case: &Case<'_, R>, quoted: &Quoted) -> Result<Finding, R::Error> {
-    let quotation = case.article.quotations.get(quoted.number).cloned().unwrap_or_default();
+fn finding<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    quoted: &Quoted,
+    totals: Totals,
+) -> Result<Option<Finding>, R::Error> {
+    let Some(quotation) = case.article.quotations.get(quoted.number) else { return Ok(None) };
     let best = quoted.passages.first().map_or(0.0, |passage| passage.probability);
     let outcome = outcome(best);
-    let mut evidence = Vec::new();
-    for passage in quoted.passages.iter().take(LISTED) {
-        if outcome == Outcome::Found && passage.probability < best / 2.0 {
-            break;
-        }
-        evidence.push(evidence_of(case.records, passage)?);
+    let is_reported = quotation.speech == Speech::Reported;
+    if quotation.role == QuotationRole::Title || is_reported && outcome == Outcome::NotFound {
+        return Ok(None);
     }
-    Ok(Finding {
+    let evidence = listed(case, quoted, outcome)?;
+    Ok(Some(Finding {
         kind: FindingKind::Quotation,
-        text: quotation.text,
+        text: quotation.text.clone(),
         span: quotation.span,
         outcome,
-        reason: Reason::default(),
+        reason: said(outcome, &evidence, totals),
         evidence,
         differences: Vec::new(),
-    })
+    }))
 }
 
-/// Returns a passage as evidence, with the message that it stands in.
-pub(super) fn evidence_of<R: Records + ?Sized>(
-    records: &R,
-    passage: &Passage,
-) -> Result<Evidence, R::Error> {
-    let place = records.place(passage.document, passage.span)?;
-    let document = records.document(passage.document)?;
-    let message = place.message.and_then(|index| message_info(&document, index));
-    let mut evidence = evidence_at(&document, place.span);
-    evidence.message = message;
-    evidence.probability = Some(passage.probability);
-    Ok(evidence)
+/// Returns the passages: the best, then its copies by time; of a quotation not found the nearest.
+fn listed<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    quoted: &Quoted,
+    outcome: Outcome,
+) -> Result<Vec<Evidence>, R::Error> {
+    if outcome != Outcome::Found {
+        let nearest = quoted.passages.iter().take(NEAREST);
+        return nearest.map(|passage| case.evidence_of(passage)).collect();
+    }
+    let passages = likely(&quoted.passages).take(LISTED);
+    let mut copies =
+        passages.map(|passage| case.evidence_of(passage)).collect::<Result<Vec<_>, R::Error>>()?;
+    let likeliest = copies.first().and_then(|copy| copy.probability).unwrap_or_default();
+    let is_equal = |copy: &Evidence| copy.probability.unwrap_or_default() >= likeliest - EQUAL;
+    let best = (0..copies.len())
+        .filter(|at| copies.get(*at).is_some_and(is_equal))
+        .min_by_key(|at| copies.get(*at).map(order))
+        .unwrap_or(0);
+    if best < copies.len() {
+        copies.swap(0, best);
+    }
+    if let Some((_, rest)) = copies.split_first_mut() {
+        rest.sort_by_key(order);
+    }
+    Ok(copies)
 }
 
-/// Returns a place in a document as evidence.
-pub(crate) fn evidence_at(document: &Document, span: Span) -> Evidence {
-    let text = document.text();
-    let chars = |end: usize| text.get(..end).map_or(0, |before| before.chars().count());
-    Evidence {
-        doc_id: document.id().to_owned(),
-        start: chars(span.start),
-        end: chars(span.end),
-        span,
-        text: span.of(text).unwrap_or_default().to_owned(),
-        message: None,
-        probability: None,
+/// A document of its own before chains that hold it, then the earliest.
+fn order(copy: &Evidence) -> (bool, Option<DateTime>, String, usize) {
+    let message = copy.message.as_ref();
+    let is_below = message.is_none_or(|message| message.index > 0);
+    let sent = message.and_then(|message| message.sent);
+    (is_below, sent, copy.doc_id.clone(), copy.start)
+}
+
+fn said(outcome: Outcome, evidence: &[Evidence], totals: Totals) -> Reason {
+    let place = evidence.first().map(place).unwrap_or_default();
+    match outcome {
+        Outcome::Found => {
+            let (copies_en, copies_fr) = other_copies(evidence.len());
+            reason(
+                format!("Found in {}{copies_en}.", place.english),
+                format!("Retrouvée dans {}{copies_fr}.", place.french),
+            )
+        }
+        Outcome::Possible => reason(
+            format!("It may come from {}; the words leave doubt.", place.english),
+            format!("Elle peut venir de {} ; les mots laissent un doute.", place.french),
+        ),
+        _ => {
+            let searched = searched(totals);
+            reason(
+                format!("Not found in {}.", searched.english),
+                format!("Introuvable dans {}.", searched.french),
+            )
+        }
     }
 }
 
-/// Returns what is known of a message of a document.
-pub(crate) fn message_info(document: &Document, index: usize) -> Option<MessageInfo> {
-    let message = document.messages().get(index)?;
-    Some(MessageInfo {
-        index,
-        from: message.from.as_ref().map(|from| from.known_by().to_owned()),
-        to: message.to.iter().map(|to| to.known_by().to_owned()).collect(),
-        subject: message.subject.clone(),
-        sent: message.sent,
-    })
+fn other_copies(listed: usize) -> (String, String) {
+    match listed.saturating_sub(1) {
+        0 => (String::new(), String::new()),
+        1 => (
+            ", and in one other copy or forward".into(),
+            ", et dans une autre copie ou un transfert".into(),
+        ),
+        more => (
+            format!(", and in {more} other copies or forwards"),
+            format!(", et dans {more} autres copies ou transferts"),
+        ),
+    }
+}
+
+/// Returns "an e-mail from Sidney Blumenthal of 18 January 2013 at 17:56 (C05797110)".
+fn place(evidence: &Evidence) -> Reason {
+    let id = &evidence.doc_id;
+    let Some(message) = &evidence.message else {
+        return reason(format!("document {id}"), format!("le document {id}"));
+    };
+    let from = message.from.as_deref();
+    let (from_en, from_fr) =
+        from.map(|from| (format!(" from {from}"), format!(" de {from}"))).unwrap_or_default();
+    let sent = message.sent.map(moment);
+    let (sent_en, sent_fr) = sent
+        .map(|(english, french)| (format!(" of {english}"), format!(" du {french}")))
+        .unwrap_or_default();
+    reason(
+        format!("an e-mail{from_en}{sent_en} ({id})"),
+        format!("un e-mail{from_fr}{sent_fr} ({id})"),
+    )
+}
+
+fn searched(totals: Totals) -> Reason {
+    let (english, french) = count(totals.documents.saturating_sub(totals.documents_without_text));
+    let (unread_en, unread_fr) = match totals.documents_without_text {
+        0 => (String::new(), String::new()),
+        unread => {
+            let (english, french) = count(unread);
+            (
+                format!("; {english} more have no readable text and could hold it"),
+                format!(" ; {french} autres n’ont pas de texte lisible et pourraient la contenir"),
+            )
+        }
+    };
+    reason(
+        format!("the {english} documents whose text could be read{unread_en}"),
+        format!("les {french} documents dont le texte a pu être lu{unread_fr}"),
+    )
 }

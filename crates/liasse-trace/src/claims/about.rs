@@ -1,0 +1,188 @@
+//! Which e-mail a place in an article speaks of.
+//!
+//! An article speaks of one e-mail for a while and then of the next. It is cut into **stretches**, and
+//! a new one begins with a sentence
+//!
+//! - that brings up an e-mail not spoken of before ("reçoit un nouvel email", "in a second e-mail"),
+//! - that gives a title where the stretch has one already, or
+//! - that says that something was sent or received on another day than the stretch's.
+//!
+//! All quotations and titles of a stretch are asked together: the e-mail that most of them lead to is
+//! the one spoken of, so that a short title whose words stand in a hundred e-mails is settled by the
+//! long quotation below it. A sentence whose own quotation leads elsewhere speaks of that e-mail. What
+//! stands before the first stretch of its paragraph belongs to it: "« … ». C'est ce qui ressort d'un
+//! e-mail reçu en janvier".
+
+use liasse_model::{Article, DateMention, DatePrecision, Language, QuotationRole, Span};
+
+use super::{
+    case::Anchor,
+    cues::{Cue, cue, is_new, names_an_email},
+    governing::governing,
+    script::{Script, Sentence},
+};
+use crate::decide::FOUND;
+
+/// The stretches of an article, with the e-mails they speak of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    /// The number of the first sentence of each stretch.
+    stretches: Vec<usize>,
+    anchors: Vec<Anchor>,
+    /// Of each anchor the number of its sentence.
+    sentences: Vec<Option<usize>>,
+}
+
+/// The e-mail that a place speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reference {
+    /// The e-mails that may be meant, the likeliest first; never empty.
+    pub(crate) emails: Vec<usize>,
+    /// Whether a quotation that was found, and no other, says so.
+    pub(crate) is_certain: bool,
+}
+
+/// What leads at least so firmly beside the firmest may be meant too.
+const RIVAL: f32 = 0.75;
+
+impl About {
+    /// Cuts an article into stretches.
+    pub(crate) fn of(article: &Article, script: &Script, anchors: Vec<Anchor>) -> Self {
+        let sentence_of = |anchor: &Anchor| script.sentence_at(anchor.span.start);
+        let sentences: Vec<Option<usize>> = anchors.iter().map(sentence_of).collect();
+        let mut stretches = Vec::new();
+        let mut current = Introduced::default();
+        for (number, sentence) in script.sentences.iter().enumerate() {
+            let brought = Introduced::by(article, sentence, &anchors);
+            if brought.is_new_beside(&current) {
+                stretches.push(number);
+                current = brought;
+            } else {
+                current.add(brought);
+            }
+        }
+        if let Some(first) = stretches.first_mut() {
+            *first = first_of_paragraph(script, *first);
+        }
+        Self { stretches, anchors, sentences }
+    }
+
+    /// Returns the e-mail that a sentence speaks of.
+    pub(crate) fn of_sentence(&self, sentence: usize) -> Option<Reference> {
+        let own = self.pooled(|at| at == sentence);
+        let next = self.stretches.partition_point(|start| *start <= sentence);
+        let stretch = next.checked_sub(1).and_then(|at| self.stretches.get(at)).copied();
+        let end = self.stretches.get(next).copied().unwrap_or(usize::MAX);
+        let around = match stretch {
+            Some(start) => self.pooled(|at| (start..end).contains(&at)),
+            None => Vec::new(),
+        };
+        match (own.first(), around.first()) {
+            // The sentence's own quotation leads elsewhere, and firmly.
+            (Some((email, firmness)), Some((spoken_of, _)))
+                if email != spoken_of && *firmness >= FOUND =>
+            {
+                Reference::of(&own)
+            }
+            (_, Some(_)) => Reference::of(&around),
+            (_, None) => Reference::of(&own),
+        }
+    }
+
+    /// Returns the e-mails that the anchors of some sentences lead to, the firmest first.
+    fn pooled(&self, is_asked: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
+        let mut pool: Vec<(usize, f32)> = Vec::new();
+        for (anchor, sentence) in self.anchors.iter().zip(&self.sentences) {
+            if !sentence.is_some_and(&is_asked) {
+                continue;
+            }
+            for (email, firmness) in &anchor.leads {
+                match pool.iter_mut().find(|(known, _)| known == email) {
+                    Some((_, sum)) => *sum += firmness,
+                    None => pool.push((*email, *firmness)),
+                }
+            }
+        }
+        pool.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        pool
+    }
+
+    /// Tells whether a sentence has a quotation or a title that leads to an e-mail.
+    pub(crate) fn has_anchor(&self, sentence: usize) -> bool {
+        let mut anchors = self.anchors.iter().zip(&self.sentences);
+        anchors.any(|(anchor, at)| *at == Some(sentence) && !anchor.leads.is_empty())
+    }
+}
+
+impl Reference {
+    fn of(pool: &[(usize, f32)]) -> Option<Self> {
+        let firmest = pool.first()?.1;
+        let near = pool.iter().take_while(|(_, firmness)| *firmness >= firmest * RIVAL);
+        let emails: Vec<usize> = near.map(|(email, _)| *email).collect();
+        Some(Self { emails, is_certain: firmest >= FOUND })
+    }
+}
+
+/// What a sentence, or a stretch so far, says of its e-mail.
+#[derive(Clone, Debug, Default)]
+struct Introduced {
+    /// An e-mail is brought up as one not spoken of before.
+    is_new: bool,
+    has_title: bool,
+    /// A day on which it is said to have been sent or received.
+    day: Option<String>,
+    /// Anything of an e-mail at all.
+    is_any: bool,
+}
+
+impl Introduced {
+    fn by(article: &Article, sentence: &Sentence, anchors: &[Anchor]) -> Self {
+        let inside = |span: Span| sentence.span.contains(span);
+        let is_title = |anchor: &Anchor| anchor.role == QuotationRole::Title && inside(anchor.span);
+        let has_title = anchors.iter().any(is_title);
+        let happened = sentence.words.iter().filter_map(|word| cue(&word.folded));
+        let is_sent = happened.clone().any(|cue| cue != Cue::Published);
+        let is_day_of_email = |date: &&DateMention| {
+            let cue = governing(sentence, date.span);
+            date.precision == DatePrecision::Day && cue.is_some_and(|cue| cue != Cue::Published)
+        };
+        let mut dates = article.dates.iter().filter(|date| inside(date.span));
+        let day = dates.find(is_day_of_email).and_then(|date| date.value.clone());
+        let names_one = names_new_email(sentence, article.language);
+        let quotes = anchors.iter().any(|anchor| inside(anchor.span));
+        let is_new = names_one && (is_sent || has_title || quotes || day.is_some());
+        Self { is_new, has_title, is_any: is_new || has_title || day.is_some(), day }
+    }
+
+    fn is_new_beside(&self, current: &Self) -> bool {
+        if !current.is_any {
+            return self.is_any;
+        }
+        let other_day = self.day.is_some() && current.day.is_some() && self.day != current.day;
+        self.is_new || other_day || self.has_title && current.has_title
+    }
+
+    fn add(&mut self, more: Self) {
+        self.has_title |= more.has_title;
+        self.is_any |= more.is_any;
+        self.day = self.day.take().or(more.day);
+    }
+}
+
+/// Tells whether a sentence has "un nouvel email", "another memo".
+fn names_new_email(sentence: &Sentence, language: Option<Language>) -> bool {
+    let words = &sentence.words;
+    // In French `a` is a verb: "a reçu l'email".
+    let is_article =
+        |word: &str| is_new(word) || word == "a" && language == Some(Language::English);
+    words.iter().enumerate().any(|(at, word)| {
+        let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+        names_an_email(&word.folded) && before.iter().any(|word| is_article(&word.folded))
+    })
+}
+
+fn first_of_paragraph(script: &Script, sentence: usize) -> usize {
+    let paragraph = script.sentences.get(sentence).map(|sentence| sentence.paragraph);
+    let is_same = |at: &usize| script.sentences.get(*at).map(|one| one.paragraph) == paragraph;
+    (0..=sentence).rev().take_while(is_same).last().unwrap_or(sentence)
+}
