@@ -112,7 +112,7 @@ pub struct ExpectedChange {
 pub struct ExpectedFinding {
     /// The article's id.
     pub article: String,
-    /// `date`, `hour`, `weekday`, `figure` or `name`.
+    /// `date`, `hour`, `weekday`, `byline`, `figure` or `name`.
     pub kind: String,
     /// The article's words.
     pub text: String,

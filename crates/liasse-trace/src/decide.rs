@@ -9,9 +9,9 @@
 use crate::{Outcome, align::Fit};
 
 /// At least so probable, a passage is the source.
-const FOUND: f32 = 0.65;
+pub(crate) const FOUND: f32 = 0.65;
 /// At least so probable, it may be.
-const POSSIBLE: f32 = 0.2;
+pub(crate) const POSSIBLE: f32 = 0.2;
 
 /// How many numbers the decision looks at.
 pub(crate) const FEATURES: usize = 8;

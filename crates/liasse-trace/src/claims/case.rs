@@ -47,6 +47,9 @@ pub(crate) struct Anchor {
     pub(crate) leads: Vec<(usize, f32)>,
 }
 
+/// Copies of e-mails with how firmly a quotation leads to each.
+type FirmCopies = Vec<(Copy, f32)>;
+
 /// The passages of a quotation that are followed to e-mails.
 const FOLLOWED: usize = 40;
 /// A quotation of fewer words stands in too many e-mails to lead to one.
@@ -107,7 +110,7 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
 
     /// Gathers the e-mails and says which quotations lead to them.
     fn anchors(&mut self) -> Result<Vec<Anchor>, R::Error> {
-        let mut found: Vec<(Span, QuotationRole, Vec<(Copy, f32)>)> = Vec::new();
+        let mut found: Vec<(Span, QuotationRole, FirmCopies)> = Vec::new();
         for quoted in &self.quoted {
             let Some(quotation) = self.article.quotations.get(quoted.number) else { continue };
             let words = quotation.text.split_whitespace().count();
@@ -129,7 +132,7 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
         }
         let copies = found.iter().flat_map(|(_, _, copies)| copies);
         self.emails = joined(copies.map(|(copy, _)| copy.clone()));
-        let leads = |copies: Vec<(Copy, f32)>| {
+        let leads = |copies: FirmCopies| {
             let mut leads: Vec<(usize, f32)> = Vec::new();
             for (copy, firmness) in copies {
                 let Some(email) = self.emails.iter().position(|email| email.holds(&copy)) else {

@@ -89,17 +89,6 @@ impl Email {
         self.copies.iter().find_map(|copy| copy.message()?.sent)
     }
 
-    /// Returns all times that its copies print, the best copy's first.
-    pub(crate) fn times(&self) -> Vec<DateTime> {
-        let mut times = Vec::new();
-        for sent in self.copies.iter().filter_map(|copy| copy.message()?.sent) {
-            if !times.contains(&sent) {
-                times.push(sent);
-            }
-        }
-        times
-    }
-
     /// Returns its messages in all copies.
     pub(crate) fn messages(&self) -> impl Iterator<Item = &Message> {
         self.copies.iter().filter_map(Copy::message)

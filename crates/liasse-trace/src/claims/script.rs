@@ -58,11 +58,6 @@ impl Script {
 }
 
 impl Sentence {
-    /// Returns the number of the first word that begins at a place or behind it.
-    pub(crate) fn word_at(&self, offset: usize) -> usize {
-        self.words.partition_point(|word| word.span.start < offset)
-    }
-
     /// Returns the words before a place, the nearest first.
     pub(crate) fn before(&self, offset: usize) -> impl Iterator<Item = &ScriptWord> {
         self.words.iter().rev().skip_while(move |word| word.span.end > offset)

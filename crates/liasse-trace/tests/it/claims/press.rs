@@ -1,0 +1,76 @@
+//! The seeds' own articles, against what is expected of them.
+
+use std::fs;
+
+use liasse_testkit::{Seeds, workspace_root};
+use liasse_trace::{Finding, Outcome};
+
+use super::archive::Archive;
+
+/// What no rule looks at yet.
+const NOT_YET: [(&str, &str); 20] = [
+    ("quotidien-du-delta", "Felix Branwel"),
+    ("quotidien-du-delta", "112 passagers"),
+    ("quotidien-du-delta", "2\u{a0}064"),
+    ("quotidien-du-delta", "Idris Tamourelle"),
+    ("quotidien-du-delta", "Ondrame"),
+    ("quotidien-du-delta", "20 bateaux"),
+    ("quotidien-du-delta", "1\u{202f}300 couronnes"),
+    ("gazette-d-aubel", "15 novembre 2012"),
+    ("gazette-d-aubel", "l'été 2010"),
+    ("gazette-d-aubel", "juin 2010"),
+    ("gazette-d-aubel", "1.300 couronnes"),
+    ("gazette-d-aubel", "Felix Branwell"),
+    ("harbour-post", "Jean-Anselm Corvec"),
+    ("harbour-post", "9.41 a.m."),
+    ("harbour-post", "22 November 2012"),
+    ("harbour-post", "twelve days"),
+    ("harbour-post", "212 passengers"),
+    ("northern-ledger", "4 December 2012"),
+    ("northern-ledger", "5 words"),
+    ("northern-ledger", "3 signatures"),
+];
+
+#[test]
+fn the_seeds_findings_are_as_expected() {
+    let seeds = Seeds::load().unwrap();
+    let mut wrong = Vec::new();
+    for expected in &seeds.findings {
+        let path = workspace_root().join(format!("seeds/press/{}.txt", expected.article));
+        let report =
+            Archive::of_seeds().check(&expected.article, &fs::read_to_string(path).unwrap());
+        let kind = |finding: &Finding| serde_json::to_value(finding.kind).unwrap();
+        let of_it = |finding: &&Finding| {
+            kind(finding) == expected.kind.as_str()
+                && (finding.text.contains(&expected.text) || expected.text.contains(&finding.text))
+        };
+        let found = report.findings.iter().find(of_it);
+        let outcome = found.map(|found| serde_json::to_value(found.outcome).unwrap());
+        let is_known = NOT_YET.contains(&(&expected.article, &expected.text));
+        if outcome.as_ref().and_then(|one| one.as_str()) != Some(&expected.outcome) && !is_known {
+            wrong.push(format!(
+                "{} {} `{}`: expected {}, found {outcome:?}",
+                expected.article, expected.kind, expected.text, expected.outcome
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_else_of_the_seeds_is_called_wrong() {
+    let seeds = Seeds::load().unwrap();
+    for article in ["quotidien-du-delta", "gazette-d-aubel", "harbour-post", "northern-ledger"] {
+        let path = workspace_root().join(format!("seeds/press/{article}.txt"));
+        let report = Archive::of_seeds().check(article, &fs::read_to_string(path).unwrap());
+        for finding in report.findings.iter().filter(|one| one.outcome == Outcome::Contradicted) {
+            let is_expected = seeds.findings.iter().any(|expected| {
+                expected.article == article
+                    && expected.outcome == "contradicted"
+                    && (finding.text.contains(&expected.text)
+                        || expected.text.contains(&finding.text))
+            });
+            assert!(is_expected, "{article}: {} {}", finding.text, finding.reason.english);
+        }
+    }
+}
