@@ -6,8 +6,7 @@
 //! paired with the word that stands nearest to where it should, and how far the pairs keep the order
 //! is part of what the decision looks at.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use liasse_model::Span;
 use liasse_normalize::StopList;
 
@@ -84,9 +83,16 @@ struct Known {
 }
 
 /// A word of a window.
-struct SourceWord {
-    span: Span,
+pub(crate) struct SourceWord {
+    pub(crate) span: Span,
     known: Known,
+}
+
+impl SourceWord {
+    /// Tells whether it carries grammar only.
+    pub(crate) fn is_stop(&self) -> bool {
+        self.known.is_stop
+    }
 }
 
 impl<'a> Aligner<'a> {
@@ -111,7 +117,8 @@ impl<'a> Aligner<'a> {
         Some(Alignment { span, pairs, fit })
     }
 
-    fn words(&mut self, window: &str, offset: usize) -> Vec<SourceWord> {
+    /// Returns the words of a text that begins at `offset` in its document.
+    pub(crate) fn words(&mut self, window: &str, offset: usize) -> Vec<SourceWord> {
         let mut words = Vec::new();
         each_word(window, |word, span| {
             if words.len() < MAX_WORDS {

@@ -5,6 +5,7 @@ mod alike;
 mod check;
 mod claims;
 mod decide;
+mod differences;
 mod english;
 mod french;
 mod index;

@@ -37,6 +37,8 @@ pub(crate) struct Group {
     /// What it brings where its source is found: the mean of what its keys bring, by likelihood.
     pub(crate) weight: f32,
     pub(crate) keys: BTreeMap<String, Meaning>,
+    /// The keys among them that are this word misspelt, or spelt right where it is misspelt itself.
+    pub(crate) misspelt: HashSet<String>,
 }
 
 /// A key that may stand for a word.
@@ -54,8 +56,9 @@ pub(crate) struct Meaning {
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
     pub(crate) groups: Vec<Group>,
-    /// The number of words, those without meaning among them.
-    pub(crate) words: usize,
+    /// All words but those that are not the source's, in order.
+    pub(crate) words: Vec<Word>,
+    pub(crate) language: Language,
     /// The bytes of its text.
     pub(crate) bytes: usize,
 }
@@ -91,7 +94,7 @@ const SPELT: f32 = 0.4;
 impl Asker<'_> {
     /// Reads a quotation. `skipped` are spans that are not the source's words.
     pub(crate) fn question(&self, text: &str, language: Language, skipped: &[Span]) -> Question {
-        let words = words_of(text, skipped);
+        let mut words = words_of(text, language, skipped);
         let mut groups: Vec<Group> = Vec::new();
         let mut at = 0;
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
@@ -109,13 +112,17 @@ impl Asker<'_> {
                 at += taken;
                 continue;
             }
-            if !is_stop(word, language) {
+            if !word.is_stop {
                 groups.extend(self.word(word, language));
             }
             at += 1;
         }
         let groups = once_each(groups);
-        Question { groups, words: words.len(), bytes: text.len() }
+        for word in &mut words {
+            let of_word = |group: &Group| group.span.overlaps(word.span) || group.word == word.folded;
+            word.group = groups.iter().position(of_word);
+        }
+        Question { groups, words, language, bytes: text.len() }
     }
 
     fn number(&self, words: &[Word], at: usize, taken: usize, value: &str) -> Option<Group> {
@@ -138,7 +145,7 @@ impl Asker<'_> {
         let mut keys = BTreeMap::new();
         self.push_english(english, 1.0, &mut keys);
         let own = words.get(at..at + taken).unwrap_or_default();
-        for word in own.iter().filter(|word| !is_stop(word, Language::French)) {
+        for word in own.iter().filter(|word| !word.is_stop) {
             push(&mut keys, self.keys.of(&word.folded), SAME * LITERAL);
             for entry in self.lexicon.of_form(&word.folded) {
                 self.push_english(&entry.english, LITERAL, &mut keys);
@@ -170,14 +177,18 @@ impl Asker<'_> {
         }
         let frequency = self.index.frequency(&own);
         push(&mut keys, own.clone(), if is_known { SAME } else { UNKNOWN });
+        let mut misspelt = HashSet::new();
         let is_rare = frequency <= RARE && !is_known;
         if is_rare && word.folded.len() >= 4 {
             let alike = Alike { key: &own, is_name: word.kind == WordKind::Name };
             for (key, likeness) in alike.in_index(self.index) {
+                misspelt.insert(key.clone());
                 push(&mut keys, key, ALIKE * likeness * likeness);
             }
         }
-        Some(self.group(word.span, word.folded.clone(), word.kind, keys))
+        let mut group = self.group(word.span, word.folded.clone(), word.kind, keys);
+        group.misspelt = misspelt;
+        Some(group)
     }
 
     /// Adds the words that stand for the same French lemmas as those that are there.
@@ -217,28 +228,30 @@ impl Asker<'_> {
         keys: BTreeMap<String, f32>,
     ) -> Group {
         let blocks = self.index.block_count() as f32;
-        let meaning = |(key, likely): (String, f32)| {
-            let share = (self.index.frequency(&key) as f32 + 0.5) / (blocks + 1.0);
-            (key, Meaning { likely, worth: (likely / share).ln().max(0.0) })
-        };
-        let keys: BTreeMap<String, Meaning> = keys.into_iter().map(meaning).collect();
-        let in_index = keys.iter().filter(|(key, _)| self.index.frequency(key) > 0);
-        let (worth, likely) = in_index.fold((0.0, 0.0), |(worth, likely), (_, meaning)| {
-            (worth + meaning.worth * meaning.likely, likely + meaning.likely)
-        });
-        let weight = if likely > 0.0 { worth / likely } else { (blocks + 1.0).ln() };
-        Group { span, word, kind, weight, keys }
+        let mut meanings = BTreeMap::new();
+        let (mut sum, mut known) = (0.0, 0.0);
+        for (key, likely) in keys {
+            let frequency = self.index.frequency(&key) as f32;
+            let share = (frequency + 0.5) / (blocks + 1.0);
+            let meaning = Meaning { likely, worth: (likely / share).ln().max(0.0) };
+            if frequency > 0.0 {
+                sum += meaning.worth * likely;
+                known += likely;
+            }
+            meanings.insert(key, meaning);
+        }
+        let weight = if known > 0.0 { sum / known } else { (blocks + 1.0).ln() };
+        Group { span, word, kind, weight, keys: meanings, misspelt: HashSet::new() }
     }
 }
 
 /// Tells whether a word carries grammar only; an elided form is listed with its apostrophe.
-fn is_stop(word: &Word, language: Language) -> bool {
+fn is_stop(folded: &str, kind: WordKind, language: Language) -> bool {
     let stop = StopList::of(language);
-    let is_elided = language == Language::French && word.folded.len() <= 2;
-    let listed = stop.contains(&word.folded)
-        || is_elided && stop.contains(&format!("{}'", word.folded))
-        || word.folded.len() == 1 && word.kind == WordKind::Word;
-    listed && !word.is_acronym
+    let is_elided = language == Language::French && folded.len() <= 2;
+    stop.contains(folded)
+        || is_elided && stop.contains(&format!("{folded}'"))
+        || folded.len() == 1 && kind == WordKind::Word
 }
 
 /// A word in at most so many blocks may be another one misspelt.
@@ -265,38 +278,47 @@ fn once_each(mut groups: Vec<Group>) -> Vec<Group> {
 
 /// A word of a quotation.
 #[derive(Clone, Debug)]
-struct Word {
-    folded: String,
-    span: Span,
-    kind: WordKind,
-    is_acronym: bool,
+pub(crate) struct Word {
+    pub(crate) folded: String,
+    pub(crate) span: Span,
+    pub(crate) kind: WordKind,
+    pub(crate) is_stop: bool,
+    /// The group that stands for it.
+    pub(crate) group: Option<usize>,
+    /// Whether a sentence, or what follows a cut, begins with it.
+    pub(crate) begins: bool,
 }
 
-fn words_of(text: &str, skipped: &[Span]) -> Vec<Word> {
+fn words_of(text: &str, language: Language, skipped: &[Span]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut before = 0;
     each_word(text, |folded, span| {
         let between = text.get(before..span.start).unwrap_or_default();
-        let begins =
-            before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—', '…']);
+        let begins = before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—', '…']);
         before = span.end;
         if skipped.iter().any(|skipped| skipped.overlaps(span)) {
             return;
         }
-        let surface = span.of(text).unwrap_or_default();
-        let mut capitals = surface.chars();
-        let mut is_acronym = false;
-        let kind = match capitals.next() {
-            Some(first) if first.is_numeric() => WordKind::Number,
-            Some(first) if first.is_uppercase() => {
-                is_acronym = surface.len() > 1 && capitals.all(char::is_uppercase);
-                if is_acronym || !begins { WordKind::Name } else { WordKind::Word }
-            }
-            _ => WordKind::Word,
-        };
-        words.push(Word { folded: folded.to_owned(), span, kind, is_acronym });
+        let (kind, is_acronym) = kind_of(span.of(text).unwrap_or_default(), begins);
+        let is_stop = is_stop(folded, kind, language) && !is_acronym;
+        words.push(Word { folded: folded.to_owned(), span, kind, is_stop, group: None, begins });
     });
     words
+}
+
+/// Returns what a printed word is, and whether it is all in capitals.
+pub(crate) fn kind_of(surface: &str, begins: bool) -> (WordKind, bool) {
+    let mut characters = surface.chars();
+    match characters.next() {
+        Some(first) if first.is_numeric() => (WordKind::Number, false),
+        Some(first) if first.is_uppercase() => {
+            let mut rest = characters.filter(|character| character.is_alphanumeric()).peekable();
+            let is_acronym = rest.peek().is_some() && rest.all(char::is_uppercase);
+            let is_name = is_acronym || !begins;
+            (if is_name { WordKind::Name } else { WordKind::Word }, is_acronym)
+        }
+        _ => (WordKind::Word, false),
+    }
 }
 
 fn span_of(words: &[Word], at: usize, taken: usize) -> Option<Span> {

@@ -29,7 +29,7 @@ pub(crate) struct Retriever {
 }
 
 /// The blocks of a run at most: of a quotation longer than that the densest part is found.
-const MAX_RUN: usize = 12;
+const MAX_RUN: u32 = 12;
 /// How much longer a passage may be than its quotation: French takes more letters than English, but
 /// quotations are cut.
 const LONGER: f32 = 1.3;
@@ -137,54 +137,30 @@ impl Scratch {
         limit: usize,
         found: &mut Vec<Candidate>,
     ) {
-        let weights = WeightTable::new(question);
-        let length = (question.bytes as f32 * LONGER) as usize + 40;
-        let mut own = Vec::with_capacity(self.touched.len());
-        for &block in &self.touched {
-            own.push(self.run(segment, block, length, &weights));
-        }
+        let length = (question.bytes as f32 * LONGER) as u32 + 40;
+        let finder = RunFinder {
+            room: self,
+            segment,
+            documents: segment.documents(),
+            weights: WeightTable::new(question),
+            length,
+        };
         let keep = limit * 4;
-        if own.len() > keep {
-            own.select_nth_unstable_by(keep, |a, b| {
-                b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
-            });
-            own.truncate(keep);
+        let mut runs = Vec::with_capacity(2 * keep);
+        let mut least = 0.0;
+        for &block in &self.touched {
+            runs.extend(finder.run(block, least));
+            if runs.len() == 2 * keep {
+                runs.select_nth_unstable_by(keep, better);
+                runs.truncate(keep);
+                least = runs.iter().map(|run| run.0).fold(f32::MAX, f32::min);
+            }
         }
         let first = segment.first_block();
-        found.extend(
-            own.into_iter()
-                .map(|(score, start, end)| Candidate { blocks: first + start..first + end, score }),
-        );
-    }
-
-    /// Returns the sum of the run that begins with a block, and the run.
-    fn run(
-        &self,
-        segment: &Segment,
-        block: u32,
-        length: usize,
-        weights: &WeightTable,
-    ) -> (f32, u32, u32) {
-        let at = |block: u32| {
-            let set = self.sets.get(block as usize).copied().unwrap_or_default();
-            (set, self.sums.get(block as usize).copied().unwrap_or_default())
-        };
-        let (mut set, mut sum) = at(block);
-        let mut end = block + 1;
-        let start = segment.start(block);
-        let last = segment.document_end(block);
-        while end < last && (end - block) < MAX_RUN as u32 {
-            let (next_set, next_sum) = at(end);
-            if segment.start(end) >= start + length as u32 {
-                break;
-            }
-            if next_set != 0 {
-                sum += next_sum - weights.of(set & next_set);
-                set |= next_set;
-            }
-            end += 1;
-        }
-        (sum, block, end)
+        found.extend(runs.into_iter().map(|(score, start, end)| Candidate {
+            blocks: first + start..first + end,
+            score,
+        }));
     }
 
     fn clear(&mut self) {
@@ -196,6 +172,48 @@ impl Scratch {
                 *sum = 0.0;
             }
         }
+    }
+}
+
+/// The sum of a run, its first block and the one behind its last.
+type Run = (f32, u32, u32);
+
+/// The higher sum first, then the earlier block.
+fn better(a: &Run, b: &Run) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
+}
+
+/// Makes runs of marked blocks.
+struct RunFinder<'a> {
+    room: &'a Scratch,
+    segment: &'a Segment,
+    documents: &'a [u32],
+    weights: WeightTable,
+    length: u32,
+}
+
+impl RunFinder<'_> {
+    /// Returns the run that begins with a block, unless its sum is below `least`.
+    fn run(&self, block: u32, least: f32) -> Option<Run> {
+        let document = self.documents.get(block as usize)?;
+        let last = self.segment.start(block).saturating_add(self.length);
+        let belongs = |block: u32| {
+            self.documents.get(block as usize) == Some(document) && self.segment.start(block) < last
+        };
+        let behind = (block + 1..block + MAX_RUN).take_while(|block| belongs(*block));
+        let end = behind.last().map_or(block + 1, |last| last + 1);
+        let range = block as usize..end as usize;
+        let (sets, sums) = (self.room.sets.get(range.clone())?, self.room.sums.get(range)?);
+        // What several blocks have is counted once, so the sum is at most this.
+        if sums.iter().sum::<f32>() < least {
+            return None;
+        }
+        let (mut sum, mut seen) = (0.0, 0);
+        for (set, own) in sets.iter().zip(sums) {
+            sum += own - self.weights.of(seen & set);
+            seen |= set;
+        }
+        (sum >= least).then_some((sum, block, end))
     }
 }
 

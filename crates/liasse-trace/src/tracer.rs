@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use liasse_model::{InsertKind, Language, Quotation, Span};
+use liasse_model::{Language, Quotation, Span};
 use liasse_normalize::language_of;
 
 use crate::{
     Lexicon, Outcome, PassageIndex,
     align::{Aligner, Alignment},
+    differences::{brackets_of, skipped},
     decide::{FEATURES, features, outcome, probability},
     key::Keys,
     query::Asker,
@@ -107,17 +108,7 @@ impl Tracer {
         index: &PassageIndex,
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
-        let start = quotation.span.start;
-        let skipped =
-            quotation.inserts.iter().filter(|insert| insert.kind != InsertKind::Parenthesis);
-        let skipped: Vec<Span> = skipped
-            .filter_map(|insert| {
-                Some(Span::new(
-                    insert.span.start.checked_sub(start)?,
-                    insert.span.end.checked_sub(start)?,
-                ))
-            })
-            .collect();
+        let skipped = skipped(&brackets_of(quotation));
         self.trace_words(&quotation.text, &skipped, language, index, source)
     }
 

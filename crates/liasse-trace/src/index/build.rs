@@ -1,7 +1,8 @@
 //! Segments from texts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
 use liasse_model::Span;
 use rayon::prelude::*;
 

@@ -49,6 +49,8 @@ pub(crate) struct Segment {
     first_document: u32,
     first_block: u32,
     letters: OnceLock<Vec<u32>>,
+    /// The document of each block.
+    documents: OnceLock<Vec<u32>>,
 }
 
 impl Segment {
@@ -76,8 +78,14 @@ impl Segment {
             *section = start..start.checked_add(len).ok_or_else(damaged)?;
             data.get(section.clone()).ok_or_else(damaged)?;
         }
-        let letters = OnceLock::new();
-        let segment = Self { bytes, sections, first_document, first_block, letters };
+        let segment = Self {
+            bytes,
+            sections,
+            first_document,
+            first_block,
+            letters: OnceLock::new(),
+            documents: OnceLock::new(),
+        };
         let is_sound = segment.is_sound();
         is_sound.then_some(segment).ok_or_else(damaged)
     }
@@ -190,10 +198,18 @@ impl Segment {
         self.column(Section::BlockStarts).get(own as usize).unwrap_or(u32::MAX)
     }
 
-    /// Returns the block behind the last one of a block's document; both within the segment.
-    pub(crate) fn document_end(&self, own: u32) -> u32 {
-        let starts = self.column(Section::DocumentBlocks);
-        starts.get(starts.upper_bound(own)).unwrap_or(own)
+    /// Returns the document of each block; both numbered within the segment.
+    pub(crate) fn documents(&self) -> &[u32] {
+        self.documents.get_or_init(|| {
+            let starts = self.column(Section::DocumentBlocks);
+            let mut documents = Vec::with_capacity(self.block_count() as usize);
+            for document in 0..self.document_count() {
+                let end = starts.get(document as usize + 1).unwrap_or_default();
+                let more = (end as usize).saturating_sub(documents.len());
+                documents.extend(std::iter::repeat_n(document, more));
+            }
+            documents
+        })
     }
 
     fn document_of(&self, own: u32) -> Option<u32> {

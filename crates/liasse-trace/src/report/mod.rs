@@ -130,6 +130,8 @@ pub enum DifferenceKind {
     Cut,
     /// Words were left out without a mark.
     UnmarkedCut,
+    /// The sentence goes on where the quotation ends.
+    Trimmed,
     /// Words were added, in brackets or marked as the newsroom's.
     Insertion,
     /// Words were added without a mark.

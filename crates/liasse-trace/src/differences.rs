@@ -1,0 +1,268 @@
+//! How a quotation differs from the passage that it comes from.
+//!
+//! Where both are in one language they are compared word by word. Across languages a single word
+//! without a counterpart says nothing, since no lexicon knows every way to translate it; what is told
+//! is where several words in a row have none on one side and none are left for them on the other,
+//! where a number or a name is another, and where parts stand in another order.
+
+mod across;
+mod same;
+
+use liasse_model::{InsertKind, Language, Quotation, Span};
+use liasse_normalize::language_of;
+
+use crate::{
+    Difference, DifferenceKind, Lexicon, Passage, PassageIndex, Records,
+    align::{Aligner, Alignment, SourceWord},
+    key::Keys,
+    query::{Asker, Question},
+};
+
+/// A difference, each side where it is in its text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) quotation: Span,
+    pub(crate) source: Span,
+    pub(crate) kind: DifferenceKind,
+}
+
+/// A bracket of the quotation, where it is in the quotation's text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bracket {
+    pub(crate) kind: InsertKind,
+    pub(crate) span: Span,
+}
+
+/// A quotation and its passage, word by word.
+pub(crate) struct Sides<'a> {
+    pub(crate) question: &'a Question,
+    pub(crate) quotation: &'a str,
+    pub(crate) source: &'a str,
+    /// The words of the passage and of the sentence around it, in order.
+    pub(crate) words: Vec<SourceWord>,
+    /// The words of the passage among them.
+    pub(crate) stretch: std::ops::Range<usize>,
+    /// Of each word of `words` the group it is paired with.
+    pub(crate) paired: Vec<Option<usize>>,
+    pub(crate) brackets: &'a [Bracket],
+    pub(crate) keys: Keys,
+}
+
+/// How far around a passage the sentence is looked at.
+const AROUND: usize = 400;
+
+/// A quotation of an article, and what is needed to compare it.
+pub(crate) struct Quoting<'a, R: Records + ?Sized> {
+    pub(crate) quotation: &'a Quotation,
+    /// The text of the article.
+    pub(crate) article: &'a str,
+    pub(crate) language: Language,
+    pub(crate) index: &'a PassageIndex,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) records: &'a R,
+}
+
+impl<R: Records + ?Sized> Quoting<'_, R> {
+    /// Returns how a quotation differs from a passage, with places in the article and in the passage's
+    /// document.
+    pub(crate) fn differences(&self, passage: &Passage) -> Result<Vec<Difference>, R::Error> {
+        let (quotation, index, lexicon) = (self.quotation, self.index, self.lexicon);
+        let asker = Asker { index, lexicon, keys: Keys::new() };
+        let brackets = brackets_of(quotation);
+        let skipped = skipped(&brackets);
+        let question = asker.question(&quotation.text, self.language, &skipped);
+        let mut aligner = Aligner::new(&question, asker.keys);
+        let text = self.records.text(passage.document)?;
+        let found = differences(
+            &quotation.text,
+            &brackets,
+            &question,
+            &mut aligner,
+            &passage.alignment,
+            &text,
+        );
+        found.iter().map(|found| self.placed(found, passage.document, &text)).collect()
+    }
+
+    fn placed(&self, found: &Found, document: u32, text: &str) -> Result<Difference, R::Error> {
+        let article_span = in_article(self.quotation, self.article, found.quotation);
+        Ok(Difference {
+            kind: found.kind,
+            article: article_span.of(self.article).unwrap_or_default().to_owned(),
+            archive: found.source.of(text).unwrap_or_default().to_owned(),
+            article_span,
+            archive_span: self.records.place(document, found.source)?.span,
+        })
+    }
+}
+
+/// Returns the spans of a quotation that are not its source's words.
+pub(crate) fn skipped(brackets: &[Bracket]) -> Vec<Span> {
+    let are = brackets.iter().filter(|bracket| bracket.kind != InsertKind::Parenthesis);
+    are.map(|bracket| bracket.span).collect()
+}
+
+/// Returns where a part of a quotation's text is in the article, whose lines may end in CR LF.
+fn in_article(quotation: &Quotation, article: &str, part: Span) -> Span {
+    let start = quotation.span.start;
+    let printed = quotation.span.of(article).unwrap_or_default();
+    if printed.len() == quotation.text.len() {
+        return part.shift(start);
+    }
+    let place = |at: usize| {
+        let mut own = 0;
+        let mut characters = printed.char_indices().peekable();
+        while let Some((offset, character)) = characters.next() {
+            if own >= at {
+                return start + offset;
+            }
+            let is_line_end = character == '\r' && characters.peek().is_some_and(|next| next.1 == '\n');
+            own += if is_line_end { 0 } else { character.len_utf8() };
+        }
+        quotation.span.end
+    };
+    Span::new(place(part.start), place(part.end))
+}
+
+/// Returns the differences in the order of the quotation.
+fn differences(
+    quotation: &str,
+    brackets: &[Bracket],
+    question: &Question,
+    aligner: &mut Aligner<'_>,
+    alignment: &Alignment,
+    source: &str,
+) -> Vec<Found> {
+    let sides = Sides::new(quotation, brackets, question, aligner, alignment, source);
+    let passage = alignment.span.of(source).unwrap_or_default();
+    let is_same = language_of(passage).known().is_some_and(|known| known == question.language)
+        || question.language == Language::English && is_mostly_equal(&sides);
+    let mut found = match is_same {
+        true => same::differences(&sides),
+        false => across::differences(&sides),
+    };
+    found.extend(inserted(&sides));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Tells whether most pairs are one word: then the passage is in the quotation's language, however
+/// short it is.
+fn is_mostly_equal(sides: &Sides<'_>) -> bool {
+    let pairs = sides.paired.iter().zip(&sides.words).filter_map(|(group, word)| {
+        let group = sides.question.groups.get((*group)?)?;
+        Some(sides.folded(word) == group.word)
+    });
+    let (equal, all) = pairs.fold((0, 0), |(equal, all), is| (equal + usize::from(is), all + 1));
+    equal * 2 > all
+}
+
+impl<'a> Sides<'a> {
+    fn new(
+        quotation: &'a str,
+        brackets: &'a [Bracket],
+        question: &'a Question,
+        aligner: &mut Aligner<'_>,
+        alignment: &Alignment,
+        source: &'a str,
+    ) -> Self {
+        let span = alignment.span;
+        let start = floor(source, span.start.saturating_sub(AROUND));
+        let end = floor(source, span.end.saturating_add(AROUND));
+        let words = aligner.words(source.get(start..end).unwrap_or_default(), start);
+        let first = words.partition_point(|word| word.span.start < span.start);
+        let last = words.partition_point(|word| word.span.end <= span.end);
+        let mut paired = vec![None; words.len()];
+        for pair in &alignment.pairs {
+            if let Some(place) = paired.get_mut(first + pair.word) {
+                *place = Some(pair.group);
+            }
+        }
+        let (stretch, keys) = (first..last, Keys::new());
+        Self { question, quotation, source, words, stretch, paired, brackets, keys }
+    }
+
+    /// Returns the folded form of a word of the source.
+    pub(crate) fn folded(&self, word: &SourceWord) -> String {
+        let mut folded = String::new();
+        crate::word::each_word(word.span.of(self.source).unwrap_or_default(), |word, _| {
+            folded.push_str(word);
+        });
+        folded
+    }
+
+    /// Tells whether the source's sentence ends between two neighbouring words.
+    pub(crate) fn sentence_ends(&self, word: usize) -> bool {
+        let (Some(a), Some(b)) = (self.words.get(word), self.words.get(word + 1)) else { return true };
+        let between = self.source.get(a.span.end..b.span.start).unwrap_or_default();
+        between.contains(['.', '!', '?', '\u{1e}']) || between.matches('\n').count() > 1
+    }
+}
+
+/// What the quotation has in brackets and its source has not.
+fn inserted(sides: &Sides<'_>) -> Vec<Found> {
+    let at = |bracket: &Bracket| {
+        let before = sides.question.words.iter().rev().filter(|word| word.span.end <= bracket.span.start);
+        let pair = before.filter_map(|word| word.group).find_map(|group| {
+            sides.paired.iter().position(|paired| *paired == Some(group))
+        });
+        let word = pair.and_then(|pair| sides.words.get(pair));
+        word.map_or(sides.stretch_span().start, |word| word.span.end)
+    };
+    let is_inserted = |bracket: &&Bracket| match bracket.kind {
+        InsertKind::Insertion | InsertKind::EditorsNote | InsertKind::Sic => true,
+        InsertKind::Parenthesis => !sides.has_counterpart(bracket.span),
+        _ => false,
+    };
+    let found = sides.brackets.iter().filter(is_inserted).map(|bracket| Found {
+        quotation: bracket.span,
+        source: Span::empty(at(bracket)),
+        kind: DifferenceKind::Insertion,
+    });
+    found.collect()
+}
+
+impl Sides<'_> {
+    pub(crate) fn stretch_span(&self) -> Span {
+        let stretch = self.words.get(self.stretch.clone()).unwrap_or_default();
+        match (stretch.first(), stretch.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Tells whether any word of a part of the quotation has a pair.
+    fn has_counterpart(&self, part: Span) -> bool {
+        let words = self.question.words.iter().filter(|word| part.overlaps(word.span));
+        let mut groups = words.filter_map(|word| word.group);
+        groups.any(|group| self.paired.contains(&Some(group)))
+    }
+
+    /// Tells whether the quotation marks a cut within a span.
+    pub(crate) fn has_cut(&self, span: Span) -> bool {
+        let is_marked = |bracket: &Bracket| {
+            bracket.kind == InsertKind::Cut
+                && bracket.span.start + 1 >= span.start
+                && bracket.span.end <= span.end + 1
+        };
+        let words = self.quotation.get(span.start..span.end).unwrap_or_default();
+        self.brackets.iter().any(is_marked) || words.contains('…') || words.contains("...")
+    }
+}
+
+/// Returns the brackets of a quotation, in its own text.
+pub(crate) fn brackets_of(quotation: &Quotation) -> Vec<Bracket> {
+    let start = quotation.span.start;
+    let bracket = |insert: &liasse_model::Insert| {
+        let span = Span::new(insert.span.start.checked_sub(start)?, insert.span.end.checked_sub(start)?);
+        span.of(&quotation.text).map(|_| Bracket { kind: insert.kind, span })
+    };
+    quotation.inserts.iter().filter_map(bracket).collect()
+}
+
+/// Returns the character boundary at or before a place.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
