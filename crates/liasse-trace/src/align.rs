@@ -6,6 +6,8 @@
 //! paired with the word that stands nearest to where it should, and how far the pairs keep the order
 //! is part of what the decision looks at.
 
+use std::rc::Rc;
+
 use hashbrown::HashMap;
 use liasse_model::Span;
 use liasse_normalize::StopList;
@@ -78,13 +80,16 @@ pub(crate) struct Aligner<'a> {
 
 #[derive(Clone)]
 struct Known {
-    groups: Vec<(usize, Meaning)>,
+    folded: Rc<str>,
+    groups: Rc<[(usize, Meaning)]>,
     is_stop: bool,
 }
 
 /// A word of a window.
 pub(crate) struct SourceWord {
     pub(crate) span: Span,
+    /// Whether a sentence begins with it.
+    pub(crate) begins: bool,
     known: Known,
 }
 
@@ -93,6 +98,16 @@ impl SourceWord {
     pub(crate) fn is_stop(&self) -> bool {
         self.known.is_stop
     }
+
+    /// Returns its folded form.
+    pub(crate) fn folded(&self) -> &str {
+        &self.known.folded
+    }
+}
+
+/// Tells whether a sentence ends in what stands between two words.
+fn ends_sentence(between: &str) -> bool {
+    between.contains(['.', '!', '?', '\u{1e}']) || between.matches('\n').count() > 1
 }
 
 impl<'a> Aligner<'a> {
@@ -112,20 +127,63 @@ impl<'a> Aligner<'a> {
         let (first, last) = self.stretch(&words)?;
         let stretch = words.get(first..=last)?;
         let pairs = self.pairs(stretch);
-        let span = stretch.first()?.span.cover(stretch.last()?.span);
         let fit = self.fit(stretch, &pairs);
+        let (first, last) = self.extended(&words, first, last, &pairs);
+        let span = words.get(first)?.span.cover(words.get(last)?.span);
         Some(Alignment { span, pairs, fit })
     }
 
     /// Returns the words of a text that begins at `offset` in its document.
     pub(crate) fn words(&mut self, window: &str, offset: usize) -> Vec<SourceWord> {
         let mut words = Vec::new();
+        let mut before = 0;
         each_word(window, |word, span| {
             if words.len() < MAX_WORDS {
-                words.push(SourceWord { span: span.shift(offset), known: self.known(word) });
+                let begins = ends_sentence(window.get(before..span.start).unwrap_or_default());
+                before = span.end;
+                let known = self.known(word);
+                words.push(SourceWord { span: span.shift(offset), begins, known });
             }
         });
         words
+    }
+
+    /// Takes to a stretch what is left of its sentences at either end, where the quotation has words
+    /// left there as well: they are what the lexicon did not know.
+    fn extended(
+        &self,
+        words: &[SourceWord],
+        first: usize,
+        last: usize,
+        pairs: &[Pair],
+    ) -> (usize, usize) {
+        let of_group =
+            |group: usize| self.question.words.iter().position(|word| word.group == Some(group));
+        let places: Vec<usize> = pairs.iter().filter_map(|pair| of_group(pair.group)).collect();
+        let (Some(begins), Some(ends)) = (places.iter().min(), places.iter().max()) else {
+            return (first, last);
+        };
+        let before = words.get(..first).unwrap_or_default().iter().rev();
+        let starts_here = words.get(first).is_none_or(|word| word.begins);
+        let lead = if starts_here { 0 } else { before.take_while(|word| !word.begins).count() + 1 };
+        let behind = words.get(last + 1..).unwrap_or_default().iter();
+        let tail = behind.take_while(|word| !word.begins).count();
+        let left = self.question.words.len().saturating_sub(ends + 1);
+        let fits = |more: usize, left: usize| left > 0 && more <= left + left / 2 + 1;
+        let start = if fits(lead, *begins) { first.saturating_sub(lead) } else { first };
+        let end = if fits(tail, left) { last + tail } else { last };
+        let quoted = &self.question.words;
+        let same = |word: &&SourceWord, other: &&crate::query::Word| word.folded() == other.folded;
+        let equal_before = words.get(..first).unwrap_or_default().iter().rev();
+        let equal_before = equal_before.zip(quoted.get(..*begins).unwrap_or_default().iter().rev());
+        let equal_before = equal_before.take_while(|(word, other)| same(word, other)).count();
+        let equal_behind = words.get(last + 1..).unwrap_or_default().iter();
+        let equal_behind = equal_behind.zip(quoted.get(ends + 1..).unwrap_or_default());
+        let equal_behind = equal_behind.take_while(|(word, other)| same(word, other)).count();
+        // What is the same word by word goes before what only fills the sentence.
+        let start = if equal_before > 0 { first - equal_before } else { start };
+        let end = if equal_behind > 0 { last + equal_behind } else { end };
+        (start, end.min(words.len().saturating_sub(1)))
     }
 
     fn known(&mut self, word: &str) -> Known {
@@ -133,8 +191,9 @@ impl<'a> Aligner<'a> {
             return known.clone();
         }
         let key = self.keys.of(word);
-        let groups = self.groups.get(key.as_str()).cloned().unwrap_or_default();
-        let known = Known { groups, is_stop: StopList::english().contains(word) };
+        let groups = self.groups.get(key.as_str()).map_or(&[][..], Vec::as_slice).into();
+        let is_stop = StopList::english().contains(word);
+        let known = Known { folded: word.into(), groups, is_stop };
         self.known.insert(word.to_owned(), known.clone());
         known
     }
@@ -171,7 +230,7 @@ impl<'a> Aligner<'a> {
     /// Gives a word to the group that it brings most to, and returns what it brings.
     fn gain(&self, word: &SourceWord, taken: &mut [f32]) -> f32 {
         let mut best = (0.0, 0, 0.0);
-        for (group, meaning) in &word.known.groups {
+        for (group, meaning) in word.known.groups.iter() {
             let more = meaning.worth - taken.get(*group).copied().unwrap_or(f32::MAX);
             if more > best.0 {
                 best = (more, *group, meaning.worth);
@@ -190,7 +249,7 @@ impl<'a> Aligner<'a> {
         let words = stretch.len().max(1) as f32;
         let mut all: Vec<(f32, Pair)> = Vec::new();
         for (number, word) in stretch.iter().enumerate() {
-            for &(group, meaning) in &word.known.groups {
+            for &(group, meaning) in word.known.groups.iter() {
                 let off = (group as f32 / groups - number as f32 / words).abs();
                 let worth = meaning.worth;
                 let likely = meaning.likely;

@@ -15,7 +15,7 @@ use crate::{
     Difference, DifferenceKind, Lexicon, Passage, PassageIndex, Records,
     align::{Aligner, Alignment, SourceWord},
     key::Keys,
-    query::{Asker, Question},
+    query::{Asker, Question, WordKind, source_kind},
 };
 
 /// A difference, each side where it is in its text.
@@ -116,7 +116,8 @@ fn in_article(quotation: &Quotation, article: &str, part: Span) -> Span {
             if own >= at {
                 return start + offset;
             }
-            let is_line_end = character == '\r' && characters.peek().is_some_and(|next| next.1 == '\n');
+            let is_line_end =
+                character == '\r' && characters.peek().is_some_and(|next| next.1 == '\n');
             own += if is_line_end { 0 } else { character.len_utf8() };
         }
         quotation.span.end
@@ -152,7 +153,7 @@ fn differences(
 fn is_mostly_equal(sides: &Sides<'_>) -> bool {
     let pairs = sides.paired.iter().zip(&sides.words).filter_map(|(group, word)| {
         let group = sides.question.groups.get((*group)?)?;
-        Some(sides.folded(word) == group.word)
+        Some(word.folded() == group.word)
     });
     let (equal, all) = pairs.fold((0, 0), |(equal, all), is| (equal + usize::from(is), all + 1));
     equal * 2 > all
@@ -175,38 +176,24 @@ impl<'a> Sides<'a> {
         let last = words.partition_point(|word| word.span.end <= span.end);
         let mut paired = vec![None; words.len()];
         for pair in &alignment.pairs {
-            if let Some(place) = paired.get_mut(first + pair.word) {
+            let word = words.partition_point(|word| word.span.start < pair.span.start);
+            if let Some(place) = paired.get_mut(word) {
                 *place = Some(pair.group);
             }
         }
         let (stretch, keys) = (first..last, Keys::new());
         Self { question, quotation, source, words, stretch, paired, brackets, keys }
     }
-
-    /// Returns the folded form of a word of the source.
-    pub(crate) fn folded(&self, word: &SourceWord) -> String {
-        let mut folded = String::new();
-        crate::word::each_word(word.span.of(self.source).unwrap_or_default(), |word, _| {
-            folded.push_str(word);
-        });
-        folded
-    }
-
-    /// Tells whether the source's sentence ends between two neighbouring words.
-    pub(crate) fn sentence_ends(&self, word: usize) -> bool {
-        let (Some(a), Some(b)) = (self.words.get(word), self.words.get(word + 1)) else { return true };
-        let between = self.source.get(a.span.end..b.span.start).unwrap_or_default();
-        between.contains(['.', '!', '?', '\u{1e}']) || between.matches('\n').count() > 1
-    }
 }
 
 /// What the quotation has in brackets and its source has not.
 fn inserted(sides: &Sides<'_>) -> Vec<Found> {
     let at = |bracket: &Bracket| {
-        let before = sides.question.words.iter().rev().filter(|word| word.span.end <= bracket.span.start);
-        let pair = before.filter_map(|word| word.group).find_map(|group| {
-            sides.paired.iter().position(|paired| *paired == Some(group))
-        });
+        let before =
+            sides.question.words.iter().rev().filter(|word| word.span.end <= bracket.span.start);
+        let pair = before
+            .filter_map(|word| word.group)
+            .find_map(|group| sides.paired.iter().position(|paired| *paired == Some(group)));
         let word = pair.and_then(|pair| sides.words.get(pair));
         word.map_or(sides.stretch_span().start, |word| word.span.end)
     };
@@ -224,6 +211,11 @@ fn inserted(sides: &Sides<'_>) -> Vec<Found> {
 }
 
 impl Sides<'_> {
+    /// Returns what a word of the source is.
+    pub(crate) fn kind(&self, word: &SourceWord) -> WordKind {
+        source_kind(word.span.of(self.source).unwrap_or_default(), word.folded(), word.begins)
+    }
+
     pub(crate) fn stretch_span(&self) -> Span {
         let stretch = self.words.get(self.stretch.clone()).unwrap_or_default();
         match (stretch.first(), stretch.last()) {
@@ -255,7 +247,8 @@ impl Sides<'_> {
 pub(crate) fn brackets_of(quotation: &Quotation) -> Vec<Bracket> {
     let start = quotation.span.start;
     let bracket = |insert: &liasse_model::Insert| {
-        let span = Span::new(insert.span.start.checked_sub(start)?, insert.span.end.checked_sub(start)?);
+        let span =
+            Span::new(insert.span.start.checked_sub(start)?, insert.span.end.checked_sub(start)?);
         span.of(&quotation.text).map(|_| Bracket { kind: insert.kind, span })
     };
     quotation.inserts.iter().filter_map(bracket).collect()
@@ -265,4 +258,135 @@ pub(crate) fn brackets_of(quotation: &Quotation) -> Vec<Bracket> {
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use liasse_model::{Insert, Language::*};
+
+    use super::*;
+    use crate::{PassageIndex, Tracer};
+
+    const SOURCE: &str = "Owen,\n\nThe inspectors told the harbour master on 4 March that forty \
+        lamps of the northern wall had been stolen by sailors from Marseille, and that the guards \
+        had seen nothing. According to a very sensitive source, General Abdelfateh Youssouf reached \
+        a secret agreement with the fishermen of the island after the kidnapping of the consul. \
+        Nobody has come to mend the lamps yet, where the villagers have territorial claims. The \
+        minister will visit the town next week and meet the mayor.\n";
+
+    fn sides_of(
+        quote: &str,
+        language: Language,
+        inserts: &[&str],
+    ) -> Vec<(DifferenceKind, String, String)> {
+        let others =
+            ["The weather in the capital was fine all week.", "Lunch is at noon, pls confirm."];
+        let texts: Vec<String> = std::iter::once(SOURCE).chain(others).map(str::to_owned).collect();
+        let index = PassageIndex::of_texts(&texts).unwrap();
+        let insert = |text: &&str| {
+            let start = quote.find(text).unwrap();
+            let kind = match *text {
+                "(...)" | "[…]" => InsertKind::Cut,
+                text if text.contains("NDLR") => InsertKind::EditorsNote,
+                _ => InsertKind::Insertion,
+            };
+            Insert { kind, text: (*text).to_owned(), span: Span::new(start, start + text.len()) }
+        };
+        let quotation = Quotation {
+            text: quote.to_owned(),
+            span: Span::new(0, quote.len()),
+            inserts: inserts.iter().map(insert).collect(),
+            ..Quotation::default()
+        };
+        let lexicon = Lexicon::built_in();
+        let tracer = Tracer::with_lexicon(lexicon.clone());
+        let passages =
+            tracer.trace_quotation(&quotation, Some(language), &index, texts.as_slice()).unwrap();
+        let passage = passages.first().unwrap();
+        assert_eq!(passage.document, 0, "{quote}");
+        let asker = Asker { index: &index, lexicon: &lexicon, keys: Keys::new() };
+        let brackets = brackets_of(&quotation);
+        let question = asker.question(quote, language, &skipped(&brackets));
+        let mut aligner = Aligner::new(&question, asker.keys);
+        let found =
+            differences(quote, &brackets, &question, &mut aligner, &passage.alignment, SOURCE);
+        let words = |text: &str, span: Span| span.of(text).unwrap().to_owned();
+        found
+            .iter()
+            .map(|it| (it.kind, words(quote, it.quotation), words(SOURCE, it.source)))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(
+        quote: &str,
+        language: Language,
+        inserts: &[&str],
+        expected: &[(DifferenceKind, &str, &str)],
+    ) {
+        let found = sides_of(quote, language, inserts);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(kind, quoted, printed)| (*kind, quoted.as_str(), printed.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{quote}");
+    }
+
+    #[test]
+    fn one_language_is_compared_word_by_word() {
+        use DifferenceKind::*;
+        let exact = "Nobody has come to mend the lamps yet";
+        check(exact, English, &[], &[(Exact, exact, exact)]);
+        let quote = "told the harbour master on 5 March that forty lamps had been stolen";
+        let cut = (UnmarkedCut, "", " of the northern wall");
+        check(quote, English, &[], &[(Number, "5", "4"), (cut.0, cut.1, cut.2.trim())]);
+        let quote = "the guards of the port had noticed nothing";
+        let added = (UnmarkedInsertion, "of the port", "");
+        check(quote, English, &[], &[added, (Reworded, "noticed", "seen")]);
+        let quote = "The minister will visit (...) and meet the mayor";
+        check(quote, English, &["(...)"], &[(Cut, "", "the town next week")]);
+    }
+
+    #[test]
+    fn across_languages_by_what_has_no_counterpart() {
+        use DifferenceKind::*;
+        let quote = "Selon une source très sensible (services du port, NDLR), le général Abdelfateh \
+            Youssouf a conclu un accord secret avec les pêcheurs de l’île après l’enlèvement du consul";
+        let note = "(services du port, NDLR)";
+        check(quote, French, &[note], &[(Insertion, note, "")]);
+        let quote = "Personne n’est encore venu réparer les lampes";
+        let rest = "villagers have territorial claims";
+        check(quote, French, &[], &[(Trimmed, "", rest)]);
+        let quote = "Les inspecteurs ont dit au capitaine du port le 4 mars que cinquante lampes du mur \
+            du nord avaient été volées par des marins de Marseille";
+        let found = sides_of(quote, French, &[]);
+        assert!(found.contains(&(Number, "cinquante".into(), "forty".into())), "{found:?}");
+        let quote = "le général Abdelfatah Yousouf a conclu un accord secret avec les pêcheurs";
+        let found = sides_of(quote, French, &[]);
+        assert!(found.contains(&(Name, "Yousouf".into(), "Youssouf".into())), "{found:?}");
+    }
+
+    #[test]
+    fn a_cut_is_marked_or_not() {
+        use DifferenceKind::*;
+        let words = "quarante lampes du mur du nord";
+        for (mark, kind) in [("(...) ", Cut), ("", UnmarkedCut)] {
+            let quote = format!(
+                "Les inspecteurs ont dit au capitaine du port le 4 mars que {words} {mark}et que les \
+                 gardes n’avaient rien vu"
+            );
+            let inserts: &[&str] = if mark.is_empty() { &[] } else { &["(...)"] };
+            let found = sides_of(&quote, French, inserts);
+            let cut = "stolen by sailors from Marseille";
+            assert!(found.iter().any(|it| it.0 == kind && it.2.contains(cut)), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_in_another_order() {
+        let quote = "La ministre visitera la ville la semaine prochaine et rencontrera le maire. \
+            Personne n’est encore venu réparer les lampes. Les gardes n’ont rien vu";
+        let found = sides_of(quote, French, &[]);
+        assert!(found.iter().any(|it| it.0 == DifferenceKind::Order), "{found:?}");
+    }
 }

@@ -91,6 +91,14 @@ const DISTANT: f32 = 0.1;
 /// A number in words for one in digits.
 const SPELT: f32 = 0.4;
 
+/// In what share of blocks a word is expected before the archive is looked at, and how many blocks
+/// that expectation counts as: so a word is worth much the same in an archive of ten e-mails, where
+/// its frequency says nothing, as in one of a million.
+const PRIOR: f32 = 1e-4;
+const PRIOR_BLOCKS: f32 = 20_000.0;
+/// What a word weighs that nothing in the archive can stand for: that of the rarest ones.
+const UNSEEN: f32 = 10.0;
+
 impl Asker<'_> {
     /// Reads a quotation. `skipped` are spans that are not the source's words.
     pub(crate) fn question(&self, text: &str, language: Language, skipped: &[Span]) -> Question {
@@ -119,8 +127,13 @@ impl Asker<'_> {
         }
         let groups = once_each(groups);
         for word in &mut words {
-            let of_word = |group: &Group| group.span.overlaps(word.span) || group.word == word.folded;
+            let of_word =
+                |group: &Group| group.span.overlaps(word.span) || group.word == word.folded;
             word.group = groups.iter().position(of_word);
+            let group = word.group.and_then(|group| groups.get(group));
+            if group.is_some_and(|group| group.kind == WordKind::Number) {
+                word.kind = WordKind::Number;
+            }
         }
         Question { groups, words, language, bytes: text.len() }
     }
@@ -232,7 +245,7 @@ impl Asker<'_> {
         let (mut sum, mut known) = (0.0, 0.0);
         for (key, likely) in keys {
             let frequency = self.index.frequency(&key) as f32;
-            let share = (frequency + 0.5) / (blocks + 1.0);
+            let share = (frequency + PRIOR_BLOCKS * PRIOR) / (blocks + PRIOR_BLOCKS);
             let meaning = Meaning { likely, worth: (likely / share).ln().max(0.0) };
             if frequency > 0.0 {
                 sum += meaning.worth * likely;
@@ -240,7 +253,7 @@ impl Asker<'_> {
             }
             meanings.insert(key, meaning);
         }
-        let weight = if known > 0.0 { sum / known } else { (blocks + 1.0).ln() };
+        let weight = if known > 0.0 { sum / known } else { UNSEEN };
         Group { span, word, kind, weight, keys: meanings, misspelt: HashSet::new() }
     }
 }
@@ -294,7 +307,8 @@ fn words_of(text: &str, language: Language, skipped: &[Span]) -> Vec<Word> {
     let mut before = 0;
     each_word(text, |folded, span| {
         let between = text.get(before..span.start).unwrap_or_default();
-        let begins = before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—', '…']);
+        let begins =
+            before == 0 || between.contains(['.', '!', '?', ':', '«', '“', '"', '\n', '—', '…']);
         before = span.end;
         if skipped.iter().any(|skipped| skipped.overlaps(span)) {
             return;
@@ -307,7 +321,7 @@ fn words_of(text: &str, language: Language, skipped: &[Span]) -> Vec<Word> {
 }
 
 /// Returns what a printed word is, and whether it is all in capitals.
-pub(crate) fn kind_of(surface: &str, begins: bool) -> (WordKind, bool) {
+fn kind_of(surface: &str, begins: bool) -> (WordKind, bool) {
     let mut characters = surface.chars();
     match characters.next() {
         Some(first) if first.is_numeric() => (WordKind::Number, false),
@@ -318,6 +332,15 @@ pub(crate) fn kind_of(surface: &str, begins: bool) -> (WordKind, bool) {
             (if is_name { WordKind::Name } else { WordKind::Word }, is_acronym)
         }
         _ => (WordKind::Word, false),
+    }
+}
+
+/// Returns what a word of a source is.
+pub(crate) fn source_kind(surface: &str, folded: &str, begins: bool) -> WordKind {
+    let languages = [Language::English, Language::French];
+    match languages.iter().any(|language| numbers::value(&[folded], *language).is_some()) {
+        true => WordKind::Number,
+        false => kind_of(surface, begins).0,
     }
 }
 

@@ -157,10 +157,10 @@ impl Scratch {
             }
         }
         let first = segment.first_block();
-        found.extend(runs.into_iter().map(|(score, start, end)| Candidate {
-            blocks: first + start..first + end,
-            score,
-        }));
+        found.extend(
+            runs.into_iter()
+                .map(|(score, start, end)| Candidate { blocks: first + start..first + end, score }),
+        );
     }
 
     fn clear(&mut self) {

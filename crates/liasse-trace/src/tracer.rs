@@ -8,8 +8,8 @@ use liasse_normalize::language_of;
 use crate::{
     Lexicon, Outcome, PassageIndex,
     align::{Aligner, Alignment},
-    differences::{brackets_of, skipped},
     decide::{FEATURES, features, outcome, probability},
+    differences::{brackets_of, skipped},
     key::Keys,
     query::Asker,
     retrieve::{Candidate, Retriever},

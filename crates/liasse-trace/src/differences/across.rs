@@ -5,12 +5,7 @@ use std::ops::Range;
 use liasse_model::Span;
 
 use super::{Found, Sides};
-use crate::{
-    DifferenceKind,
-    align::SourceWord,
-    alike::distance,
-    query::{WordKind, kind_of},
-};
+use crate::{DifferenceKind, align::SourceWord, alike::distance, query::WordKind};
 
 /// The content words in a row without a counterpart that make a cut or an insertion; fewer are a
 /// way to translate.
@@ -33,7 +28,9 @@ fn cuts(sides: &Sides<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = sides.stretch.start;
     while at < sides.stretch.end {
-        let end = (at..sides.stretch.end).find(|word| is_paired(sides, *word)).unwrap_or(sides.stretch.end);
+        let end = (at..sides.stretch.end)
+            .find(|word| is_paired(sides, *word))
+            .unwrap_or(sides.stretch.end);
         let content = content(sides, at..end);
         if content >= RUN
             && let Some(quotation) = between(sides, at, end)
@@ -55,13 +52,12 @@ fn cuts(sides: &Sides<'_>) -> Vec<Found> {
 
 /// What the sentence of the passage says after the quotation ends.
 fn trimmed(sides: &Sides<'_>) -> Option<Found> {
-    let last = sides.stretch.end.checked_sub(1)?;
-    if sides.sentence_ends(last) {
-        return None;
-    }
-    let end = (sides.stretch.end..sides.words.len()).find(|word| sides.sentence_ends(*word))?;
-    let rest = sides.stretch.end..end + 1;
-    (content(sides, rest.clone()) >= TRIMMED).then(|| Found {
+    let behind = sides.words.get(sides.stretch.end..)?;
+    let len = behind.iter().take_while(|word| !word.begins).count();
+    let is_whole = len < behind.len();
+    let lead = behind.iter().take_while(|word| word.is_stop()).count().min(len);
+    let rest = sides.stretch.end + lead..sides.stretch.end + len;
+    (is_whole && content(sides, rest.clone()) >= TRIMMED).then(|| Found {
         quotation: Span::empty(sides.quotation.trim_end().len()),
         source: words_span(sides, rest),
         kind: DifferenceKind::Trimmed,
@@ -72,9 +68,9 @@ fn trimmed(sides: &Sides<'_>) -> Option<Found> {
 fn insertions(sides: &Sides<'_>) -> Vec<Found> {
     let words = &sides.question.words;
     let is_paired = |index: &usize| {
-        words.get(*index).is_some_and(|word| {
-            word.group.is_some_and(|group| sides.paired.contains(&Some(group)))
-        })
+        words
+            .get(*index)
+            .is_some_and(|word| word.group.is_some_and(|group| sides.paired.contains(&Some(group))))
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -111,9 +107,12 @@ fn names(sides: &Sides<'_>) -> Vec<Found> {
     let mut found = changed(sides, is_name, DifferenceKind::Name, are_alike);
     for (number, word) in sides.words.iter().enumerate() {
         let paired = sides.paired.get(number).copied().flatten();
-        let Some(group) = paired.and_then(|group| sides.question.groups.get(group)) else { continue };
-        let printed = sides.folded(word);
-        let is_misspelt = group.kind == WordKind::Name && group.misspelt.contains(&sides.keys.of(&printed));
+        let Some(group) = paired.and_then(|group| sides.question.groups.get(group)) else {
+            continue;
+        };
+        let printed = word.folded();
+        let is_misspelt =
+            group.kind == WordKind::Name && group.misspelt.contains(&sides.keys.of(&printed));
         if is_misspelt && printed != group.word {
             let kind = DifferenceKind::Name;
             found.push(Found { quotation: group.span, source: word.span, kind });
@@ -145,8 +144,7 @@ fn changed(
         let Some(range) = counterpart(sides, index) else { continue };
         let other = range.filter(|number| !is_paired_or_stop(sides, *number)).find(|number| {
             sides.words.get(*number).is_some_and(|other| {
-                of_kind(kind_of(other.span.of(sides.source).unwrap_or_default(), false).0)
-                    && fits(&word.folded, &sides.folded(other))
+                of_kind(sides.kind(other)) && fits(&word.folded, &other.folded())
             })
         });
         if let Some(other) = other.and_then(|other| sides.words.get(other)) {
@@ -163,15 +161,15 @@ fn order(sides: &Sides<'_>) -> Vec<Found> {
         if word.begins || places.is_empty() {
             places.push((word.span, Vec::new()));
         }
-        let place = word.group.and_then(|group| {
-            sides.paired.iter().position(|paired| *paired == Some(group))
-        });
+        let place = word
+            .group
+            .and_then(|group| sides.paired.iter().position(|paired| *paired == Some(group)));
         if let Some((span, own)) = places.last_mut() {
             *span = span.cover(word.span);
             own.extend(place);
         }
     }
-    places.retain(|(_, own)| own.len() >= RUN);
+    places.retain(|(_, own)| own.len() >= 2);
     let middle = |own: &[usize]| {
         let mut own = own.to_vec();
         own.sort_unstable();
@@ -211,14 +209,17 @@ fn words_span(sides: &Sides<'_>, range: Range<usize>) -> Span {
 /// `None` where these are not neighbours in the quotation.
 fn between(sides: &Sides<'_>, start: usize, end: usize) -> Option<Span> {
     let before = (0..start).rev().find_map(|word| sides.paired.get(word).copied().flatten());
-    let behind = (end..sides.words.len()).find_map(|word| sides.paired.get(word).copied().flatten());
-    let of_group = |group: usize| {
-        sides.question.words.iter().position(|word| word.group == Some(group))
-    };
+    let behind =
+        (end..sides.words.len()).find_map(|word| sides.paired.get(word).copied().flatten());
+    let of_group =
+        |group: usize| sides.question.words.iter().position(|word| word.group == Some(group));
     let (a, b) = (of_group(before?)?, of_group(behind?)?);
     let (first, last) = (a.min(b), a.max(b));
     let words = &sides.question.words;
-    let span = Span::new(words.get(first)?.span.end, words.get(last)?.span.start.max(words.get(first)?.span.end));
+    let span = Span::new(
+        words.get(first)?.span.end,
+        words.get(last)?.span.start.max(words.get(first)?.span.end),
+    );
     (last - first <= NEIGHBOURS).then_some(span)
 }
 

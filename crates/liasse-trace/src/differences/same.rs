@@ -4,14 +4,14 @@ use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use liasse_model::Span;
 
 use super::{Found, Sides};
-use crate::{DifferenceKind, query::WordKind, query::kind_of};
+use crate::{DifferenceKind, query::WordKind};
 
 pub(super) fn differences(sides: &Sides<'_>) -> Vec<Found> {
     let stretch = sides.words.get(sides.stretch.clone()).unwrap_or_default();
-    let source: Vec<String> = stretch.iter().map(|word| sides.folded(word)).collect();
+    let source: Vec<&str> = stretch.iter().map(|word| word.folded()).collect();
     let mut input = InternedInput::default();
     input.update_before(sides.question.words.iter().map(|word| word.folded.as_str()));
-    input.update_after(source.iter().map(String::as_str));
+    input.update_after(source.iter().copied());
     let diff = Diff::compute(Algorithm::Myers, &input);
     let hunks: Vec<Hunk> = diff.hunks().collect();
     if hunks.is_empty() {
@@ -40,13 +40,10 @@ fn of_hunk(sides: &Sides<'_>, hunk: &Hunk) -> Found {
         word.map_or(Span::empty(sides.stretch_span().start), |word| Span::empty(word.span.end))
     });
     let next = words.get(before.end).map_or(sides.quotation.len(), |word| word.span.start);
-    let kind_of_source = |word: &crate::align::SourceWord| {
-        kind_of(word.span.of(sides.source).unwrap_or_default(), false).0
-    };
     let is_number = quoted.iter().any(|word| word.kind == WordKind::Number)
-        && printed.iter().any(|word| kind_of_source(word) == WordKind::Number);
+        && printed.iter().any(|word| sides.kind(word) == WordKind::Number);
     let is_name = quoted.iter().any(|word| word.kind == WordKind::Name)
-        && printed.iter().any(|word| kind_of_source(word) == WordKind::Name);
+        && printed.iter().any(|word| sides.kind(word) == WordKind::Name);
     let kind = match (quoted.is_empty(), printed.is_empty()) {
         (true, _) if sides.has_cut(Span::new(quotation.start, next)) => DifferenceKind::Cut,
         (true, _) => DifferenceKind::UnmarkedCut,

@@ -101,6 +101,7 @@ impl DifferenceKind {
             DifferenceKind::Exact => both("word for word", "mot pour mot"),
             DifferenceKind::Cut => both("cut, marked", "coupe signalée"),
             DifferenceKind::UnmarkedCut => both("cut, not marked", "coupe non signalée"),
+            DifferenceKind::Trimmed => both("the source goes on", "la source continue"),
             DifferenceKind::Insertion => both("added, marked", "ajout signalé"),
             DifferenceKind::UnmarkedInsertion => both("added, not marked", "ajout non signalé"),
             DifferenceKind::Spliced => both("passages joined", "passages réunis"),
