@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use liasse_model::{Language, Quotation, Span};
-use liasse_normalize::language_of;
+use liasse_model::{Article, Language, Quotation, Span};
 
 use crate::{
     Lexicon, Outcome, PassageIndex,
@@ -60,10 +59,9 @@ impl Passage {
 }
 
 /// Finds the passages that quotations come from.
-#[derive(Default)]
 pub struct Tracer {
     retriever: Retriever,
-    lexicon: Option<Lexicon>,
+    lexicon: Lexicon,
 }
 
 /// The runs of blocks that are aligned: enough for a passage with twenty copies that the words alone
@@ -78,7 +76,12 @@ impl Tracer {
 
     /// Returns a tracer with another lexicon.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        Self { retriever: Retriever::default(), lexicon: Some(lexicon) }
+        Self { retriever: Retriever::default(), lexicon }
+    }
+
+    /// Returns the lexicon.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Returns the passages that a quotation may come from, the likeliest first, each document once
@@ -114,9 +117,7 @@ impl Tracer {
 
     /// For tuning.
     pub fn explain(&self, quotation: &str, language: Language, index: &PassageIndex) -> String {
-        let empty = Lexicon::empty();
-        let lexicon = self.lexicon.as_ref().unwrap_or(&empty);
-        let asker = Asker { index, lexicon, keys: Keys::new() };
+        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
         let question = asker.question(quotation, language, &[]);
         let lines = question.groups.iter().map(|group| {
             format!("{:5.2} {:?} {} {:?}", group.weight, group.kind, group.word, group.keys)
@@ -132,11 +133,8 @@ impl Tracer {
         index: &PassageIndex,
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
-        let language =
-            language.or_else(|| language_of(quotation).known()).unwrap_or(Language::French);
-        let empty = Lexicon::empty();
-        let lexicon = self.lexicon.as_ref().unwrap_or(&empty);
-        let asker = Asker { index, lexicon, keys: Keys::new() };
+        let language = language_or_guess(language, quotation);
+        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
         let question = asker.question(quotation, language, skipped);
         let candidates = self.retriever.candidates(index, &question, CANDIDATES);
         let mut aligner = Aligner::new(&question, asker.keys);
@@ -153,6 +151,23 @@ impl Tracer {
         judge(&mut passages);
         Ok(passages)
     }
+}
+
+impl Default for Tracer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns the language of a quotation: that of its article where the words do not tell.
+pub(crate) fn language_of(article: &Article, quotation: &Quotation) -> Language {
+    language_or_guess(article.language, &quotation.text)
+}
+
+/// A quotation whose language nobody tells is French: it is what the lexicon leads from.
+fn language_or_guess(language: Option<Language>, quotation: &str) -> Language {
+    let guess = || liasse_normalize::language_of(quotation).known();
+    language.or_else(guess).unwrap_or(Language::French)
 }
 
 /// How much of what the likeliest passage has a copy of it has too: scanned copies lose words.

@@ -10,7 +10,10 @@ use super::{
     case::{Case, Quoted, likely},
     phrase::{count, moment, reason},
 };
-use crate::{Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals, decide::outcome};
+use crate::{
+    Difference, Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals, decide::outcome,
+    differences::Quoting, tracer::language_of,
+};
 
 /// The passages that are listed of a quotation.
 const LISTED: usize = 20;
@@ -47,9 +50,37 @@ fn finding<R: Records + ?Sized>(
         span: quotation.span,
         outcome,
         reason: said(outcome, &evidence, totals),
+        differences: changed(case, quoted, &evidence)?,
         evidence,
-        differences: Vec::new(),
     }))
+}
+
+/// Returns how the quotation differs from the first evidence; nothing where that may be another text.
+fn changed<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    quoted: &Quoted,
+    evidence: &[Evidence],
+) -> Result<Vec<Difference>, R::Error> {
+    let (Some(first), Some(quotation)) =
+        (evidence.first(), case.article.quotations.get(quoted.number))
+    else {
+        return Ok(Vec::new());
+    };
+    for passage in likely(&quoted.passages) {
+        let place = case.records.place(passage.document, passage.span)?;
+        if place.span == first.span && case.document(passage.document)?.id() == first.doc_id {
+            let quoting = Quoting {
+                quotation,
+                article: &case.article.text,
+                language: language_of(case.article, quotation),
+                index: case.index,
+                lexicon: case.tracer.lexicon(),
+                records: case.records,
+            };
+            return quoting.differences(passage);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// Returns the passages: the best, then its copies by time; of a quotation not found the nearest.
