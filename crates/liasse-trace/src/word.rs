@@ -78,7 +78,16 @@ impl Cutter<'_> {
     fn skip_letters(&mut self) -> bool {
         let start = self.at;
         let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-        self.at += bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // The h of 7h44.
+        let is_unit = start.checked_sub(1).is_some_and(|before| self.byte(before).is_ascii_digit());
+        let letters = bytes.iter().take_while(|byte| match is_unit {
+            true => byte.is_ascii_alphabetic(),
+            false => byte.is_ascii_alphanumeric(),
+        });
+        self.at += letters.count();
+        if is_unit && self.byte(self.at).is_ascii_digit() {
+            return true;
+        }
         let ascii_end = self.at;
         while let Some(next) = self.char_at(self.at) {
             if !next.is_alphanumeric() && !is_mark(next) && next != '\u{ad}' {
