@@ -506,7 +506,7 @@ static BASES: &[(&str, &str)] = &[
 
 /// The base of an irregular form in lower-case ASCII.
 #[must_use]
-pub fn base(form: &str) -> Option<&'static str> {
+pub(crate) fn base(form: &str) -> Option<&'static str> {
     let found = BASES.binary_search_by_key(&form, |&(key, _)| key).ok()?;
     BASES.get(found).map(|&(_, base)| base)
 }

@@ -1,7 +1,7 @@
 //! The form in which words of two languages are compared: an English stem.
 
 use liasse_model::Language;
-use liasse_normalize::{FoldOptions, Stemmer, fold_text};
+use liasse_normalize::Stemmer;
 
 use crate::english;
 
@@ -28,10 +28,5 @@ impl Keys {
     pub(crate) fn of(self, word: &str) -> String {
         let word = english::base(word).unwrap_or(word);
         self.0.stem(word).into_owned()
-    }
-
-    /// Returns the key of a word as it is printed.
-    pub(crate) fn of_printed(self, word: &str) -> String {
-        self.of(&fold_text(word, &FoldOptions::SEARCH))
     }
 }

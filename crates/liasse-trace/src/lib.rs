@@ -4,6 +4,7 @@ mod align;
 mod alike;
 mod check;
 mod claims;
+mod compare;
 mod decide;
 mod differences;
 mod english;
@@ -20,6 +21,10 @@ mod tracer;
 mod word;
 
 pub use check::Checker;
+pub use compare::{
+    ArticlePart, ArticleWords, Comparison, SharedFact, SharedPassage, WordingDifference,
+    WordingKind, compare,
+};
 pub(crate) use index::letters_of;
 pub use index::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
 pub use lexicon::{Lexicon, LexiconError};

@@ -36,6 +36,8 @@ const LONGER: f32 = 1.3;
 /// Groups that are in more than one block of so many make no block a candidate by themselves.
 const COMMON: f32 = 60.0;
 
+/// So many of the rarest groups make candidates however common they are.
+const ALWAYS: usize = 4;
 /// Keys that are less likely are only compared with, not looked for: there are many of them.
 const LEAST: f32 = 0.08;
 
@@ -95,10 +97,8 @@ impl Scratch {
         order.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
         let common = (all_blocks as f32 / COMMON).max(1.0);
         let least = (1.0 + (all_blocks as f32 - common) / common).ln();
-        let mut rare = 0;
-        for (number, group) in order {
-            let makes = group.weight >= least || rare < 4;
-            rare += 1;
+        for (rank, (number, group)) in order.into_iter().enumerate() {
+            let makes = group.weight >= least || rank < ALWAYS;
             let bit = 1_u64 << number;
             let mut keys: Vec<(&String, f32)> = group
                 .keys

@@ -134,9 +134,12 @@ impl Cutter<'_> {
 
     fn take_number(&mut self) {
         self.take_digits();
-        while let Some(next) = self.behind_thousands() {
-            self.at = next;
-            self.take_digits();
+        // A number of four digits in a row has no separators.
+        if self.folded.len() <= 3 {
+            while let Some(next) = self.behind_thousands() {
+                self.at = next;
+                self.take_digits();
+            }
         }
         if matches!(self.byte(self.at), b'.' | b',') && self.digits_at(self.at + 1) == 1 {
             self.folded.push('.');
@@ -177,8 +180,7 @@ impl Cutter<'_> {
             return None;
         }
         let next = self.at + separator.len_utf8();
-        let is_short = self.folded.len() % 3 != 0 || self.folded.len() == 3;
-        (is_short && self.folded.len() <= 12 && self.digits_at(next) == 3).then_some(next)
+        (self.folded.len() <= 12 && self.digits_at(next) == 3).then_some(next)
     }
 
     fn shorten(&mut self) {

@@ -112,7 +112,7 @@ fn names(sides: &Sides<'_>) -> Vec<Found> {
         };
         let printed = word.folded();
         let is_misspelt =
-            group.kind == WordKind::Name && group.misspelt.contains(&sides.keys.of(&printed));
+            group.kind == WordKind::Name && group.misspelt.contains(&sides.keys.of(printed));
         if is_misspelt && printed != group.word {
             let kind = DifferenceKind::Name;
             found.push(Found { quotation: group.span, source: word.span, kind });
@@ -144,7 +144,7 @@ fn changed(
         let Some(range) = counterpart(sides, index) else { continue };
         let other = range.filter(|number| !is_paired_or_stop(sides, *number)).find(|number| {
             sides.words.get(*number).is_some_and(|other| {
-                of_kind(sides.kind(other)) && fits(&word.folded, &other.folded())
+                of_kind(sides.kind(other)) && fits(&word.folded, other.folded())
             })
         });
         if let Some(other) = other.and_then(|other| sides.words.get(other)) {

@@ -101,7 +101,7 @@ const BEFORE_VOWEL: &[(&str, &str)] =
     &[("beau", "bel"), ("fou", "fol"), ("mou", "mol"), ("nouveau", "nouvel"), ("vieux", "vieil")];
 
 /// Every form of an adjective but the lemma.
-pub fn forms(lemma: &str) -> Vec<String> {
+pub(crate) fn forms(lemma: &str) -> Vec<String> {
     let mut forms = inflect(lemma, feminines);
     let other = BEFORE_VOWEL.iter().find(|(word, _)| *word == lemma);
     forms.extend(other.map(|(_, form)| (*form).to_owned()));
@@ -113,7 +113,7 @@ pub fn forms(lemma: &str) -> Vec<String> {
 }
 
 /// Feminine singulars of one word; none where it is the same.
-pub fn feminines(word: &str) -> Vec<String> {
+pub(crate) fn feminines(word: &str) -> Vec<String> {
     if SAME.contains(&word) {
         return Vec::new();
     }

@@ -6,7 +6,7 @@
 use super::plural::plurals;
 
 /// How a single word makes its feminines.
-pub type Feminines = fn(&str) -> Vec<String>;
+pub(crate) type Feminines = fn(&str) -> Vec<String>;
 
 /// Compounds that never vary.
 #[rustfmt::skip]
@@ -39,7 +39,7 @@ const LEADS: &[&str] = &[
 const EITHER: &[&str] = &["court", "garde", "grand", "haut", "mort", "nouveau", "social"];
 
 /// Every form of a lemma but itself.
-pub fn inflect(lemma: &str, feminines: Feminines) -> Vec<String> {
+pub(crate) fn inflect(lemma: &str, feminines: Feminines) -> Vec<String> {
     if FROZEN.contains(&lemma) {
         return Vec::new();
     }

@@ -6,7 +6,7 @@
 
 /// One pattern of conjugation.
 #[derive(Clone, Copy)]
-pub struct Family {
+pub(crate) struct Family {
     /// End of the infinitive.
     pub end: &'static str,
     /// Present singular forms.
@@ -95,13 +95,13 @@ impl Family {
 
 /// Look like `partir`, `sortir` or `servir`, but follow `finir`.
 #[rustfmt::skip]
-pub const LIKE_FINIR: &[&str] = &[
+pub(crate) const LIKE_FINIR: &[&str] = &[
     "asservir", "assortir", "désassortir", "impartir", "rassortir", "répartir", "réassortir",
 ];
 
 /// Rows of equal ends are spellings in use side by side.
 #[rustfmt::skip]
-pub const FAMILIES: &[Family] = &[
+pub(crate) const FAMILIES: &[Family] = &[
     // Auxiliaries and `aller`.
     row("être", "suis es est", "ét", "", "ser", "fu", "été").alone().whole()
         .plural("sommes êtes sont").wish("", "").extra("sois soit soient soyons soyez"),

@@ -22,7 +22,7 @@ mod verb;
 
 /// Part of speech of a lemma.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     Noun,
     Verb,
     Adjective,
@@ -35,8 +35,7 @@ pub enum Part {
 }
 
 /// All printed forms of a lower-case lemma, itself included, sorted by bytes.
-#[must_use]
-pub fn forms(lemma: &str, part: Part) -> Vec<String> {
+pub(crate) fn forms(lemma: &str, part: Part) -> Vec<String> {
     let mut forms = match part {
         Part::Noun => noun::forms(lemma),
         Part::Verb => verb::forms(lemma),

@@ -85,7 +85,7 @@ const PERSONS: &[&str] = &[
 ];
 
 /// Every form of a noun but the lemma.
-pub fn forms(lemma: &str) -> Vec<String> {
+pub(crate) fn forms(lemma: &str) -> Vec<String> {
     inflect(lemma, feminines)
 }
 

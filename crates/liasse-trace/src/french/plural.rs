@@ -63,7 +63,7 @@ const ENDINGS: &[(&str, &[&str], &str)] =
     &[("al", AL, "aux"), ("au", AU, "aux"), ("eu", EU, "eux"), ("œu", &[], "œux")];
 
 /// The plurals of a word; most have one.
-pub fn plurals(word: &str) -> Vec<String> {
+pub(crate) fn plurals(word: &str) -> Vec<String> {
     match IRREGULAR.iter().find(|(one, _)| *one == word) {
         Some((_, many)) => many.split(' ').map(str::to_owned).collect(),
         None => vec![plural(word)],

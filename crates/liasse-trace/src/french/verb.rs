@@ -37,7 +37,7 @@ const GRAVE: &[&str] = &[
 const DOUBLE: &[&str] = &["appeler", "jeter"];
 
 /// Every form of a verb but the lemma.
-pub fn forms(lemma: &str) -> Vec<String> {
+pub(crate) fn forms(lemma: &str) -> Vec<String> {
     match lemma.split_once(' ') {
         Some((head, rest)) => simple(head).iter().map(|form| [form, " ", rest].concat()).collect(),
         None => simple(lemma),

@@ -150,7 +150,7 @@ const MEANT: &str = "\\`*_[]<>#|~&!$@^{}";
 const MEANT_FIRST: &str = ".)-+=:";
 
 /// Escapes what has a meaning, in words that stand on one line.
-fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     let number = words.chars().take_while(char::is_ascii_digit).count();
     for (index, character) in words.chars().enumerate() {

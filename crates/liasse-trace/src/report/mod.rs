@@ -10,6 +10,11 @@ mod visible;
 mod words;
 mod written;
 
+pub(crate) use markdown::escaped as escaped_markdown;
+pub(crate) use text::wrapped as wrapped_lines;
+pub(crate) use visible::visible_line;
+pub(crate) use written::percent;
+
 pub use marks::MarkStep;
 
 use liasse_model::{DateTime, Span};

@@ -225,7 +225,7 @@ fn head_of(text: &str, columns: usize) -> &str {
 }
 
 /// Breaks words into lines at blanks; a word that is wider than a line is broken too.
-fn wrapped(words: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrapped(words: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words.split(' ') {
         let mut rest = word;

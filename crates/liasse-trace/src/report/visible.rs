@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// Makes text fit one line: control, direction and zero-width characters come out as `\u{202e}`, runs
 /// of white space as one blank.
-pub(super) fn visible_line(text: &str) -> String {
+pub(crate) fn visible_line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (index, word) in text.split_whitespace().enumerate() {
         if index > 0 {

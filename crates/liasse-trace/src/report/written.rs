@@ -58,7 +58,7 @@ pub(super) fn counted(count: u64, one: &str, many: &str, language: Language) -> 
 }
 
 /// Writes a share of one in per cent.
-pub(super) fn percent(share: f32, language: Language) -> String {
+pub(crate) fn percent(share: f32, language: Language) -> String {
     // A share that is no number is written as 0; what is above one, as 100.
     let percent = (share * 100.0).round().clamp(0.0, 100.0) as u8;
     match language {
