@@ -115,6 +115,21 @@ impl Tracer {
         self.trace_words(&quotation.text, &skipped, language, index, source)
     }
 
+    /// Returns how likely it is that words come from a text alone.
+    pub(crate) fn likeness(
+        &self,
+        words: &str,
+        language: Option<Language>,
+        index: &PassageIndex,
+        text: &str,
+    ) -> f32 {
+        let language = language_or_guess(language, words);
+        let asker = Asker { index, lexicon: self.lexicon(), keys: Keys::new() };
+        let question = asker.question(words, language, &[]);
+        let alignment = Aligner::new(&question, asker.keys).align(text, 0);
+        alignment.map_or(0.0, |alignment| probability(&alignment.fit))
+    }
+
     /// For tuning.
     pub fn explain(&self, quotation: &str, language: Language, index: &PassageIndex) -> String {
         let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };

@@ -107,10 +107,12 @@ impl About {
         pool
     }
 
-    /// Tells whether a sentence has a quotation or a title that leads to an e-mail.
+    /// Tells whether a sentence has a title, or a quotation that leads to an e-mail.
     pub(crate) fn has_anchor(&self, sentence: usize) -> bool {
         let mut anchors = self.anchors.iter().zip(&self.sentences);
-        anchors.any(|(anchor, at)| *at == Some(sentence) && !anchor.leads.is_empty())
+        let says_which =
+            |anchor: &Anchor| anchor.role == QuotationRole::Title || !anchor.leads.is_empty();
+        anchors.any(|(anchor, at)| *at == Some(sentence) && says_which(anchor))
     }
 }
 

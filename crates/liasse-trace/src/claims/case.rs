@@ -8,6 +8,7 @@ use super::{
     about::About,
     emails::{Copy, Email, joined},
     evidence::{evidence_at, message_info},
+    persons::{ArticleName, names_in},
     script::Script,
 };
 use crate::{
@@ -24,6 +25,8 @@ pub(crate) struct Case<'a, R: Records + ?Sized> {
     pub(crate) index: &'a PassageIndex,
     /// The article's own sentences and words.
     pub(crate) script: Script,
+    /// The names in them.
+    pub(crate) names: Vec<ArticleName>,
     /// The e-mails that its quotations and titles lead to.
     pub(crate) emails: Vec<Email>,
     /// Which of them each part of the article speaks of.
@@ -69,13 +72,15 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
         tracer: &'a Tracer,
         index: &'a PassageIndex,
     ) -> Result<Self, R::Error> {
+        let script = Script::of(article);
         let mut case = Self {
             article,
             quoted,
             records,
             tracer,
             index,
-            script: Script::of(article),
+            names: names_in(&script.covered, tracer),
+            script,
             emails: Vec::new(),
             about: About::default(),
             documents: RefCell::default(),

@@ -7,23 +7,33 @@
 //! The ground that the rules stand on: [`script`] cuts the article into sentences and words,
 //! [`cues`] are the words by which it speaks of e-mails, [`emails`] gathers the copies of each
 //! e-mail that a quotation leads to, [`about`] says which of them a place in the article speaks of,
-//! [`governing`] and [`sending`] find what is said of when one was sent, and [`phrase`] puts days, hours and people into English and French.
+//! [`governing`] and [`sending`] find what is said of when one was sent, [`exchange`] and
+//! [`persons`] by whom, and [`phrase`] puts days, hours and people into English and French.
 
 mod about;
 mod case;
 mod cues;
 mod emails;
 mod evidence;
+mod exchange;
 mod governing;
+mod persons;
 mod phrase;
 mod script;
 mod sending;
 mod zones;
 
 mod byline;
+mod correspondents;
+mod count;
+mod forwarded;
+mod name;
+mod order;
+mod period;
 mod quotation;
 mod sent_date;
 mod sent_hour;
+mod title;
 mod weekday;
 
 use crate::{Finding, Records};
@@ -34,12 +44,19 @@ pub(crate) use case::{Case, Quoted};
 pub(crate) type Rule<R> = fn(&Case<'_, R>) -> Result<Vec<Finding>, <R as crate::Source>::Error>;
 
 /// Returns the rules.
-pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 5] {
+pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 12] {
     [
         quotation::findings,
+        title::findings,
         sent_date::findings,
         sent_hour::findings,
         weekday::findings,
         byline::findings,
+        order::findings,
+        correspondents::findings,
+        forwarded::findings,
+        count::findings,
+        period::findings,
+        name::findings,
     ]
 }

@@ -11,7 +11,7 @@ use super::{
     phrase::{count, moment, reason},
 };
 use crate::{
-    Difference, Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals, decide::outcome,
+    Difference, Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals,
     differences::Quoting, tracer::language_of,
 };
 
@@ -37,8 +37,7 @@ fn finding<R: Records + ?Sized>(
     totals: Totals,
 ) -> Result<Option<Finding>, R::Error> {
     let Some(quotation) = case.article.quotations.get(quoted.number) else { return Ok(None) };
-    let best = quoted.passages.first().map_or(0.0, |passage| passage.probability);
-    let outcome = outcome(best);
+    let outcome = quoted.passages.first().map_or(Outcome::NotFound, |passage| passage.outcome);
     let is_reported = quotation.speech == Speech::Reported;
     if quotation.role == QuotationRole::Title || is_reported && outcome == Outcome::NotFound {
         return Ok(None);
@@ -123,7 +122,10 @@ fn said(outcome: Outcome, evidence: &[Evidence], totals: Totals) -> Reason {
     let place = evidence.first().map(place).unwrap_or_default();
     match outcome {
         Outcome::Found => {
-            let (copies_en, copies_fr) = other_copies(evidence.len());
+            let mut documents: Vec<&str> = evidence.iter().map(|one| one.doc_id.as_str()).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            let (copies_en, copies_fr) = other_copies(documents.len());
             reason(
                 format!("Found in {}{copies_en}.", place.english),
                 format!("Retrouvée dans {}{copies_fr}.", place.french),
@@ -131,7 +133,7 @@ fn said(outcome: Outcome, evidence: &[Evidence], totals: Totals) -> Reason {
         }
         Outcome::Possible => reason(
             format!("It may come from {}; the words leave doubt.", place.english),
-            format!("Elle peut venir de {} ; les mots laissent un doute.", place.french),
+            format!("Elle se trouve peut-être dans {} ; les mots laissent un doute.", place.french),
         ),
         _ => {
             let searched = searched(totals);

@@ -39,6 +39,13 @@ pub(crate) struct Entry {
     pub(crate) english: Vec<Vec<String>>,
 }
 
+impl Entry {
+    /// Tells whether the lemma is a name of a place, a body or a person.
+    pub(crate) fn is_name(&self) -> bool {
+        self.part == french::Part::Name
+    }
+}
+
 /// A French-English lexicon: what [`Tracer`](crate::Tracer) knows of the two languages.
 ///
 /// ```

@@ -44,6 +44,8 @@ pub enum FindingKind {
     Name,
     /// What a person is said to be.
     Post,
+    /// From when to when the e-mails are.
+    Period,
     /// What came before what.
     Order,
     /// Who wrote to whom.

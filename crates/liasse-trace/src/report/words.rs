@@ -85,6 +85,7 @@ impl FindingKind {
             FindingKind::Figure => both("figure", "chiffre"),
             FindingKind::Name => both("name", "nom"),
             FindingKind::Post => both("post", "fonction"),
+            FindingKind::Period => both("period", "période"),
             FindingKind::Order => both("order", "ordre"),
             FindingKind::Correspondents => both("correspondents", "correspondants"),
             FindingKind::Forwarded => both("forwarded", "transfert"),

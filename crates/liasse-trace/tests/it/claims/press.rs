@@ -8,19 +8,13 @@ use liasse_trace::{Finding, Outcome};
 use super::archive::Archive;
 
 /// What no rule looks at yet.
-const NOT_YET: [(&str, &str); 20] = [
-    ("quotidien-du-delta", "Felix Branwel"),
+const NOT_YET: [(&str, &str); 14] = [
     ("quotidien-du-delta", "112 passagers"),
-    ("quotidien-du-delta", "2\u{a0}064"),
-    ("quotidien-du-delta", "Idris Tamourelle"),
-    ("quotidien-du-delta", "Ondrame"),
     ("quotidien-du-delta", "20 bateaux"),
     ("quotidien-du-delta", "1\u{202f}300 couronnes"),
-    ("gazette-d-aubel", "15 novembre 2012"),
     ("gazette-d-aubel", "l'été 2010"),
     ("gazette-d-aubel", "juin 2010"),
     ("gazette-d-aubel", "1.300 couronnes"),
-    ("gazette-d-aubel", "Felix Branwell"),
     ("harbour-post", "Jean-Anselm Corvec"),
     ("harbour-post", "9.41 a.m."),
     ("harbour-post", "22 November 2012"),
@@ -40,11 +34,10 @@ fn the_seeds_findings_are_as_expected() {
         let report =
             Archive::of_seeds().check(&expected.article, &fs::read_to_string(path).unwrap());
         let kind = |finding: &Finding| serde_json::to_value(finding.kind).unwrap();
-        let of_it = |finding: &&Finding| {
-            kind(finding) == expected.kind.as_str()
-                && (finding.text.contains(&expected.text) || expected.text.contains(&finding.text))
-        };
-        let found = report.findings.iter().find(of_it);
+        let mut of_kind =
+            report.findings.iter().filter(|finding| kind(finding) == expected.kind.as_str());
+        let found = of_kind.clone().find(|finding| finding.text.contains(&expected.text));
+        let found = found.or_else(|| of_kind.find(|finding| expected.text.contains(&finding.text)));
         let outcome = found.map(|found| serde_json::to_value(found.outcome).unwrap());
         let is_known = NOT_YET.contains(&(&expected.article, &expected.text));
         if outcome.as_ref().and_then(|one| one.as_str()) != Some(&expected.outcome) && !is_known {

@@ -1,0 +1,148 @@
+//! Who wrote to whom, against From and To.
+//!
+//! "L'email lui a été envoyé par Sidney Blumental", "reçu par Hillary Clinton". A sender that the
+//! release has struck out, a lone nickname and a lost recipient prove nothing against an article; nor
+//! does an e-mail that the named person forwarded.
+
+use super::{
+    case::Case,
+    emails::Email,
+    evidence::{HeaderLine, header_evidence},
+    exchange::{Exchange, Part, exchanges},
+    persons::{IsPerson, is_recipient, is_sender},
+    phrase::{moment, reason},
+};
+use crate::{Finding, FindingKind, Outcome, Reason, Records};
+
+pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Finding>, R::Error> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut said: Vec<(Part, String, Vec<usize>)> = Vec::new();
+    for exchange in exchanges(case) {
+        let Some(reference) = &exchange.reference else { continue };
+        let same = (exchange.part, exchange.name.text.clone(), reference.emails.clone());
+        if said.contains(&same) {
+            continue;
+        }
+        if let Some(finding) = finding(case, &exchange)? {
+            findings.push(finding);
+            said.push(same);
+        }
+    }
+    Ok(findings)
+}
+
+fn finding<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    exchange: &Exchange<'_>,
+) -> Result<Option<Finding>, R::Error> {
+    let Some(reference) = &exchange.reference else { return Ok(None) };
+    let line = match exchange.part {
+        Part::Sender => HeaderLine::From,
+        Part::Recipient => HeaderLine::To,
+        Part::Forwarder | Part::ForwardedTo => return Ok(None),
+    };
+    let mut answer = IsPerson::No;
+    let mut shown = None;
+    for email in reference.emails.iter().filter_map(|email| case.emails.get(*email)) {
+        let (is, copy) = has_part(case, exchange, email)?;
+        if shown.is_none() || is < answer {
+            shown = email.copies.get(copy).map(|copy| (email, copy));
+        }
+        answer = answer.min(is);
+    }
+    let Some((email, copy)) = shown else { return Ok(None) };
+    let outcome = match answer {
+        IsPerson::Yes => Outcome::Confirmed,
+        IsPerson::Unknown => return Ok(None),
+        IsPerson::No if is_in_chain(case, exchange, email)? => Outcome::Uncertain,
+        IsPerson::No if reference.is_certain && exchange.is_plain => Outcome::Contradicted,
+        IsPerson::No => Outcome::Uncertain,
+    };
+    let text = exchange.span.of(&case.article.text).unwrap_or_default();
+    Ok(Some(Finding {
+        kind: FindingKind::Correspondents,
+        text: text.to_owned(),
+        span: exchange.span,
+        outcome,
+        reason: said(exchange.part, email, outcome),
+        evidence: vec![header_evidence(copy, line)],
+        differences: Vec::new(),
+    }))
+}
+
+/// Tells whether the named person has the part in an e-mail, with the number of the copy that says so.
+fn has_part<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    exchange: &Exchange<'_>,
+    email: &Email,
+) -> Result<(IsPerson, usize), R::Error> {
+    let mut answer = (IsPerson::No, 0);
+    let name = &exchange.name.text;
+    for (number, copy) in email.copies.iter().enumerate() {
+        let memos = copy.memos();
+        for message in copy.message().into_iter().chain(memos) {
+            let is = match exchange.part {
+                Part::Sender => is_sender(case.records, name, message)?,
+                _ => is_recipient(case.records, name, message)?,
+            };
+            if is < answer.0 {
+                answer = (is, number);
+            }
+        }
+    }
+    Ok(answer)
+}
+
+/// Tells whether the named person wrote or received another message of the chain.
+fn is_in_chain<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    exchange: &Exchange<'_>,
+    email: &Email,
+) -> Result<bool, R::Error> {
+    let name = &exchange.name.text;
+    for copy in email.later() {
+        let Some(message) = copy.message() else { continue };
+        let wrote = is_sender(case.records, name, message)? == IsPerson::Yes;
+        if wrote || is_recipient(case.records, name, message)? == IsPerson::Yes {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn said(part: Part, email: &Email, outcome: Outcome) -> Reason {
+    let (day_en, day_fr) = email.sent().map(moment).unwrap_or_default();
+    let from = email.messages().find_map(|message| message.from.as_ref());
+    let from = from.map(|from| from.known_by().to_owned()).unwrap_or_default();
+    let to = email.messages().find(|message| !message.to.is_empty());
+    let to: Vec<&str> =
+        to.iter().flat_map(|message| &message.to).map(|party| party.known_by()).collect();
+    let inferred = email.messages().find_map(|message| message.to_inferred.as_ref());
+    let (who_en, who_fr) = match part {
+        Part::Sender => (format!("from {from}"), format!("de {from}")),
+        _ if !to.is_empty() => {
+            let to = to.join(", ");
+            (format!("to {to}"), format!("à {to}"))
+        }
+        _ => inferred
+            .map(|one| {
+                (
+                    format!("without a printed recipient; by its release it is of the mailbox of {}", one.name),
+                    format!("sans destinataire imprimé ; d’après sa publication, il vient de la boîte de {}", one.name),
+                )
+            })
+            .unwrap_or_default(),
+    };
+    let in_chain = if outcome == Outcome::Uncertain {
+        (
+            " The person named has a part in a later message of the chain.",
+            " La personne nommée apparaît dans un message ultérieur de la chaîne.",
+        )
+    } else {
+        ("", "")
+    };
+    reason(
+        format!("The e-mail of {day_en} is {who_en}.{}", in_chain.0),
+        format!("L’e-mail du {day_fr} est {who_fr}.{}", in_chain.1),
+    )
+}
