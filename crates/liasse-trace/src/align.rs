@@ -170,7 +170,14 @@ impl<'a> Aligner<'a> {
         let tail = behind.take_while(|word| !word.begins).count();
         let left = self.question.words.len().saturating_sub(ends + 1);
         let fits = |more: usize, left: usize| left > 0 && more <= left + left / 2 + 1;
-        let start = if fits(lead, *begins) { first.saturating_sub(lead) } else { first };
+        // An article or a pronoun before the first word that tells something.
+        let before = words.get(..first).unwrap_or_default().iter().rev();
+        let stops = before.zip(words.get(1..=first).unwrap_or_default().iter().rev());
+        let stops = stops.take_while(|(word, next)| word.is_stop() && !next.begins).count();
+        let start = match fits(lead, *begins) {
+            true => first.saturating_sub(lead),
+            false => first.saturating_sub(stops.min(*begins)),
+        };
         let end = if fits(tail, left) { last + tail } else { last };
         let quoted = &self.question.words;
         let same = |word: &&SourceWord, other: &&crate::query::Word| word.folded() == other.folded;

@@ -5,37 +5,39 @@ use std::{error::Error, fmt};
 use super::{Entry, folded_words};
 use crate::french::Part;
 
-/// A line of a list that is not one.
+/// What is wrong with a list or a dictionary, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LexiconError {
     name: String,
     line: usize,
+    expected: String,
     found: String,
+}
+
+impl LexiconError {
+    pub(super) fn new(name: &str, line: usize, expected: &str, found: &str) -> Self {
+        let found = found.chars().take(80).collect();
+        Self { name: name.to_owned(), line, expected: expected.to_owned(), found }
+    }
 }
 
 impl fmt::Display for LexiconError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, line, found } = self;
-        write!(
-            f,
-            "{name}:{line}: expected a line like `accord n: agreement, deal` with one of n, v, a, \
-             d, x, p, found {found:?}"
-        )
+        let Self { name, line, expected, found } = self;
+        write!(f, "{name}:{line}: expected {expected}, found {found:?}")
     }
 }
 
 impl Error for LexiconError {}
+
+const EXPECTED: &str = "a line like `accord n: agreement, deal`, where one of n, v, a, d, x, p stands behind the lemma";
 
 /// Reads a list; lines that begin with `#` are remarks.
 pub(crate) fn read(name: &str, text: &str) -> Result<Vec<Entry>, LexiconError> {
     let lines = (1..).zip(text.lines()).map(|(number, line)| (number, line.trim()));
     let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let entry = |(number, line): (usize, &str)| {
-        entry(line).ok_or_else(|| LexiconError {
-            name: name.to_owned(),
-            line: number,
-            found: line.chars().take(60).collect(),
-        })
+        entry(line).ok_or_else(|| LexiconError::new(name, number, EXPECTED, line))
     };
     lines.map(entry).collect()
 }
@@ -75,7 +77,12 @@ mod tests {
         for line in ["accord: deal", "accord n deal", "accord n:", "accord q: deal", " n: deal"] {
             let error = read("my.txt", &format!("# mine\n\n{line}")).unwrap_err();
             assert_eq!(error.line, 3);
-            assert!(error.to_string().starts_with("my.txt:3: expected a line like"), "{error}");
+            assert!(
+                error
+                    .to_string()
+                    .starts_with("my.txt:3: expected a line like `accord n: agreement, deal`"),
+                "{error}"
+            );
         }
     }
 }

@@ -4,7 +4,10 @@
 //! matching, not reading: what stands behind a lemma is what an English writer may have said where a
 //! French one wrote it.
 
+mod dictd;
 mod file;
+mod gloss;
+mod tei;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -98,9 +101,35 @@ impl Lexicon {
     /// # Errors
     /// Names the first line that is not `lemma pos: english, english`.
     pub fn with_lines(&self, name: &str, text: &str) -> Result<Self, LexiconError> {
+        Ok(self.with(file::read(name, text)?))
+    }
+
+    /// Returns this lexicon with a French-English dictionary in TEI, as FreeDict publishes them.
+    ///
+    /// # Errors
+    /// Names the line where it is not TEI, or says that no entry has a translation.
+    pub fn with_tei(&self, name: &str, xml: &str) -> Result<Self, LexiconError> {
+        Ok(self.with(tei::read(name, xml)?))
+    }
+
+    /// Returns this lexicon with a French-English dictionary of dictd: its `.index`, whose name is for
+    /// errors, and its `.dict`, decompressed.
+    ///
+    /// # Errors
+    /// Names the first line of the index that does not lead to an article.
+    pub fn with_dictd(
+        &self,
+        name: &str,
+        index: &str,
+        articles: &str,
+    ) -> Result<Self, LexiconError> {
+        Ok(self.with(dictd::read(name, index, articles)?))
+    }
+
+    fn with(&self, entries: Vec<Entry>) -> Self {
         let mut tables = Tables::clone(&self.0);
-        file::read(name, text)?.into_iter().for_each(|entry| tables.push(entry));
-        Ok(Self(Arc::new(tables)))
+        entries.into_iter().for_each(|entry| tables.push(entry));
+        Self(Arc::new(tables))
     }
 
     /// Returns the number of lemmas.

@@ -9,5 +9,6 @@
 )]
 
 mod claims;
+mod planted;
 mod rendered;
 mod reports;
