@@ -89,6 +89,18 @@ impl About {
         }
     }
 
+    /// Returns the e-mails that any part of the article speaks of, those of its beginning first.
+    pub(crate) fn spoken_of(&self, script: &Script) -> Vec<usize> {
+        let mut spoken_of = Vec::new();
+        let references = (0..script.sentences.len()).filter_map(|at| self.of_sentence(at));
+        for email in references.flat_map(|reference| reference.emails) {
+            if !spoken_of.contains(&email) {
+                spoken_of.push(email);
+            }
+        }
+        spoken_of
+    }
+
     /// Returns the e-mails that the anchors of some sentences lead to, the firmest first.
     fn pooled(&self, is_asked: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
         let mut pool: Vec<(usize, f32)> = Vec::new();

@@ -11,10 +11,7 @@ use super::{
     persons::{ArticleName, names_in},
     script::Script,
 };
-use crate::{
-    Evidence, Passage, PassageIndex, Place, Records, Tracer,
-    decide::{FOUND, POSSIBLE},
-};
+use crate::{Evidence, Outcome, Passage, PassageIndex, Place, Records, Tracer};
 
 /// An article with what was found of its quotations, and the archive to ask.
 pub(crate) struct Case<'a, R: Records + ?Sized> {
@@ -167,9 +164,11 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
     }
 }
 
-/// Returns the passages that are worth following, of those that were traced.
+/// Returns the passages that are worth following, of those that were traced: those found, and where
+/// none is, the possible ones.
 pub(crate) fn likely(passages: &[Passage]) -> impl Iterator<Item = &Passage> {
-    let best = passages.first().map_or(0.0, |passage| passage.probability);
-    let least = if best >= FOUND { best * 0.6 } else { POSSIBLE };
-    passages.iter().take(FOLLOWED).take_while(move |passage| passage.probability >= least)
+    let answer = passages.first().map_or(Outcome::NotFound, |passage| passage.outcome);
+    let is_worth =
+        move |passage: &&Passage| passage.outcome == answer && answer != Outcome::NotFound;
+    passages.iter().filter(is_worth).take(FOLLOWED)
 }

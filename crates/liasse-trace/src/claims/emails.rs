@@ -24,7 +24,7 @@ pub(crate) struct Copy {
 /// An e-mail in all of its copies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Email {
-    /// The copy that is a document of its own first, then the earliest.
+    /// The copy that is a document of its own first, then the earliest; those without an hour last.
     pub(crate) copies: Vec<Copy>,
 }
 
@@ -146,9 +146,10 @@ impl Email {
     }
 }
 
-fn order(copy: &Copy) -> (bool, Option<DateTime>, String, usize) {
+fn order(copy: &Copy) -> (bool, bool, Option<DateTime>, String, usize) {
     let sent = copy.message().and_then(|message| message.sent);
-    (copy.message > 0, sent, copy.file.id().to_owned(), copy.message)
+    let has_hour = sent.is_some_and(|sent| sent.time.is_some());
+    (!has_hour, copy.message > 0, sent, copy.file.id().to_owned(), copy.message)
 }
 
 fn is_forward(copy: &Copy) -> bool {

@@ -23,6 +23,8 @@ use crate::{Evidence, Finding, FindingKind, Outcome, Reason, Records, lexicon::f
 
 /// Shorter words are too near to too many others.
 const SHORTEST: usize = 5;
+/// Words of so many letters are particles: `al`, `de`, `van` is longer and seldom alone.
+const PARTICLE: usize = 2;
 /// How far a misspelt word is from the right one, at most: two slips.
 const SLIPS: f32 = 2.2;
 /// How much more often than the misspelt form the archive has the usual one, at least.
@@ -88,7 +90,9 @@ struct Place {
 impl Usual {
     fn of<R: Records + ?Sized>(case: &Case<'_, R>) -> Self {
         let mut files: BTreeMap<u32, Rc<Document>> = BTreeMap::new();
-        for copy in case.emails.iter().flat_map(|email| &email.copies) {
+        let spoken_of = case.about.spoken_of(&case.script).into_iter();
+        let emails = spoken_of.filter_map(|email| case.emails.get(email));
+        for copy in emails.flat_map(|email| &email.copies) {
             if files.len() < READ {
                 files.insert(copy.document, Rc::clone(&copy.file));
             }
@@ -139,15 +143,18 @@ fn misspelt<R: Records + ?Sized>(
 ) -> Result<Option<Finding>, R::Error> {
     let words = folded_words(&name.text);
     let mut slips = Vec::new();
-    let mut agree = 0;
+    let (mut agree, mut particles) = (0, 0);
     for word in &words {
-        if usual.words.contains_key(word) {
+        if word.len() <= PARTICLE {
+            particles += 1;
+        } else if usual.words.contains_key(word) {
             agree += 1;
         } else if let Some(slip) = slip(case, usual, word)? {
             slips.push((word, slip));
         }
     }
-    let is_whole = words.len() > 1 && agree + slips.len() == words.len();
+    let full = words.len() - particles;
+    let is_whole = full > 1 && agree + slips.len() == full;
     let (Some((word, slip)), true) = (slips.pop(), slips.len() < 2) else { return Ok(None) };
     let several = !slips.is_empty();
     let is_sure = match () {
@@ -182,17 +189,25 @@ fn slip<'u, R: Records + ?Sized>(
         return Ok(None);
     }
     let printed_count = count_of(case, word)?;
-    for (near, place) in usual.near(word) {
-        if romanised(near) == romanised(word) || is_common(near, case.tracer.lexicon()) {
-            continue;
-        }
-        let usual_count = count_of(case, near)?.max(1);
-        if printed_count == 0 || usual_count >= OFTENER * printed_count {
-            let printed = word.to_owned();
-            return Ok(Some(Slip { printed, usual: place, usual_count, printed_count }));
+    let near = usual.near(word);
+    if near.iter().any(|(near, _)| romanised(near) == romanised(word)) {
+        return Ok(None);
+    }
+    let mut best: Option<(u64, &Place)> = None;
+    for (near, place) in near {
+        if !is_common(near, case.tracer.lexicon()) {
+            // Of what a scanner made of one name the usual form is the one that is often there.
+            let often = count_of(case, near)?.max(1);
+            if best.is_none_or(|(most, _)| often > most) {
+                best = Some((often, place));
+            }
         }
     }
-    Ok(None)
+    let slip =
+        |(usual_count, usual)| Slip { printed: word.to_owned(), usual, usual_count, printed_count };
+    let is_usual =
+        |often: u64| printed_count == 0 || often >= OFTENER.saturating_mul(printed_count);
+    Ok(best.filter(|(often, _)| is_usual(*often)).map(slip))
 }
 
 /// Returns how often the archive has a word as a name, or in names.
@@ -251,7 +266,9 @@ fn well_spelt<R: Records + ?Sized>(
     let exact =
         known.iter().find(|one| one.likeness >= KNOWN && folded_words(&one.spelling) == words);
     let Some(known) = exact else { return Ok(None) };
-    for copy in case.emails.iter().filter_map(|email| email.best()) {
+    let spoken_of = case.about.spoken_of(&case.script).into_iter();
+    for email in spoken_of.filter_map(|email| case.emails.get(email)) {
+        let Some(copy) = email.best() else { continue };
         let Some(message) = copy.message() else { continue };
         let line = if is_sender(case.records, &name.text, message)? == IsPerson::Yes {
             HeaderLine::From

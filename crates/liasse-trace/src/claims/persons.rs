@@ -104,24 +104,31 @@ pub(crate) fn is_party<R: Records + ?Sized>(
 ) -> Result<IsPerson, R::Error> {
     let known_by = party.known_by();
     let mut printed: Vec<String> = party.name.iter().cloned().collect();
-    let login = party.address.as_deref().and_then(|address| address.split('@').next());
     let known = records.names_like(known_by)?;
     printed.extend(known.iter().filter(|one| one.likeness >= KNOWN).map(|one| one.name.clone()));
     if printed.iter().any(|printed| is_one(name, printed)) {
         return Ok(IsPerson::Yes);
     }
     let surname = folded_words(name).pop().unwrap_or_default();
-    let in_login = surname.len() >= 4
-        && login
-            .or(Some(known_by))
-            .is_some_and(|login| folded_words(login).concat().contains(&surname));
-    if in_login {
+    if surname.len() >= 4 && login(party).contains(&surname) {
         return Ok(IsPerson::Yes);
     }
-    // A word alone may be a nickname or a login: only whole names are certainly others.
-    let is_whole =
-        |name: &String| folded_words(name).iter().filter(|word| word.len() > 1).count() > 1;
-    Ok(if printed.iter().any(is_whole) { IsPerson::No } else { IsPerson::Unknown })
+    // A word alone may be a nickname, and Bill is William: only whole names of another family are
+    // certainly others.
+    let is_other = |printed: &String| {
+        let words = folded_words(printed);
+        words.iter().filter(|word| word.len() > 1).count() > 1 && !words.contains(&surname)
+    };
+    let is_any_other = printed.iter().any(is_other);
+    Ok(if is_any_other { IsPerson::No } else { IsPerson::Unknown })
+}
+
+/// Returns the letters of a party's address before the @; an entry of one word may be one.
+fn login(party: &Party) -> String {
+    let one_word = |entry: &&str| !entry.contains(char::is_whitespace);
+    let address = party.address.as_deref().or(Some(party.known_by()).filter(one_word));
+    let login = address.and_then(|address| address.split('@').next()).unwrap_or_default();
+    folded_words(login).concat()
 }
 
 /// Tells whether two names are one: alike as a whole, or one is the other's last name.

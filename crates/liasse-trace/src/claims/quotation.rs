@@ -110,12 +110,14 @@ fn listed<R: Records + ?Sized>(
     Ok(copies)
 }
 
-/// A document of its own before chains that hold it, then the earliest.
-fn order(copy: &Evidence) -> (bool, Option<DateTime>, String, usize) {
+/// An e-mail before a memo without its hour, a document of its own before chains that hold it, then
+/// the earliest.
+fn order(copy: &Evidence) -> (bool, bool, Option<DateTime>, String, usize) {
     let message = copy.message.as_ref();
-    let is_below = message.is_none_or(|message| message.index > 0);
     let sent = message.and_then(|message| message.sent);
-    (is_below, sent, copy.doc_id.clone(), copy.start)
+    let has_hour = sent.is_some_and(|sent| sent.time.is_some());
+    let is_below = message.is_none_or(|message| message.index > 0);
+    (!has_hour, is_below, sent, copy.doc_id.clone(), copy.start)
 }
 
 fn said(outcome: Outcome, evidence: &[Evidence], totals: Totals) -> Reason {

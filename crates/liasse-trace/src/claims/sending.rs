@@ -107,9 +107,14 @@ fn printed(copies: &[Copy]) -> Vec<Printed> {
         .collect()
 }
 
-/// Returns the lines that print the times, each document once.
+/// The lines that are shown of one e-mail's copies.
+const SHOWN: usize = 4;
+
+/// Returns the lines that print the times; a memo's day alone only where no header has more.
 pub(crate) fn lines(printed: &[Printed]) -> Vec<Evidence> {
-    printed.iter().take(4).map(|one| header_evidence(&one.copy, HeaderLine::Sent)).collect()
+    let any_hour = printed.iter().any(|one| one.sent.time.is_some());
+    let shown = printed.iter().filter(|one| one.sent.time.is_some() == any_hour);
+    shown.take(SHOWN).map(|one| header_evidence(&one.copy, HeaderLine::Sent)).collect()
 }
 
 /// Returns what the archive says happened, "The e-mail was sent on 18 January 2013 at 17:56".

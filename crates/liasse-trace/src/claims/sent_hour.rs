@@ -4,7 +4,7 @@
 //! day lost and a shifted time zone are named; an hour that a clock elsewhere may have shown, and one
 //! of an English text that leaves AM or PM out, are uncertain, not wrong.
 
-use liasse_model::{HourMention, Language};
+use liasse_model::{HourMention, Language, Time};
 
 use super::{
     case::Case,
@@ -100,13 +100,7 @@ fn otherwise(sending: &Sending<'_>, stated: &HourMention, first: &Printed, fit: 
 
 /// Returns what went wrong, in a sentence with a blank before it.
 fn named(first: &Printed, fit: HourFit) -> Reason {
-    let printed = first.sent.time.map(twelve_hours).unwrap_or_default();
-    let half = reason(
-        format!(" AM or PM was lost: the e-mail prints {printed}."),
-        format!(
-            " L’indication AM ou PM s’est perdue : l’e-mail porte {printed}, heure du matin ou du soir."
-        ),
-    );
+    let half = first.sent.time.map(half_lost).unwrap_or_default();
     match fit {
         HourFit::HalfADay => half,
         HourFit::Zone(shift) => {
@@ -122,6 +116,16 @@ fn named(first: &Printed, fit: HourFit) -> Reason {
         }
         HourFit::Same | HourFit::Other => Reason::default(),
     }
+}
+
+fn half_lost(printed: Time) -> Reason {
+    let twelve = twelve_hours(printed);
+    let half = if printed.hour() < 12 { "AM" } else { "PM" };
+    let (_, french) = hour(printed);
+    reason(
+        format!(" The e-mail prints {twelve}: the {half} was lost."),
+        format!(" L’e-mail porte {twelve}, soit {french} : la mention {half} s’est perdue."),
+    )
 }
 
 fn lower(sentence: &str) -> String {

@@ -24,8 +24,8 @@ fn the_hour_of_the_header_confirms_and_another_contradicts() {
 fn half_a_day_lost_is_named() {
     let checked = ferry("le 16 novembre 2012 à 6h42");
     let found = checked.expect(Hour, "6h42", Contradicted);
-    assert!(found.reason.english.contains("AM or PM was lost: the e-mail prints 6:42 PM"));
-    assert!(found.reason.french.contains("AM ou PM s’est perdue"));
+    assert!(found.reason.english.contains("The e-mail prints 6:42 PM: the PM was lost."));
+    assert!(found.reason.french.contains("la mention PM s’est perdue"));
 }
 
 #[test]
