@@ -37,9 +37,11 @@ pub enum ArchiveErrorKind {
     Decisions,
     /// A decision about names contradicts another one.
     Conflict,
-    /// `saved.jsonl` is not as it should be.
+    /// What a reader keeps is not as it should be: `saved.jsonl`, or a file in `checks`.
     Saved,
-    /// A text is too large to be counted.
+    /// No more can be kept.
+    Full,
+    /// A text is too large to be counted or kept.
     TooLarge,
 }
 

@@ -39,6 +39,7 @@
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
+//!   checks/*.json    articles that were checked, for the address of their report
 //!   lock             held by the one writer
 //! ```
 //!
@@ -81,6 +82,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod archive;
+mod checks;
 mod columns;
 mod commit;
 mod copies;
@@ -110,6 +112,7 @@ mod verify;
 mod writer;
 
 pub use archive::Archive;
+pub use checks::{CheckedArticle, CheckedArticles};
 pub use copies::CopiesStep;
 pub use corpus::CorpusStep;
 pub use correspondence::{Correspondence, Letter, NamedCorrespondent};

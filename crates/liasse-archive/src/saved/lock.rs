@@ -18,13 +18,13 @@ const LONGEST: Duration = Duration::from_secs(5);
 const BETWEEN: Duration = Duration::from_millis(5);
 
 /// The hold on what is saved; the system ends it with the process, however that ends.
-pub(super) struct SavedLock {
+pub(crate) struct SavedLock {
     _file: File,
 }
 
 impl SavedLock {
     /// Takes the lock, waiting for others to be done.
-    pub(super) fn take(folder: &Path) -> Result<Self, ArchiveError> {
+    pub(crate) fn take(folder: &Path) -> Result<Self, ArchiveError> {
         let path = folder.join(LOCK);
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|error| ArchiveError::io(&path, "open the lock", error))?;

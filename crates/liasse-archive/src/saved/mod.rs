@@ -28,7 +28,7 @@ use crate::{
     disk::{Disk, STAGED},
 };
 use file::SavedFile;
-use lock::SavedLock;
+pub(crate) use lock::SavedLock;
 
 /// The name of the file.
 pub(crate) const SAVED: &str = "saved.jsonl";
