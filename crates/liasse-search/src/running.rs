@@ -9,7 +9,7 @@ use liasse_model::Span;
 use tantivy::DocId;
 
 use crate::{
-    Index, SearchError, StopSignal, columns::Columns, index::damaged, searched_text::SearchedText,
+    DocumentKind, Index, SearchError, StopSignal, columns::Columns, index::damaged, searched_text::SearchedText,
 };
 
 /// The running text of a document: the bodies of its messages, then what people wrote outside of
@@ -21,6 +21,7 @@ use crate::{
 pub struct RunningText {
     searched: SearchedText,
     subjects: Vec<RunningSubject>,
+    is_article: bool,
 }
 
 /// A subject of a document's messages, or the title of an article.
@@ -46,6 +47,11 @@ impl RunningText {
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.searched.text
+    }
+
+    /// Tells whether it is a press article's.
+    pub fn is_article(&self) -> bool {
+        self.is_article
     }
 
     /// Returns the different subjects in the order of the messages.
@@ -123,11 +129,16 @@ impl Index {
         let columns = self.columns.get(segment as usize);
         let columns = columns.ok_or_else(|| damaged(&self.path, "a segment is missing"))?;
         let searched = columns.stored_text(document)?;
-        Ok(Some(RunningText { searched, subjects: columns.subjects(document) }))
+        let subjects = columns.subjects(document);
+        Ok(Some(RunningText { searched, subjects, is_article: columns.is_article(document) }))
     }
 }
 
 impl Columns {
+    fn is_article(&self, document: DocId) -> bool {
+        self.kind.nth(document, 0).as_deref() == Some(DocumentKind::Article.name())
+    }
+
     fn subjects(&self, document: DocId) -> Vec<RunningSubject> {
         let mut seen = HashSet::new();
         let numbers = self.title.numbers(document).enumerate();

@@ -48,7 +48,7 @@ pub enum PassagesStep {
 }
 
 impl Archive {
-    /// Returns the passages of all documents, numbered in the order of [`Archive::documents`].
+    /// Returns the passages of all documents but articles, numbered in the order of [`Archive::documents`].
     ///
     /// The first call after an ingest cuts the new documents into passages, which are kept where the
     /// archive can be written; `step` is told. After that the files are mapped and hardly read.
@@ -103,6 +103,8 @@ impl Archive {
     /// Builds the segment of a part of the texts that the index stores.
     fn segment_of_part(&self, index: &Index, part: &StoredFile) -> Result<Vec<u8>, ArchiveError> {
         let text = |row: u64| match index.running_text(part.commit, row)? {
+            // What the press writes is compared with the archive; it is no source of itself.
+            Some(running) if running.is_article() => Ok(String::new()),
             Some(running) => Ok(PassageText::of(running).into_text()),
             None => {
                 let message = format!("expected the document in row {row} of {}", part.path);

@@ -20,7 +20,7 @@ impl Derived for StoredPassages {
     const ENDING: &str = ".passages";
     /// Which texts are given to liasse-trace: to be raised with every change of `text.rs` and of what
     /// the running text of a document is. What a passage is has a number of its own, in the segments.
-    const METHOD: u32 = 1;
+    const METHOD: u32 = 2;
 
     fn method(&self) -> u32 {
         self.method

@@ -77,6 +77,23 @@ fn documents_are_cut_into_passages_once_and_then_mapped() {
 }
 
 #[test]
+fn an_article_is_no_source_of_itself() {
+    let setting = filled();
+    let article = format!(
+        "The boat\n\nThe boat\n\nAnne Roy, La Gazette, 17 mars 2016\n\nThe letter says: “{BOATS}”\n"
+    );
+    setting.source("gazette.txt", article.as_bytes());
+    setting.ingest().unwrap();
+    let reader = Reader::open(&setting.folder()).unwrap();
+    let found = Tracer::new().trace(BOATS, None, reader.passages().unwrap(), &reader).unwrap();
+    let ids = found.iter().map(|passage| {
+        let document = Records::document(&reader, passage.document).unwrap();
+        document.id().to_owned()
+    });
+    assert_eq!(ids.collect::<Vec<_>>(), ["C05000001"]);
+}
+
+#[test]
 fn only_new_documents_are_cut_into_passages() {
     let setting = filled();
     passages(&setting.open());
