@@ -105,6 +105,6 @@ pub use lexicon::{Lexicon, LexiconError};
 pub use records::{KnownName, Place, Records, Totals};
 pub use report::{
     ArticleInfo, Difference, DifferenceKind, Evidence, Finding, FindingKind, MarkStep, MessageInfo,
-    Outcome, Reason, Report, Summary,
+    Outcome, Reason, Report, Summary, marked_words,
 };
 pub use tracer::{Passage, Source, Tracer};

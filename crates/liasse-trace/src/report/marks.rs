@@ -29,13 +29,13 @@ impl Finding {
     ///
     /// What the article lacks is a mark without text, where it would stand.
     pub fn marked_words(&self) -> Vec<MarkStep<'_>> {
-        marked_from(self.span, &self.text, self.places(|difference| difference.article_span))
+        marked_words(self.span, &self.text, self.places(|difference| difference.article_span))
     }
 
     /// Walks through the words of the first evidence, with what differs from the article marked.
     pub fn marked_passage(&self) -> Vec<MarkStep<'_>> {
         let Some(first) = self.evidence.first() else { return Vec::new() };
-        marked_from(first.span, &first.text, self.places(|difference| difference.archive_span))
+        marked_words(first.span, &first.text, self.places(|difference| difference.archive_span))
     }
 
     /// Returns the places of the differences on one side; where the words are the same, there is none.
@@ -46,9 +46,11 @@ impl Finding {
     }
 }
 
-/// Marks spans of a document in a stretch of it. Nothing is marked in words that were not copied as
-/// they stand: their places would be others.
-fn marked_from(
+/// Walks through words that stand at a place of a text, with spans of that text marked, each with its
+/// number.
+///
+/// Nothing is marked in words that were not copied as they stand: their places would be others.
+pub fn marked_words(
     place: Span,
     words: &str,
     spans: impl Iterator<Item = (usize, Span)>,

@@ -15,7 +15,7 @@ pub(crate) use text::wrapped as wrapped_lines;
 pub(crate) use visible::visible_line;
 pub(crate) use written::percent;
 
-pub use marks::MarkStep;
+pub use marks::{MarkStep, marked_words};
 
 use liasse_model::{DateTime, Span};
 use serde::{Deserialize, Serialize};

@@ -85,7 +85,7 @@ fn nothing_hides_turns_or_steers() {
 /// The markup of a page without its text.
 fn tags(page: &str) -> Vec<&str> {
     let pieces = page.split('<').skip(1);
-    pieces.map(|piece| piece.split_once('>').expect("a tag ends").0).collect()
+    pieces.map(|piece| piece.split_once('>').unwrap().0).collect()
 }
 
 /// The structure of Markdown: what begins and ends, without the words.
