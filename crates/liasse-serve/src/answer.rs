@@ -57,6 +57,8 @@ pub(crate) struct Operation {
     pub(crate) path: &'static str,
     pub(crate) about: &'static str,
     pub(crate) parameters: Vec<Parameter>,
+    /// The schema of what is sent, where that is JSON.
+    pub(crate) body: Option<fn(&mut SchemaGenerator) -> Schema>,
     /// The form of the answer.
     pub(crate) media_type: &'static str,
     /// The schema of the answer, where it is JSON.
@@ -77,6 +79,7 @@ impl Route {
             path,
             about: A::ABOUT,
             parameters: common.iter().chain(A::PARAMETERS).copied().collect(),
+            body: None,
             media_type: "application/json",
             schema: Some(|generator| generator.subschema_for::<A>()),
         };

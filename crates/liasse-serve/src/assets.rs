@@ -27,6 +27,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("style.css", CSS, styles()),
         asset("months.js", JAVASCRIPT, include_str!("../assets/months.js").to_owned()),
+        asset("article.js", JAVASCRIPT, include_str!("../assets/article.js").to_owned()),
         asset("again.js", JAVASCRIPT, include_str!("../assets/again.js").to_owned()),
         asset("common.js", JAVASCRIPT, include_str!("../assets/common.js").to_owned()),
         asset("growth.js", JAVASCRIPT, include_str!("../assets/growth.js").to_owned()),

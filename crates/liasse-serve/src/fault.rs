@@ -33,6 +33,8 @@ pub(crate) enum Fault {
     MediaType,
     /// The body did not come in time.
     TooSlow,
+    /// The JSON that was sent is not what is asked for.
+    Body(String),
     /// Entries that were sent to be kept are not as they should be.
     Entries(String),
     /// The request names another host than this server's.
@@ -78,6 +80,10 @@ pub(crate) enum Expected {
     Times(usize),
     /// A cursor that a page of results gave out.
     Cursor,
+    /// Words, of at most so many bytes.
+    Words(usize),
+    /// Between so many and so many articles.
+    Articles(usize, usize),
 }
 
 impl Fault {
@@ -90,6 +96,12 @@ impl Fault {
     /// Returns a fault about a host, with as much of it as can be shown.
     pub(crate) fn host(found: &str) -> Self {
         Fault::Host(found.chars().take(SHOWN_CHARACTERS).collect())
+    }
+
+    /// Returns a fault about an article that is not kept, with as much of its id as can be shown.
+    pub(crate) fn no_check(id: &str) -> Self {
+        let id = id.chars().take(SHOWN_CHARACTERS).collect();
+        Fault::NotFound { id, near: Vec::new(), pages: "/check/" }
     }
 
     /// Returns a fault about a document that does not exist, with as much of its id as can be shown
@@ -107,7 +119,7 @@ impl Fault {
 
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Fault::Parameter { .. } | Fault::Entries(_) => StatusCode::BAD_REQUEST,
+            Fault::Parameter { .. } | Fault::Body(_) | Fault::Entries(_) => StatusCode::BAD_REQUEST,
             Fault::NoPage | Fault::NotFound { .. } => StatusCode::NOT_FOUND,
             Fault::Method => StatusCode::METHOD_NOT_ALLOWED,
             Fault::TooLong(_) => StatusCode::URI_TOO_LONG,
@@ -132,6 +144,7 @@ impl Fault {
     pub(crate) const fn name(&self) -> &'static str {
         match self {
             Fault::Parameter { .. } => "parameter",
+            Fault::Body(_) => "body",
             Fault::Entries(_) => "entries",
             Fault::NoPage => "no-page",
             Fault::NotFound { .. } => "not-found",
@@ -160,6 +173,7 @@ impl Fault {
     pub(crate) fn title(&self, words: Words) -> String {
         let key = match self {
             Fault::Parameter { .. } => "errors-parameter",
+            Fault::Body(_) => "errors-body",
             Fault::Entries(_) => "errors-entries",
             Fault::NoPage => "errors-no-page",
             Fault::NotFound { .. } => "errors-not-found",
@@ -189,6 +203,7 @@ impl Fault {
     pub(crate) fn detail(&self, words: Words) -> String {
         let said = match self {
             Fault::Parameter { expected, .. } => return expected.say(words),
+            Fault::Body(_) => words.say("errors-body-detail"),
             Fault::Entries(_) => words.say("errors-entries-detail"),
             Fault::NoPage => words.say("errors-no-page-detail"),
             Fault::NotFound { .. } => words.say("errors-not-found-detail"),
@@ -209,6 +224,7 @@ impl Fault {
             Fault::Refused(_) => words.say("names-nothing-changed"),
             Fault::Preparing(Stage::Nothing) => words.say("figures-preparing-words"),
             Fault::Preparing(Stage::Words) => words.say("figures-preparing-names"),
+            Fault::Preparing(Stage::Glance) => words.say("figures-preparing-passages"),
             Fault::Preparing(_) => words.say("figures-preparing-letters"),
             Fault::Archive { index: true, .. } => words.say("errors-archive-index-detail"),
             Fault::Archive { .. } => words.say("errors-archive-detail"),
@@ -237,7 +253,7 @@ impl Fault {
             Fault::NotFound { id, .. } => Some(id),
             Fault::Host(host) => Some(host),
             Fault::Refused(reason) => Some(reason),
-            Fault::Entries(message) => Some(message),
+            Fault::Body(message) | Fault::Entries(message) => Some(message),
             Fault::Archive { message, .. } => Some(message),
             _ => None,
         }
@@ -269,6 +285,13 @@ impl Expected {
                 words.say_with("errors-expected-times", &[("most", (*most).into())])
             }
             Expected::Cursor => words.say("errors-expected-cursor"),
+            Expected::Words(most) => {
+                words.say_with("errors-expected-words", &[("most", (*most).into())])
+            }
+            Expected::Articles(least, most) => words.say_with(
+                "errors-expected-articles",
+                &[("least", (*least).into()), ("most", (*most).into())],
+            ),
         };
         said.into_owned()
     }

@@ -35,6 +35,8 @@ pub(crate) enum Section {
     Names,
     Terms,
     Network,
+    Check,
+    Compare,
     Saved,
     About,
     Help,
@@ -75,12 +77,14 @@ impl Page {
 
 impl Section {
     /// The sections that the navigation lists, with their addresses.
-    const LISTED: [(Section, &'static str); 8] = [
+    const LISTED: [(Section, &'static str); 10] = [
         (Section::Home, "/"),
         (Section::Search, "/search"),
         (Section::Names, "/names"),
         (Section::Terms, "/terms"),
         (Section::Network, "/network"),
+        (Section::Check, "/check"),
+        (Section::Compare, "/compare"),
         (Section::Saved, "/saved"),
         (Section::About, "/about"),
         (Section::Help, "/help"),
@@ -93,6 +97,8 @@ impl Section {
             Section::Names => "nav-names",
             Section::Terms => "nav-terms",
             Section::Network => "nav-network",
+            Section::Check => "nav-check",
+            Section::Compare => "nav-compare",
             Section::Saved => "nav-saved",
             Section::About => "nav-about",
             Section::Help => "nav-help",

@@ -2,6 +2,7 @@
 figures-preparing = This is being made ready
 figures-preparing-words = The words of the documents are being counted. This is done once after new documents have come in and takes some seconds; the page comes again by itself.
 figures-preparing-names = The names are being brought together. This is done once after new documents or decisions have come in and takes some seconds; the page comes again by itself.
+figures-preparing-passages = The documents are being cut into the passages that quotations are looked for in. This is done once after new documents have come in and takes some seconds; the page comes again by itself.
 figures-preparing-letters = Who wrote to whom is being read from the documents. This takes some seconds after each start; the page comes again by itself.
 figures-load-again = Load the page again now
 figures-as-csv = Numbers as CSV

@@ -2,6 +2,7 @@
 figures-preparing = La page est en préparation
 figures-preparing-words = Les mots des documents sont en train d’être comptés. Cela se fait une fois après l’arrivée de documents et prend quelques secondes ; la page revient d’elle-même.
 figures-preparing-names = Les noms sont en train d’être rapprochés. Cela se fait une fois après l’arrivée de documents ou une décision et prend quelques secondes ; la page revient d’elle-même.
+figures-preparing-passages = Les documents sont en train d’être découpés en passages, où les citations sont cherchées. Cela se fait une fois après l’arrivée de documents et prend quelques secondes ; la page revient d’elle-même.
 figures-preparing-letters = La correspondance est en train d’être relevée dans les documents. Cela prend quelques secondes après chaque démarrage ; la page revient d’elle-même.
 figures-load-again = Recharger la page maintenant
 figures-as-csv = Chiffres en CSV

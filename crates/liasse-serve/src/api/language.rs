@@ -43,6 +43,7 @@ pub(crate) fn route() -> Route {
         path: PATH,
         about: "The search language, by examples; in the language of Accept-Language.",
         parameters: Vec::new(),
+        body: None,
         media_type: "application/json",
         schema: Some(|generator| generator.subschema_for::<SearchLanguage>()),
     })

@@ -20,6 +20,7 @@ pub(crate) fn route() -> Route {
         path: PATH,
         about: "This description, as OpenAPI 3.1.",
         parameters: Vec::new(),
+        body: None,
         media_type: "application/json",
         schema: None,
     })
@@ -72,7 +73,7 @@ fn described(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
         json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
     });
     let parameters = in_path.chain(operation.parameters.iter().map(parameter));
-    json!({
+    let mut entry = json!({
         "operationId": operation_id(operation),
         "summary": operation.about,
         "parameters": parameters.collect::<Vec<_>>(),
@@ -83,7 +84,13 @@ fn described(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
             },
             "default": { "$ref": "#/components/responses/Problem" },
         },
-    })
+    });
+    if let (Some(body), Some(entry)) = (operation.body, entry.as_object_mut()) {
+        let schema = body(generator).to_value();
+        let content = json!({ "application/json": { "schema": schema } });
+        entry.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
+    }
+    entry
 }
 
 /// Returns a name for generated clients: `getAbout`, `getDocId`.

@@ -35,6 +35,7 @@ pub(crate) fn route() -> Route {
         path: PATH,
         about: "What is served, and how far an ingest beside it is.",
         parameters: Vec::new(),
+        body: None,
         media_type: "application/json",
         schema: Some(|generator| generator.subschema_for::<Status>()),
     })

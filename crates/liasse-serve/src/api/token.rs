@@ -26,6 +26,7 @@ pub(crate) fn route() -> Route {
         path: TOKEN,
         about: "The token for changes, to be sent as x-liasse-token with the cookie of this answer.",
         parameters: Vec::new(),
+        body: None,
         media_type: "application/json",
         schema: Some(|generator| generator.subschema_for::<Token>()),
     })

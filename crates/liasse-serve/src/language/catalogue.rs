@@ -18,9 +18,9 @@ macro_rules! files {
 }
 
 /// One file for each area of pages; a new one is added to both lists.
-const ENGLISH: Files = files!("en": "about", "common", "doc", "errors", "figures", "help", "home", "names",
+const ENGLISH: Files = files!("en": "about", "check", "common", "compare", "doc", "errors", "figures", "help", "home", "names",
     "network", "saved", "search", "terms");
-const FRENCH: Files = files!("fr": "about", "common", "doc", "errors", "figures", "help", "home", "names",
+const FRENCH: Files = files!("fr": "about", "check", "common", "compare", "doc", "errors", "figures", "help", "home", "names",
     "network", "saved", "search", "terms");
 
 /// Returns the files of a language.

@@ -11,6 +11,7 @@ use std::{
 
 use liasse_analyze::Corpus;
 use liasse_archive::{ArchiveError, ArchiveNames, Correspondence};
+use liasse_trace::{PassageIndex, Tracer};
 
 use super::{glance::Glance, memory::Memory};
 use crate::fault::Fault;
@@ -28,6 +29,7 @@ struct Shared {
     reader: liasse_archive::Reader,
     correspondence: OnceLock<Correspondence>,
     glance: OnceLock<Glance>,
+    tracer: OnceLock<Tracer>,
     memory: Memory,
     is_passing: bool,
     work: Mutex<Work>,
@@ -42,6 +44,7 @@ pub(crate) enum Stage {
     Names,
     Letters,
     Glance,
+    Passages,
 }
 
 struct Work {
@@ -66,6 +69,7 @@ impl Reader {
             reader: liasse_archive::Reader::open(folder)?,
             correspondence: OnceLock::new(),
             glance: OnceLock::new(),
+            tracer: OnceLock::new(),
             memory: Memory::default(),
             is_passing,
             work: Mutex::new(Work { is_begun: false, reached: Stage::Nothing, failed: None }),
@@ -104,6 +108,16 @@ impl Reader {
     pub(crate) fn letters(&self) -> Result<&Correspondence, Fault> {
         self.wait_for(Stage::Letters)?;
         self.0.correspondence.get().ok_or(Fault::Broken)
+    }
+
+    /// Returns what finds passages, with the passages.
+    ///
+    /// # Errors
+    /// [`Fault::Preparing`] while they are being made.
+    pub(crate) fn tracing(&self) -> Result<(&Tracer, &PassageIndex), Fault> {
+        self.wait_for(Stage::Passages)?;
+        let tracer = self.0.tracer.get().ok_or(Fault::Broken)?;
+        Ok((tracer, self.passages()?))
     }
 
     /// Returns the archive at a glance if it has been made; else begins to make it, unless an ingest
@@ -180,6 +194,9 @@ impl Reader {
         let glance = Glance::of(self, corpus, names, letters)?;
         self.0.glance.get_or_init(|| glance);
         reached(Stage::Glance);
+        self.passages()?;
+        self.0.tracer.get_or_init(Tracer::new);
+        reached(Stage::Passages);
         self.copies()?;
         Ok(())
     }

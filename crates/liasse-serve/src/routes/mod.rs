@@ -8,6 +8,8 @@
 //! listed in the navigation of `page.rs`, its scripts in `assets.rs`.
 
 pub(crate) mod about;
+pub(crate) mod check;
+mod compare;
 mod doc;
 pub(crate) mod error;
 mod help;
@@ -41,6 +43,8 @@ pub(crate) fn described() -> Vec<Route> {
         names::routes(),
         terms::routes(),
         network::routes(),
+        check::routes(),
+        compare::routes(),
         saved::routes(),
         about::routes(),
         help::routes(),

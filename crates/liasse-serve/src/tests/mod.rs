@@ -2,6 +2,8 @@
 
 mod any_query;
 mod api;
+mod check;
+mod compare;
 mod document;
 mod door;
 mod errors;

@@ -142,7 +142,7 @@ fn existing(fields: &Parameters, reader: &Reader) -> Result<String, Fault> {
 }
 
 /// Returns the time in UTC: `2026-03-01T10:00:00Z`.
-pub(super) fn now() -> Option<String> {
+pub(crate) fn now() -> Option<String> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     let now = DateTime::from_local_seconds(i64::try_from(since.as_secs()).ok()?)?;
     Some(format!("{now}Z"))

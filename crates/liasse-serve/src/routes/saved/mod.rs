@@ -9,6 +9,7 @@ use liasse_archive::{Saved, SavedDocument, SavedEntry, SavedSearch, print_saved}
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(crate) use self::change::now;
 pub(crate) use self::kept::{Kept, keep_document, keep_search, star_button};
 use crate::{
     answer::{Answer, Route},

@@ -82,6 +82,7 @@ fn described(
         path,
         about,
         parameters,
+        body: None,
         media_type,
         schema: None,
     })

@@ -18,6 +18,7 @@ impl View<'_> {
         html! {
             article.message aria-labelledby="reading" {
                 (self.byline(article))
+                p { a href=(crate::routes::check::address_of(&article.id)) { (self.words.say("check-doc")) } }
                 (self.notes(&article.diagnostics))
                 div.words {
                     @for (span, is_heading) in pieces {

@@ -1,0 +1,22 @@
+# Des articles côte à côte.
+compare-title = Articles côte à côte
+compare-lead = Quels articles citent le même passage, dans la même traduction, qui a coupé quoi, et sur quels faits s’accordent-ils ?
+compare-choose = Articles de l’archive, et ceux déjà recoupés
+compare-number = Choisissez-en de deux à { $most } en tout ; deux au plus peuvent être collés ici.
+compare-first = Le texte d’un article
+compare-second = Le texte d’un autre article
+compare-button = Comparer
+compare-others = Comparer d’autres articles
+compare-articles = Les articles
+compare-passages = Passages qu’ils partagent
+compare-no-passages = Aucun passage n’est cité par plus d’un d’entre eux.
+compare-passage = Passage { $number }
+compare-same-wording = mêmes mots
+compare-other-wording = autres mots
+compare-no-source = Sa source n’a pas été trouvée ; les mots des articles se ressemblent.
+compare-likeness = { $share } de ses mots comme dans le premier
+compare-lacks = absent de
+compare-facts = Ce qu’ils affirment
+compare-no-facts = Ils n’affirment rien d’un même e-mail, nom ou chiffre.
+compare-disagree = Ils se contredisent
+compare-agree = Ils s’accordent
