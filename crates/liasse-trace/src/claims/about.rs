@@ -9,9 +9,9 @@
 //!
 //! All quotations and titles of a stretch are asked together: the e-mail that most of them lead to is
 //! the one spoken of, so that a short title whose words stand in a hundred e-mails is settled by the
-//! long quotation below it. A sentence whose own quotation leads elsewhere speaks of that e-mail. What
-//! stands before the first stretch of its paragraph belongs to it: "« … ». C'est ce qui ressort d'un
-//! e-mail reçu en janvier".
+//! long quotation below it. A sentence or a paragraph whose own quotations lead elsewhere speaks of that
+//! e-mail, and where quotations of a stretch disagree nothing is certain. What stands before the first
+//! stretch of its paragraph belongs to it: "« … ». C'est ce qui ressort d'un e-mail reçu en janvier".
 
 use liasse_model::{Article, DateMention, DatePrecision, Language, QuotationRole, Span};
 
@@ -31,6 +31,8 @@ pub(crate) struct About {
     anchors: Vec<Anchor>,
     /// Of each anchor the number of its sentence.
     sentences: Vec<Option<usize>>,
+    /// Of each sentence the number of its paragraph.
+    paragraphs: Vec<usize>,
 }
 
 /// The e-mail that a place speaks of.
@@ -64,29 +66,29 @@ impl About {
         if let Some(first) = stretches.first_mut() {
             *first = first_of_paragraph(script, *first);
         }
-        Self { stretches, anchors, sentences }
+        let paragraphs = script.sentences.iter().map(|sentence| sentence.paragraph).collect();
+        Self { stretches, anchors, sentences, paragraphs }
     }
 
-    /// Returns the e-mail that a sentence speaks of.
+    /// Returns the e-mail that a sentence speaks of: that of its stretch, unless its own quotation or
+    /// those of its paragraph lead elsewhere, and firmly.
     pub(crate) fn of_sentence(&self, sentence: usize) -> Option<Reference> {
-        let own = self.pooled(|at| at == sentence);
         let next = self.stretches.partition_point(|start| *start <= sentence);
-        let stretch = next.checked_sub(1).and_then(|at| self.stretches.get(at)).copied();
+        let start = next.checked_sub(1).and_then(|at| self.stretches.get(at)).copied().unwrap_or(0);
         let end = self.stretches.get(next).copied().unwrap_or(usize::MAX);
-        let around = match stretch {
-            Some(start) => self.pooled(|at| (start..end).contains(&at)),
-            None => Vec::new(),
+        let stretch = self.pooled(|at| (start..end).contains(&at));
+        let paragraph = self.paragraphs.get(sentence);
+        let nearer = [
+            self.pooled(|at| at == sentence),
+            self.pooled(|at| (start..end).contains(&at) && self.paragraphs.get(at) == paragraph),
+        ];
+        let spoken_of = stretch.emails.first().map(|(email, _)| *email);
+        let leads_elsewhere = |pool: &&Pool| {
+            let firmest = pool.emails.first();
+            firmest.is_some_and(|(email, firm)| Some(*email) != spoken_of && *firm >= FOUND)
         };
-        match (own.first(), around.first()) {
-            // The sentence's own quotation leads elsewhere, and firmly.
-            (Some((email, firmness)), Some((spoken_of, _)))
-                if email != spoken_of && *firmness >= FOUND =>
-            {
-                Reference::of(&own)
-            }
-            (_, Some(_)) => Reference::of(&around),
-            (_, None) => Reference::of(&own),
-        }
+        let pool = nearer.iter().find(leads_elsewhere).unwrap_or(&stretch);
+        Reference::of(pool)
     }
 
     /// Returns the e-mails that any part of the article speaks of, those of its beginning first.
@@ -101,22 +103,25 @@ impl About {
         spoken_of
     }
 
-    /// Returns the e-mails that the anchors of some sentences lead to, the firmest first.
-    fn pooled(&self, is_asked: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
-        let mut pool: Vec<(usize, f32)> = Vec::new();
-        for (anchor, sentence) in self.anchors.iter().zip(&self.sentences) {
-            if !sentence.is_some_and(&is_asked) {
-                continue;
-            }
-            for (email, firmness) in &anchor.leads {
-                match pool.iter_mut().find(|(known, _)| known == email) {
-                    Some((_, sum)) => *sum += firmness,
-                    None => pool.push((*email, *firmness)),
-                }
+    /// Asks the anchors of some sentences together.
+    fn pooled(&self, is_asked: impl Fn(usize) -> bool) -> Pool {
+        let mut emails: Vec<(usize, f32)> = Vec::new();
+        let both = self.anchors.iter().zip(&self.sentences);
+        let asked = both.filter(|(_, sentence)| sentence.is_some_and(&is_asked));
+        let asked: Vec<&Anchor> = asked.map(|(anchor, _)| anchor).collect();
+        for (email, firmness) in asked.iter().flat_map(|anchor| &anchor.leads) {
+            match emails.iter_mut().find(|(known, _)| known == email) {
+                Some((_, sum)) => *sum += firmness,
+                None => emails.push((*email, *firmness)),
             }
         }
-        pool.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        pool
+        emails.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let first = emails.first().map(|(email, _)| *email);
+        let is_firm =
+            |anchor: &&&Anchor| anchor.leads.first().is_some_and(|(_, firm)| *firm >= FOUND);
+        let agrees = |anchor: &Anchor| anchor.leads.iter().any(|(email, _)| Some(*email) == first);
+        let is_agreed = asked.iter().filter(is_firm).all(|anchor| agrees(anchor));
+        Pool { emails, is_agreed }
     }
 
     /// Tells whether a sentence has a title, or a quotation that leads to an e-mail.
@@ -128,12 +133,20 @@ impl About {
     }
 }
 
+/// What some anchors say together.
+struct Pool {
+    /// The e-mails that they lead to, the firmest first.
+    emails: Vec<(usize, f32)>,
+    /// Whether none of them leads firmly to others alone.
+    is_agreed: bool,
+}
+
 impl Reference {
-    fn of(pool: &[(usize, f32)]) -> Option<Self> {
-        let firmest = pool.first()?.1;
-        let near = pool.iter().take_while(|(_, firmness)| *firmness >= firmest * RIVAL);
+    fn of(pool: &Pool) -> Option<Self> {
+        let firmest = pool.emails.first()?.1;
+        let near = pool.emails.iter().take_while(|(_, firmness)| *firmness >= firmest * RIVAL);
         let emails: Vec<usize> = near.map(|(email, _)| *email).collect();
-        Some(Self { emails, is_certain: firmest >= FOUND })
+        Some(Self { emails, is_certain: firmest >= FOUND && pool.is_agreed })
     }
 }
 

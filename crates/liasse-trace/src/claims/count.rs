@@ -40,7 +40,10 @@ pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Fi
 
 /// Tells whether a figure counts e-mails: "30 322 emails", "les 2 064 courriels", "30,322 State
 /// Department e-mails".
-fn counts_emails<R: Records + ?Sized>(case: &Case<'_, R>, figure: &FigureMention) -> bool {
+pub(super) fn counts_emails<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    figure: &FigureMention,
+) -> bool {
     let sentence = case.script.sentence_at(figure.span.start);
     let sentence = sentence.and_then(|number| case.script.sentences.get(number));
     let mut behind = sentence.into_iter().flat_map(|sentence| sentence.from(figure.span.end));

@@ -8,7 +8,8 @@
 //! [`cues`] are the words by which it speaks of e-mails, [`emails`] gathers the copies of each
 //! e-mail that a quotation leads to, [`about`] says which of them a place in the article speaks of,
 //! [`governing`] and [`sending`] find what is said of when one was sent, [`exchange`] and
-//! [`persons`] by whom, and [`phrase`] puts days, hours and people into English and French.
+//! [`persons`] by whom, [`told`] is what the source says where the article
+//! tells of it, and [`phrase`] puts days, hours and people into English and French.
 
 mod about;
 mod case;
@@ -21,16 +22,19 @@ mod persons;
 mod phrase;
 mod script;
 mod sending;
+mod told;
 mod zones;
 
 mod byline;
 mod correspondents;
 mod count;
+mod figure;
 mod forwarded;
 mod name;
 mod order;
 mod period;
 mod quotation;
+mod quoted_date;
 mod sent_date;
 mod sent_hour;
 mod title;
@@ -44,7 +48,7 @@ pub(crate) use case::{Case, Quoted};
 pub(crate) type Rule<R> = fn(&Case<'_, R>) -> Result<Vec<Finding>, <R as crate::Source>::Error>;
 
 /// Returns the rules.
-pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 12] {
+pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 14] {
     [
         quotation::findings,
         title::findings,
@@ -56,6 +60,8 @@ pub(crate) fn rules<R: Records + ?Sized>() -> [Rule<R>; 12] {
         correspondents::findings,
         forwarded::findings,
         count::findings,
+        figure::findings,
+        quoted_date::findings,
         period::findings,
         name::findings,
     ]

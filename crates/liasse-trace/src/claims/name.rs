@@ -42,11 +42,14 @@ pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Fi
             continue;
         }
         seen.push(folded);
-        if let Some(finding) = misspelt(case, &usual, &name)? {
-            findings.push(finding);
-        } else if let Some(finding) = well_spelt(case, &name)? {
-            findings.push(finding);
+        let mut finding = misspelt(case, &usual, &name)?;
+        if finding.is_none() {
+            finding = well_spelt(case, &name)?;
         }
+        if finding.is_none() {
+            finding = doubtful(case, &name)?;
+        }
+        findings.extend(finding);
     }
     Ok(findings)
 }
@@ -156,21 +159,20 @@ fn misspelt<R: Records + ?Sized>(
     let full = words.len() - particles;
     let is_whole = full > 1 && agree + slips.len() == full;
     let (Some((word, slip)), true) = (slips.pop(), slips.len() < 2) else { return Ok(None) };
-    let several = !slips.is_empty();
     let is_sure = match () {
-        () if !is_whole => stands_for(case, word, &folded(&slip.usual.printed)),
-        () if several => known_as_one(case, &name.text, &slip.usual.printed)?,
+        () if full == 1 => stands_for(case, word, &folded(&slip.usual.printed)),
+        () if !is_whole => false,
+        () if !slips.is_empty() => known_as_one(case, &name.text, &slip.usual.printed)?,
         () => true,
     };
-    if !is_sure && words.len() == 1 {
+    if !is_sure {
         return Ok(None);
     }
-    let outcome = if is_sure { Outcome::Contradicted } else { Outcome::Uncertain };
     Ok(Some(Finding {
         kind: FindingKind::Name,
         text: name.span.of(&case.article.text).unwrap_or_default().to_owned(),
         span: name.span,
-        outcome,
+        outcome: Outcome::Contradicted,
         reason: said(&slip),
         evidence: vec![evidence_of(slip.usual)],
         differences: Vec::new(),
@@ -292,6 +294,53 @@ fn well_spelt<R: Records + ?Sized>(
         }));
     }
     Ok(None)
+}
+
+/// Doubts a name that the e-mails do not have, and that is one slip from a name which the archive has
+/// often: the same person misspelt, or another one.
+fn doubtful<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    name: &ArticleName,
+) -> Result<Option<Finding>, R::Error> {
+    let words = folded_words(&name.text);
+    if words.len() < 2 {
+        return Ok(None);
+    }
+    let known = case.records.names_like(&name.text)?;
+    let Some(nearest) = known.first().filter(|one| one.likeness < KNOWN) else { return Ok(None) };
+    let usual = folded_words(&nearest.spelling);
+    let differing: Vec<(&String, &String)> =
+        words.iter().zip(&usual).filter(|(a, b)| a != b).collect();
+    let [(printed, right)] = differing.as_slice() else { return Ok(None) };
+    let is_slip = printed.len() >= SHORTEST
+        && words.len() == usual.len()
+        && printed.chars().next() == right.chars().next()
+        && word_cost(printed, right, SLIPS).is_some()
+        && romanised(printed) != romanised(right)
+        && skeleton(printed) != skeleton(right)
+        && !is_common(printed, case.tracer.lexicon())
+        && !is_french_name(case, printed);
+    if !is_slip || nearest.spelling_count < OFTENER {
+        return Ok(None);
+    }
+    let (english, french) = count(nearest.spelling_count);
+    let usual = &nearest.spelling;
+    Ok(Some(Finding {
+        kind: FindingKind::Name,
+        text: name.span.of(&case.article.text).unwrap_or_default().to_owned(),
+        span: name.span,
+        outcome: Outcome::Uncertain,
+        reason: reason(
+            format!(
+                "The archive does not know this name, and {english} times has “{usual}”: misspelt, or another person."
+            ),
+            format!(
+                "L’archive ne connaît pas ce nom, mais {french} fois « {usual} » : une faute, ou une autre personne."
+            ),
+        ),
+        evidence: Vec::new(),
+        differences: Vec::new(),
+    }))
 }
 
 fn said(slip: &Slip<'_>) -> Reason {

@@ -11,7 +11,7 @@ use super::{
     phrase::{count, moment, reason},
 };
 use crate::{
-    Difference, Evidence, Finding, FindingKind, Outcome, Reason, Records, Totals,
+    Difference, Evidence, Finding, FindingKind, Outcome, Passage, Reason, Records, Totals,
     differences::Quoting, tracer::language_of,
 };
 
@@ -108,6 +108,23 @@ fn listed<R: Records + ?Sized>(
         rest.sort_by_key(order);
     }
     Ok(copies)
+}
+
+/// Returns the passage that is shown first of a quotation that is found.
+pub(super) fn shown_passage<'q, R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    quoted: &'q Quoted,
+) -> Result<Option<&'q Passage>, R::Error> {
+    let found = quoted.passages.iter().filter(|passage| passage.outcome == Outcome::Found);
+    let likeliest = quoted.passages.first().map_or(0.0, |passage| passage.probability);
+    let mut best = None;
+    for passage in found.filter(|passage| passage.probability >= likeliest - EQUAL) {
+        let order = order(&case.evidence_of(passage)?);
+        if best.as_ref().is_none_or(|(first, _)| order < *first) {
+            best = Some((order, passage));
+        }
+    }
+    Ok(best.map(|(_, passage)| passage))
 }
 
 /// An e-mail before a memo without its hour, a document of its own before chains that hold it, then

@@ -139,8 +139,16 @@ fn other_words_find_nothing() {
 }
 
 /// Letters that a scanner takes for others.
-const MISREAD: [(&str, &str); 8] =
-    [("l", "1"), ("o", "0"), ("rn", "m"), ("e", "c"), ("i", "I"), ("h", "b"), ("u", "ii"), (" ", "  ")];
+const MISREAD: [(&str, &str); 8] = [
+    ("l", "1"),
+    ("o", "0"),
+    ("rn", "m"),
+    ("e", "c"),
+    ("i", "I"),
+    ("h", "b"),
+    ("u", "ii"),
+    (" ", "  "),
+];
 
 /// Damages one word of eight or so, and breaks lines, by a seed.
 fn scanned(text: &str, mut seed: u64) -> String {
@@ -246,7 +254,9 @@ fn damaged_segments_are_refused_or_read() {
         let found = tracer.trace(PASSAGES[1].1, Some(Language::French), &index, texts.as_slice());
         assert!(found.is_ok());
     }
-    assert!(PassageIndex::open(vec![std::sync::Arc::new(bytes[..bytes.len() / 2].to_vec())]).is_err());
+    assert!(
+        PassageIndex::open(vec![std::sync::Arc::new(bytes[..bytes.len() / 2].to_vec())]).is_err()
+    );
 }
 
 #[test]
@@ -255,7 +265,13 @@ fn tracing_grows_with_the_quotation() {
     let index = PassageIndex::of_texts(&texts).unwrap();
     let tracer = Tracer::new();
     let long = |size: usize| {
-        PASSAGES.iter().map(|(_, quotation)| *quotation).cycle().take(size).collect::<Vec<_>>().join(" ")
+        PASSAGES
+            .iter()
+            .map(|(_, quotation)| *quotation)
+            .cycle()
+            .take(size)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_linear("tracing a long quotation", 20, long, |quotation| {
         tracer.trace(quotation, Some(Language::French), &index, texts.as_slice())

@@ -76,6 +76,17 @@ impl Archive {
         Self { documents, index, tracer: Tracer::new(), names }
     }
 
+    /// Returns the number of documents.
+    pub(crate) fn document_count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Returns the years of the first and the last message.
+    pub(crate) fn years(&self) -> (i16, i16) {
+        let totals = self.totals().unwrap();
+        (totals.first_sent.unwrap().date.year(), totals.last_sent.unwrap().date.year())
+    }
+
     /// Checks an article.
     pub(crate) fn check(&self, id: &str, text: &str) -> Report {
         let article = article(id, text);

@@ -3,11 +3,20 @@
 
 mod archive;
 mod byline;
+mod correspondents;
+mod count;
 mod emails;
+mod figure;
+mod forwarded;
+mod name;
+mod order;
+mod period;
 mod press;
 mod quotation;
+mod quoted_date;
 mod sent_date;
 mod sent_hour;
+mod title;
 mod weekday;
 
 use liasse_trace::{Finding, FindingKind, Outcome, Report};
