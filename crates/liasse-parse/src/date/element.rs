@@ -6,7 +6,7 @@ use nom::{
     branch::alt,
     bytes::complete::tag,
     character::complete::{char, satisfy},
-    combinator::{map_opt, opt, verify},
+    combinator::{fail, map_opt, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
 
@@ -87,7 +87,10 @@ pub(super) fn month(input: &str) -> Read<'_, Month> {
 
 /// `jeudi`, `Thu`.
 pub(super) fn weekday(input: &str) -> Read<'_, WeekdayName> {
-    known(calendar::weekday).parse(input)
+    let (rest, name) = known(calendar::weekday).parse(input)?;
+    // No weekday has an accent: "tué le 20 octobre" is no Tuesday.
+    let printed = input.strip_suffix(rest).unwrap_or(input);
+    if printed.is_ascii() { Ok((rest, name)) } else { fail().parse(input) }
 }
 
 /// `Friday, `, `jeudi le `, `Mon. `: a weekday with what stands between it and its date.

@@ -9,8 +9,8 @@
 //!
 //! All quotations and titles of a stretch are asked together: the e-mail that most of them lead to is
 //! the one spoken of, so that a short title whose words stand in a hundred e-mails is settled by the
-//! long quotation below it. A sentence or a paragraph whose own quotations lead elsewhere speaks of that
-//! e-mail, and where quotations of a stretch disagree nothing is certain. What stands before the first
+//! long quotation below it. A sentence or a paragraph that has quotations of its own speaks of their
+//! e-mail, and where the quotations that are asked disagree nothing is certain. What stands before the first
 //! stretch of its paragraph belongs to it: "« … ». C'est ce qui ressort d'un e-mail reçu en janvier".
 
 use liasse_model::{Article, DateMention, DatePrecision, Language, QuotationRole, Span};
@@ -26,13 +26,21 @@ use crate::decide::FOUND;
 /// The stretches of an article, with the e-mails they speak of.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct About {
-    /// The number of the first sentence of each stretch.
-    stretches: Vec<usize>,
+    stretches: Vec<Stretch>,
     anchors: Vec<Anchor>,
     /// Of each anchor the number of its sentence.
     sentences: Vec<Option<usize>>,
     /// Of each sentence the number of its paragraph.
     paragraphs: Vec<usize>,
+}
+
+/// A part of an article that speaks of one e-mail, up to the next one.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    /// The number of its first sentence.
+    start: usize,
+    /// Whether it brings up another e-mail in so many words, and not by another day alone.
+    is_new: bool,
 }
 
 /// The e-mail that a place speaks of.
@@ -57,38 +65,59 @@ impl About {
         for (number, sentence) in script.sentences.iter().enumerate() {
             let brought = Introduced::by(article, sentence, &anchors);
             if brought.is_new_beside(&current) {
-                stretches.push(number);
+                let is_new = brought.is_new || brought.has_title;
+                stretches.push(Stretch { start: number, is_new });
                 current = brought;
             } else {
                 current.add(brought);
             }
         }
         if let Some(first) = stretches.first_mut() {
-            *first = first_of_paragraph(script, *first);
+            first.start = first_of_paragraph(script, first.start);
         }
         let paragraphs = script.sentences.iter().map(|sentence| sentence.paragraph).collect();
         Self { stretches, anchors, sentences, paragraphs }
     }
 
-    /// Returns the e-mail that a sentence speaks of: that of its stretch, unless its own quotation or
-    /// those of its paragraph lead elsewhere, and firmly.
+    /// Returns the e-mail that a sentence speaks of: the one that its own quotations lead to, and firmly,
+    /// else those of its paragraph, else all quotations and titles of its stretch.
     pub(crate) fn of_sentence(&self, sentence: usize) -> Option<Reference> {
-        let next = self.stretches.partition_point(|start| *start <= sentence);
-        let start = next.checked_sub(1).and_then(|at| self.stretches.get(at)).copied().unwrap_or(0);
-        let end = self.stretches.get(next).copied().unwrap_or(usize::MAX);
-        let stretch = self.pooled(|at| (start..end).contains(&at));
+        let next = self.stretches.partition_point(|stretch| stretch.start <= sentence);
+        let (start, end) = self.bounds(next);
+        let is_words = |anchor: &Anchor| anchor.role == QuotationRole::Words;
         let paragraph = self.paragraphs.get(sentence);
+        let of_paragraph = |at| (start..end).contains(&at) && self.paragraphs.get(at) == paragraph;
         let nearer = [
-            self.pooled(|at| at == sentence),
-            self.pooled(|at| (start..end).contains(&at) && self.paragraphs.get(at) == paragraph),
+            self.pooled(|anchor, at| is_words(anchor) && at == sentence),
+            self.pooled(|anchor, at| is_words(anchor) && of_paragraph(at)),
         ];
-        let spoken_of = stretch.emails.first().map(|(email, _)| *email);
-        let leads_elsewhere = |pool: &&Pool| {
-            let firmest = pool.emails.first();
-            firmest.is_some_and(|(email, firm)| Some(*email) != spoken_of && *firm >= FOUND)
-        };
-        let pool = nearer.iter().find(leads_elsewhere).unwrap_or(&stretch);
-        Reference::of(pool)
+        let is_firm =
+            |pool: &&Pool| pool.emails.first().is_some_and(|(_, firmness)| *firmness >= FOUND);
+        match nearer.iter().find(is_firm) {
+            Some(pool) => Reference::of(pool),
+            None => {
+                let stretch = self.pooled(|_, at| (start..end).contains(&at));
+                Reference::of(&stretch).or_else(|| self.carried_on(next))
+            }
+        }
+    }
+
+    /// Returns the first sentence of the stretch before the `next` one, and that behind its last.
+    fn bounds(&self, next: usize) -> (usize, usize) {
+        let stretch = next.checked_sub(1).and_then(|at| self.stretches.get(at));
+        let end = self.stretches.get(next).map_or(usize::MAX, |stretch| stretch.start);
+        (stretch.map_or(0, |stretch| stretch.start), end)
+    }
+
+    /// A stretch that quotes nothing and began with another day alone may speak of the e-mail before.
+    fn carried_on(&self, next: usize) -> Option<Reference> {
+        let at = next.checked_sub(1)?;
+        if self.stretches.get(at)?.is_new {
+            return None;
+        }
+        let (start, end) = self.bounds(at);
+        let before = Reference::of(&self.pooled(|_, at| (start..end).contains(&at)))?;
+        Some(Reference { is_certain: false, ..before })
     }
 
     /// Returns the e-mails that any part of the article speaks of, those of its beginning first.
@@ -104,10 +133,11 @@ impl About {
     }
 
     /// Asks the anchors of some sentences together.
-    fn pooled(&self, is_asked: impl Fn(usize) -> bool) -> Pool {
+    fn pooled(&self, is_asked: impl Fn(&Anchor, usize) -> bool) -> Pool {
         let mut emails: Vec<(usize, f32)> = Vec::new();
         let both = self.anchors.iter().zip(&self.sentences);
-        let asked = both.filter(|(_, sentence)| sentence.is_some_and(&is_asked));
+        let asked =
+            both.filter(|(anchor, sentence)| sentence.is_some_and(|at| is_asked(anchor, at)));
         let asked: Vec<&Anchor> = asked.map(|(anchor, _)| anchor).collect();
         for (email, firmness) in asked.iter().flat_map(|anchor| &anchor.leads) {
             match emails.iter_mut().find(|(known, _)| known == email) {
@@ -174,9 +204,11 @@ impl Introduced {
             date.precision == DatePrecision::Day && cue.is_some_and(|cue| cue != Cue::Published)
         };
         let mut dates = article.dates.iter().filter(|date| inside(date.span));
-        let day = dates.find(is_day_of_email).and_then(|date| date.value.clone());
-        let names_one = names_new_email(sentence, article.language);
         let quotes = anchors.iter().any(|anchor| inside(anchor.span));
+        let is_plain = quotes || sentence.words.iter().any(|word| names_an_email(&word.folded));
+        let day = dates.find(is_day_of_email).and_then(|date| date.value.clone());
+        let day = day.filter(|_| is_plain);
+        let names_one = names_new_email(sentence, article.language);
         let is_new = names_one && (is_sent || has_title || quotes || day.is_some());
         Self { is_new, has_title, is_any: is_new || has_title || day.is_some(), day }
     }

@@ -6,7 +6,7 @@
 
 use super::{
     case::Case,
-    emails::Email,
+    emails::{Copy, Email},
     evidence::{HeaderLine, header_evidence},
     exchange::{Exchange, Part, exchanges},
     persons::{IsPerson, is_recipient, is_sender},
@@ -41,21 +41,23 @@ fn finding<R: Records + ?Sized>(
         Part::Recipient => HeaderLine::To,
         Part::Forwarder | Part::ForwardedTo => return Ok(None),
     };
-    let mut answer = IsPerson::No;
-    let mut shown = None;
+    // The likeliest e-mail that does not contradict it; each must, for the statement to be wrong.
+    let mut shown: Option<(IsPerson, &Email, &Copy)> = None;
     for email in reference.emails.iter().filter_map(|email| case.emails.get(*email)) {
         let (is, copy) = has_part(case, exchange, email)?;
-        if shown.is_none() || is < answer {
-            shown = email.copies.get(copy).map(|copy| (email, copy));
+        let Some(copy) = email.copies.get(copy) else { continue };
+        if shown.is_none_or(|(best, ..)| is < best) {
+            shown = Some((is, email, copy));
         }
-        answer = answer.min(is);
     }
-    let Some((email, copy)) = shown else { return Ok(None) };
+    let Some((answer, email, copy)) = shown else { return Ok(None) };
+    let in_chain = answer == IsPerson::No && is_in_chain(case, exchange, email)?;
     let outcome = match answer {
         IsPerson::Yes => Outcome::Confirmed,
         IsPerson::Unknown => return Ok(None),
-        IsPerson::No if is_in_chain(case, exchange, email)? => Outcome::Uncertain,
-        IsPerson::No if reference.is_certain && exchange.is_plain => Outcome::Contradicted,
+        // Who "wrote to" whom in a sentence that names no e-mail may have written another one.
+        IsPerson::No if !exchange.is_plain => return Ok(None),
+        IsPerson::No if reference.is_certain && !in_chain => Outcome::Contradicted,
         IsPerson::No => Outcome::Uncertain,
     };
     let text = exchange.span.of(&case.article.text).unwrap_or_default();
@@ -64,7 +66,7 @@ fn finding<R: Records + ?Sized>(
         text: text.to_owned(),
         span: exchange.span,
         outcome,
-        reason: said(exchange.part, email, outcome),
+        reason: said(exchange.part, email, in_chain),
         evidence: vec![header_evidence(copy, line)],
         differences: Vec::new(),
     }))
@@ -76,8 +78,8 @@ fn has_part<R: Records + ?Sized>(
     exchange: &Exchange<'_>,
     email: &Email,
 ) -> Result<(IsPerson, usize), R::Error> {
-    let mut answer = (IsPerson::No, 0);
     let name = &exchange.name.text;
+    let mut answer = (IsPerson::Unknown, 0);
     for (number, copy) in email.copies.iter().enumerate() {
         let memos = copy.memos();
         for message in copy.message().into_iter().chain(memos) {
@@ -85,15 +87,17 @@ fn has_part<R: Records + ?Sized>(
                 Part::Sender => is_sender(case.records, name, message)?,
                 _ => is_recipient(case.records, name, message)?,
             };
-            if is < answer.0 {
-                answer = (is, number);
+            match is {
+                IsPerson::Yes => return Ok((IsPerson::Yes, number)),
+                IsPerson::No if answer.0 == IsPerson::Unknown => answer = (IsPerson::No, number),
+                _ => {}
             }
         }
     }
     Ok(answer)
 }
 
-/// Tells whether the named person wrote or received another message of the chain.
+/// Tells whether the named person has the same part in a later message of the chain.
 fn is_in_chain<R: Records + ?Sized>(
     case: &Case<'_, R>,
     exchange: &Exchange<'_>,
@@ -102,15 +106,18 @@ fn is_in_chain<R: Records + ?Sized>(
     let name = &exchange.name.text;
     for copy in email.later() {
         let Some(message) = copy.message() else { continue };
-        let wrote = is_sender(case.records, name, message)? == IsPerson::Yes;
-        if wrote || is_recipient(case.records, name, message)? == IsPerson::Yes {
+        let is = match exchange.part {
+            Part::Sender => is_sender(case.records, name, message)?,
+            _ => is_recipient(case.records, name, message)?,
+        };
+        if is == IsPerson::Yes {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-fn said(part: Part, email: &Email, outcome: Outcome) -> Reason {
+fn said(part: Part, email: &Email, in_chain: bool) -> Reason {
     let (day_en, day_fr) = email.sent().map(moment).unwrap_or_default();
     let from = email.messages().find_map(|message| message.from.as_ref());
     let from = from.map(|from| from.known_by().to_owned()).unwrap_or_default();
@@ -133,10 +140,10 @@ fn said(part: Part, email: &Email, outcome: Outcome) -> Reason {
             })
             .unwrap_or_default(),
     };
-    let in_chain = if outcome == Outcome::Uncertain {
+    let in_chain = if in_chain {
         (
-            " The person named has a part in a later message of the chain.",
-            " La personne nommée apparaît dans un message ultérieur de la chaîne.",
+            " The person named has that part in a later message of the chain.",
+            " La personne nommée tient ce rôle dans un message ultérieur de la chaîne.",
         )
     } else {
         ("", "")

@@ -25,10 +25,9 @@ pub(crate) fn cue(word: &str) -> Option<Cue> {
         | "envoyait" | "expedie" | "expediee" | "expedies" | "expediait" | "adresse"
         | "adressee" | "adresses" | "adressait" | "adressa" | "transmis" | "transmise"
         | "transmet" | "ecrit" | "ecrite" | "ecrivait" | "ecrivit" | "redige" | "redigee"
-        | "signe" | "signee" | "quitte" | "sent" | "sends" | "sending" | "emailed" | "mailed"
-        | "emails" | "wrote" | "writes" | "writing" | "written" | "addressed" | "authored" => {
-            Cue::Sent
-        }
+        | "signe" | "signee" | "quitte" | "repond" | "repondu" | "repondit" | "replied"
+        | "replies" | "sent" | "sends" | "sending" | "emailed" | "mailed" | "emails" | "wrote"
+        | "writes" | "writing" | "written" | "addressed" | "authored" => Cue::Sent,
         "recu" | "recue" | "recus" | "recues" | "recoit" | "recut" | "recevait" | "arrive"
         | "arrivee" | "arriva" | "arrivait" | "parvient" | "parvenu" | "parvenue" | "atterrit"
         | "received" | "receives" | "reached" | "reaches" | "arrived" | "arrives" => Cue::Received,
@@ -66,6 +65,11 @@ pub(crate) fn names_an_email(word: &str) -> bool {
             | "cable"
             | "depeche"
     )
+}
+
+/// Tells whether a folded word may stand for an e-mail that was spoken of before.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    matches!(word, "il" | "elle" | "celui" | "celle" | "it")
 }
 
 /// Tells whether a folded word names e-mails or documents, many of them.

@@ -4,7 +4,7 @@
 //! and reply. Messages are one where they have one subject, `Fw:` and `H:` aside, and one time of
 //! sending, give or take what two clocks differ by; copies of a chain may print a time in another
 //! zone, so whole hours apart is one time too where the sender is the same. A memo that an e-mail
-//! carries is part of it.
+//! carries is part of it, also where the archive holds it alone.
 
 use std::rc::Rc;
 
@@ -63,6 +63,13 @@ impl Copy {
             return true;
         }
         let (Some(a), Some(b)) = (self.message(), other.message()) else { return false };
+        match (a.kind, b.kind) {
+            (MessageKind::Memo, MessageKind::Memo) => return is_one_memo(a, b),
+            // A memo that stands alone in a document is that of the e-mail which carries it.
+            (MessageKind::Memo, _) => return other.memos().any(|memo| is_one_memo(a, memo)),
+            (_, MessageKind::Memo) => return self.memos().any(|memo| is_one_memo(memo, b)),
+            _ => {}
+        }
         let subjects = (subject_core(a), subject_core(b));
         let same_subject = subjects.0 == subjects.1;
         let (Some(time_a), Some(time_b)) = (a.sent, b.sent) else {
@@ -115,6 +122,11 @@ impl Email {
     pub(crate) fn forwards(&self) -> Vec<Copy> {
         self.later().into_iter().filter(is_forward).collect()
     }
+}
+
+fn is_one_memo(a: &Message, b: &Message) -> bool {
+    let day = |memo: &Message| memo.sent.map(|sent| sent.date);
+    day(a).is_some() && day(a) == day(b) && subject_core(a) == subject_core(b)
 }
 
 /// Joins copies of one e-mail; the e-mails come in the order of their first copies.

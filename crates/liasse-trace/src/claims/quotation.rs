@@ -39,7 +39,7 @@ fn finding<R: Records + ?Sized>(
     let Some(quotation) = case.article.quotations.get(quoted.number) else { return Ok(None) };
     let outcome = quoted.passages.first().map_or(Outcome::NotFound, |passage| passage.outcome);
     let is_reported = quotation.speech == Speech::Reported;
-    if quotation.role == QuotationRole::Title || is_reported && outcome == Outcome::NotFound {
+    if quotation.role == QuotationRole::Title || is_reported && outcome != Outcome::Found {
         return Ok(None);
     }
     let evidence = listed(case, quoted, outcome)?;
@@ -93,8 +93,15 @@ fn listed<R: Records + ?Sized>(
         return nearest.map(|passage| case.evidence_of(passage)).collect();
     }
     let passages = likely(&quoted.passages).take(LISTED);
-    let mut copies =
-        passages.map(|passage| case.evidence_of(passage)).collect::<Result<Vec<_>, R::Error>>()?;
+    let mut copies: Vec<Evidence> = Vec::new();
+    for passage in passages {
+        let copy = case.evidence_of(passage)?;
+        let is_same =
+            |known: &Evidence| known.doc_id == copy.doc_id && known.span.overlaps(copy.span);
+        if !copies.iter().any(is_same) {
+            copies.push(copy);
+        }
+    }
     let likeliest = copies.first().and_then(|copy| copy.probability).unwrap_or_default();
     let is_equal = |copy: &Evidence| copy.probability.unwrap_or_default() >= likeliest - EQUAL;
     let best = (0..copies.len())

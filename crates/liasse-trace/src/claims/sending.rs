@@ -5,7 +5,7 @@ use liasse_model::{Date, DateMention, DatePrecision, DateTime, HourMention, Span
 use super::{
     about::Reference,
     case::Case,
-    cues::{Cue, names_an_email, names_emails},
+    cues::{Cue, is_pronoun, names_an_email, names_emails},
     emails::{Copy, Email},
     evidence::{HeaderLine, header_evidence},
     governing::governing,
@@ -24,6 +24,9 @@ pub(crate) struct Sending<'a> {
     /// Whether the sentence names the e-mail, quotes it or gives its title.
     pub(crate) is_plain: bool,
 }
+
+/// Where in a sentence a pronoun stands that is its subject: "Le 3 mars, il".
+const OPENING: usize = 8;
 
 /// Returns the statements of an article, in order.
 pub(crate) fn sendings<'a, R: Records + ?Sized>(case: &Case<'a, R>) -> Vec<Sending<'a>> {
@@ -50,6 +53,10 @@ fn sending<'a, R: Records + ?Sized>(
     let names_it = |word: &str| names_an_email(word) || names_emails(word);
     let is_named = sentence.words.iter().any(|word| names_it(&word.folded));
     let is_plain = is_named || case.about.has_anchor(number);
+    // "Elle a quitté ses fonctions le 1er février" is not about an e-mail; "Il a été envoyé le 3" is.
+    if !is_plain && !sentence.words.iter().take(OPENING).any(|word| is_pronoun(&word.folded)) {
+        return None;
+    }
     let reference = case.about.of_sentence(number);
     Some(Sending { date, hour, cue, reference, is_plain })
 }

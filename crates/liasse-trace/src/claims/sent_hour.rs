@@ -4,6 +4,8 @@
 //! day lost and a shifted time zone are named; an hour that a clock elsewhere may have shown, and one
 //! of an English text that leaves AM or PM out, are uncertain, not wrong.
 
+use std::ops::RangeInclusive;
+
 use liasse_model::{HourMention, Language, Time};
 
 use super::{
@@ -13,6 +15,9 @@ use super::{
     zones::{HourFit, hour_fit},
 };
 use crate::{Finding, FindingKind, Outcome, Reason, Records};
+
+/// The words behind an hour in which a zone is looked for.
+const ZONE_WORDS: usize = 4;
 
 pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Finding>, R::Error> {
     Ok(sendings(case).iter().filter_map(|sending| finding(case, sending)).collect())
@@ -53,6 +58,15 @@ fn judged<R: Records + ?Sized>(
         let (english, french) = was_sent(sending.cue, same.sent);
         return Some((Outcome::Confirmed, reason(english + ".", french + "."), vec![same]));
     }
+    if let (HourFit::Zone(shift), Some(zone)) = (fit, stated_zone(case, stated))
+        && zone.contains(&shift.0)
+    {
+        return Some((
+            Outcome::Confirmed,
+            otherwise(sending, stated, first, fit),
+            vec![first.clone()],
+        ));
+    }
     let is_other = |one: &Printed| hour_fit(one.sent, day, stated) == HourFit::Same;
     if let Some(other) = sending.beside(case).into_iter().find(is_other) {
         return Some((Outcome::Uncertain, of_another(sending, first), vec![first.clone(), other]));
@@ -71,6 +85,24 @@ fn leaves_half_open<R: Records + ?Sized>(case: &Case<'_, R>, stated: &HourMentio
     let text = stated.text.to_lowercase().replace('.', "");
     let is_marked = ["am", "pm", "morning", "evening", "h"].iter().any(|mark| text.contains(mark));
     case.article.language == Some(Language::English) && !is_marked && stated.value.hour() < 13
+}
+
+/// Returns the hours that a zone which is stated with an hour may be ahead of Washington, in summer and
+/// in winter: "23h56 (heure de Paris)", "10:56 p.m. GMT".
+fn stated_zone<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    stated: &HourMention,
+) -> Option<RangeInclusive<i64>> {
+    let sentence = case.script.sentence_at(stated.span.start)?;
+    let sentence = case.script.sentences.get(sentence)?;
+    let mut behind = sentence.from(stated.span.end).take(ZONE_WORDS);
+    behind.find_map(|word| match word.folded.as_str() {
+        "gmt" | "utc" | "tu" => Some(4..=5),
+        "londres" | "london" => Some(4..=6),
+        "alger" | "algiers" | "tunis" | "rabat" => Some(4..=6),
+        "paris" | "bruxelles" | "brussels" | "geneve" | "geneva" | "berlin" => Some(5..=7),
+        _ => None,
+    })
 }
 
 fn no_hour() -> Reason {

@@ -33,6 +33,21 @@ fn who_forwarded_it_is_not_called_wrong() {
 }
 
 #[test]
+fn who_received_a_forward_did_not_write_it() {
+    ferry("Un courriel envoyé par Ines Quennell parle du bac.").expect(
+        Correspondents,
+        "envoyé par Ines Quennell",
+        Contradicted,
+    );
+}
+
+#[test]
+fn what_else_a_person_wrote_is_not_looked_at() {
+    let checked = ferry("Casimir Ondrane a écrit à Idriss Tamourel pendant la guerre.");
+    assert_eq!(checked.find(Correspondents, "Ondrane"), None);
+}
+
+#[test]
 fn a_misspelt_sender_is_the_sender() {
     ferry("Un courriel envoyé par Felix Branwel parle du bac.").expect(
         Correspondents,

@@ -40,3 +40,14 @@ fn a_date_below_the_quotation_is_read_as_well() {
     let text = format!("{FERRY}. C’est ce qui ressort d’un courriel envoyé le 16 novembre 2012.");
     check("18 mars 2031", &text).expect(Date, "16 novembre 2012", Confirmed);
 }
+
+#[test]
+fn a_sentence_speaks_of_the_e_mail_that_it_quotes_itself() {
+    let text = format!(
+        "Un courriel parle du bac : {FERRY}, y lit-on le 16 novembre 2012.\n\nPuis vient le bilan. Le \
+         courriel envoyé le 19 novembre 2012 le dit : {SECOND}."
+    );
+    let checked = check("18 mars 2031", &text);
+    checked.expect(Date, "19 novembre 2012", Confirmed);
+    checked.expect_nothing_wrong();
+}

@@ -55,3 +55,21 @@ fn an_english_hour_without_am_or_pm_is_not_called_wrong() {
     of("7:44 a.m.").expect(Hour, "7:44", Confirmed);
     of("7:44 p.m.").expect(Hour, "7:44", Contradicted);
 }
+
+#[test]
+fn an_hour_with_its_zone_is_right_where_the_zone_makes_it_so() {
+    ferry("le 17 novembre 2012 à 0h42, heure de Paris,").expect(Hour, "0h42", Confirmed);
+    ferry("le 16 novembre 2012 à 23h42 GMT,").expect(Hour, "23h42", Confirmed);
+}
+
+#[test]
+fn what_a_person_did_then_is_not_about_the_e_mail() {
+    let text = format!(
+        "Un courriel parle du bac.\n\n{FERRY}, lit-on. Helena Dacourt a quitté ses fonctions le 1er \
+         février 2013 à 8h15. Elle avait reçu le courriel le 16 novembre 2012 à 18h42."
+    );
+    let checked = check("18 mars 2031", &text);
+    assert_eq!(checked.find(Hour, "8h15"), None);
+    assert_eq!(checked.find(Date, "1er février 2013"), None);
+    checked.expect(Hour, "18h42", Confirmed);
+}
