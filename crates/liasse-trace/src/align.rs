@@ -9,12 +9,12 @@
 use std::rc::Rc;
 
 use hashbrown::HashMap;
-use liasse_model::Span;
+use liasse_model::{Language, Span};
 use liasse_normalize::StopList;
 
 use crate::{
     key::Keys,
-    query::{Meaning, Question, WordKind},
+    query::{Meaning, Question, Word, WordKind},
     word::each_word,
 };
 
@@ -59,12 +59,21 @@ pub(crate) struct Fit {
     pub(crate) missing: f32,
     /// The content words of the stretch for each word of the quotation.
     pub(crate) length: f32,
+    /// The words of the quotation that are looked for.
+    pub(crate) groups: f32,
+    /// Of an English quotation the share of its words, those without a meaning too, that the stretch
+    /// has in the same order; of a French one 0.
+    pub(crate) verbatim: f32,
+    /// The rest of that share; of a French quotation 0.
+    pub(crate) reworded: f32,
 }
 
 /// What a word that has no pair costs, in shares of the mean weight.
 const GAP: f32 = 0.14;
 /// The same for a word without meaning.
 const STOP_GAP: f32 = 0.03;
+/// The words of a quotation that are compared one by one.
+const MAX_VERBATIM: usize = 256;
 /// Words of the source that are compared at most; a window is far shorter.
 const MAX_WORDS: usize = 4096;
 
@@ -127,8 +136,12 @@ impl<'a> Aligner<'a> {
         let (first, last) = self.stretch(&words)?;
         let stretch = words.get(first..=last)?;
         let pairs = self.pairs(stretch);
-        let fit = self.fit(stretch, &pairs);
+        let mut fit = self.fit(stretch, &pairs);
         let (first, last) = self.extended(&words, first, last, &pairs);
+        if self.question.language == Language::English {
+            fit.verbatim = self.verbatim(words.get(first..=last)?);
+            fit.reworded = 1.0 - fit.verbatim;
+        }
         let span = words.get(first)?.span.cover(words.get(last)?.span);
         Some(Alignment { span, pairs, fit })
     }
@@ -157,8 +170,9 @@ impl<'a> Aligner<'a> {
         last: usize,
         pairs: &[Pair],
     ) -> (usize, usize) {
-        let of_group =
-            |group: usize| self.question.words.iter().position(|word| word.group == Some(group));
+        let quoted: Vec<&Word> =
+            self.question.words.iter().filter(|word| !word.is_framing).collect();
+        let of_group = |group: usize| quoted.iter().position(|word| word.group == Some(group));
         let places: Vec<usize> = pairs.iter().filter_map(|pair| of_group(pair.group)).collect();
         let (Some(begins), Some(ends)) = (places.iter().min(), places.iter().max()) else {
             return (first, last);
@@ -168,7 +182,7 @@ impl<'a> Aligner<'a> {
         let lead = if starts_here { 0 } else { before.take_while(|word| !word.begins).count() + 1 };
         let behind = words.get(last + 1..).unwrap_or_default().iter();
         let tail = behind.take_while(|word| !word.begins).count();
-        let left = self.question.words.len().saturating_sub(ends + 1);
+        let left = quoted.len().saturating_sub(ends + 1);
         let fits = |more: usize, left: usize| left > 0 && more <= left + left / 2 + 1;
         // An article or a pronoun before the first word that tells something.
         let before = words.get(..first).unwrap_or_default().iter().rev();
@@ -179,8 +193,7 @@ impl<'a> Aligner<'a> {
             false => first.saturating_sub(stops.min(*begins)),
         };
         let end = if fits(tail, left) { last + tail } else { last };
-        let quoted = &self.question.words;
-        let same = |word: &&SourceWord, other: &&crate::query::Word| word.folded() == other.folded;
+        let same = |word: &&SourceWord, other: &&&Word| word.folded() == other.folded;
         let equal_before = words.get(..first).unwrap_or_default().iter().rev();
         let equal_before = equal_before.zip(quoted.get(..*begins).unwrap_or_default().iter().rev());
         let equal_before = equal_before.take_while(|(word, other)| same(word, other)).count();
@@ -278,6 +291,30 @@ impl<'a> Aligner<'a> {
         pairs
     }
 
+    /// Returns the share of the quotation's words that the source has in the same order: the longest
+    /// common subsequence.
+    fn verbatim(&self, stretch: &[SourceWord]) -> f32 {
+        let quoted = self.question.words.iter().filter(|word| !word.is_framing).take(MAX_VERBATIM);
+        let mut row = vec![0_u16; stretch.len().min(MAX_VERBATIM) + 1];
+        let mut count = 0;
+        for word in quoted {
+            count += 1;
+            let mut before = 0;
+            let mut left = 0;
+            for (place, other) in row.iter_mut().skip(1).zip(stretch) {
+                let above = *place;
+                *place = match other.folded() == word.folded {
+                    true => before + 1,
+                    false => above.max(left),
+                };
+                before = above;
+                left = *place;
+            }
+        }
+        let common = row.last().copied().unwrap_or_default();
+        f32::from(common) / count.max(1) as f32
+    }
+
     fn fit(&self, stretch: &[SourceWord], pairs: &[Pair]) -> Fit {
         let groups = &self.question.groups;
         let weight = |number: usize| groups.get(number).map_or(0.0, |group| group.weight);
@@ -309,6 +346,9 @@ impl<'a> Aligner<'a> {
             pairs: pairs.len() as f32,
             names: if names > 0.0 { paired_names / names } else { 1.0 },
             missing,
+            groups: groups.len() as f32,
+            verbatim: 0.0,
+            reworded: 0.0,
             length: content as f32 / groups.len().max(1) as f32,
         }
     }

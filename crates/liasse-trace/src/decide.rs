@@ -1,6 +1,6 @@
 //! How likely it is that a quotation comes from a passage.
 //!
-//! A logistic regression over eight numbers that say how the two fit. It was fitted to quotations of
+//! A logistic regression over ten numbers that say how the two fit. It was fitted to quotations of
 //! newspapers and of our own making with their passages, to quotations without a source, and for each
 //! of them to what else the retrieval offers; the probability of the first passage was then made
 //! that of being right (Platt scaling) on quotations left out of the fit. `cargo run -p
@@ -14,11 +14,12 @@ pub(crate) const FOUND: f32 = 0.65;
 pub(crate) const POSSIBLE: f32 = 0.2;
 
 /// How many numbers the decision looks at.
-pub(crate) const FEATURES: usize = 8;
+pub(crate) const FEATURES: usize = 10;
 
 /// The weight of each, in the order of [`features`].
-const WEIGHTS: [f32; FEATURES] = [6.441, 7.826, 5.187, 3.501, 0.708, 0.970, 1.733, -3.376];
-const BIAS: f32 = -27.953;
+const WEIGHTS: [f32; FEATURES] =
+    [7.746, 6.985, 4.386, 4.290, 1.602, 0.603, 1.608, -3.652, 0.309, -5.286];
+const BIAS: f32 = -26.966;
 
 /// Returns what the decision looks at.
 pub(crate) fn features(fit: &Fit) -> [(&'static str, f32); FEATURES] {
@@ -31,15 +32,21 @@ pub(crate) fn features(fit: &Fit) -> [(&'static str, f32); FEATURES] {
         ("names", fit.names),
         ("missing", fit.missing / 10.0),
         ("length", fit.length.min(3.0)),
+        ("verbatim", fit.verbatim),
+        ("reworded", fit.reworded),
     ]
 }
 
-/// Returns how likely it is that the quotation comes from the passage, from 0 to 1.
-pub(crate) fn probability(fit: &Fit) -> f32 {
+/// Returns the logarithm of the odds that the quotation comes from the passage.
+pub(crate) fn log_odds(fit: &Fit) -> f32 {
     let features = features(fit);
     let worth = features.iter().zip(WEIGHTS).map(|((_, value), weight)| value * weight);
-    let logit = BIAS + worth.sum::<f32>();
-    1.0 / (1.0 + (-logit).exp())
+    BIAS + worth.sum::<f32>()
+}
+
+/// Returns the probability that has these odds.
+pub(crate) fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }
 
 /// Returns the answer of three.

@@ -39,7 +39,7 @@
 //!    quotation says, weighed by how rare each key is, are candidates.
 //! 3. **Align.** In each candidate the stretch is taken that holds the most of the quotation with the
 //!    least of anything else, and words are paired.
-//! 4. **Decide.** Eight numbers that say how the two fit give a calibrated probability, and that an
+//! 4. **Decide.** Ten numbers that say how the two fit give a calibrated probability, and that an
 //!    answer of three: found, possible, not found ([`Outcome`]).
 //!
 //! A [`Checker`] does so for every quotation of an article, says how each differs from its passage,

@@ -103,6 +103,7 @@ impl Asker<'_> {
     /// Reads a quotation. `skipped` are spans that are not the source's words.
     pub(crate) fn question(&self, text: &str, language: Language, skipped: &[Span]) -> Question {
         let mut words = words_of(text, language, skipped);
+        mark_framing(text, &mut words);
         let mut groups: Vec<Group> = Vec::new();
         let mut at = 0;
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
@@ -125,7 +126,12 @@ impl Asker<'_> {
             }
             at += 1;
         }
-        let groups = once_each(groups);
+        let mut groups = once_each(groups);
+        for group in &mut groups {
+            if words.iter().any(|word| word.is_framing && word.span.overlaps(group.span)) {
+                group.frame();
+            }
+        }
         for word in &mut words {
             let of_word =
                 |group: &Group| group.span.overlaps(word.span) || group.word == word.folded;
@@ -267,6 +273,47 @@ fn is_stop(folded: &str, kind: WordKind, language: Language) -> bool {
         || folded.len() == 1 && kind == WordKind::Word
 }
 
+/// What a reporter's own word counts beside words in quotation marks.
+const FRAMING: f32 = 0.4;
+/// So many words with a meaning in quotation marks make those outside the reporter's.
+const INSIDE: usize = 2;
+
+impl Group {
+    /// Makes it count less.
+    fn frame(&mut self) {
+        self.weight *= FRAMING;
+        self.keys.values_mut().for_each(|meaning| meaning.worth *= FRAMING);
+    }
+}
+
+/// Marks the words of a reporter around those in quotation marks; where the marks hold the whole text
+/// there are none.
+fn mark_framing(text: &str, words: &mut [Word]) {
+    let mut inside: Vec<Span> = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        let closes = match mark {
+            '»' | '”' => true,
+            '"' => open.iter().any(|(open, _)| *open == '"'),
+            _ => false,
+        };
+        if closes {
+            if let Some((_, start)) = open.pop()
+                && open.is_empty()
+            {
+                inside.push(Span::new(start, at));
+            }
+        } else if matches!(mark, '«' | '“' | '"') {
+            open.push((mark, at));
+        }
+    }
+    let is_inside = |word: &Word| inside.iter().any(|span| span.overlaps(word.span));
+    let told = words.iter().filter(|word| !word.is_stop && is_inside(word)).count();
+    if told >= INSIDE {
+        words.iter_mut().for_each(|word| word.is_framing = !is_inside(word));
+    }
+}
+
 /// A word in at most so many blocks may be another one misspelt.
 const RARE: u32 = 8;
 
@@ -300,6 +347,8 @@ pub(crate) struct Word {
     pub(crate) group: Option<usize>,
     /// Whether a sentence, or what follows a cut, begins with it.
     pub(crate) begins: bool,
+    /// Whether it stands outside of quotation marks while others stand inside: the reporter's word.
+    pub(crate) is_framing: bool,
 }
 
 fn words_of(text: &str, language: Language, skipped: &[Span]) -> Vec<Word> {
@@ -315,7 +364,15 @@ fn words_of(text: &str, language: Language, skipped: &[Span]) -> Vec<Word> {
         }
         let (kind, is_acronym) = kind_of(span.of(text).unwrap_or_default(), begins);
         let is_stop = is_stop(folded, kind, language) && !is_acronym;
-        words.push(Word { folded: folded.to_owned(), span, kind, is_stop, group: None, begins });
+        words.push(Word {
+            folded: folded.to_owned(),
+            span,
+            kind,
+            is_stop,
+            group: None,
+            begins,
+            is_framing: false,
+        });
     });
     words
 }

@@ -7,7 +7,7 @@ use liasse_model::{Article, Language, Quotation, Span};
 use crate::{
     Lexicon, Outcome, PassageIndex,
     align::{Aligner, Alignment},
-    decide::{FEATURES, features, outcome, probability},
+    decide::{FEATURES, features, log_odds, outcome, probability},
     differences::{brackets_of, skipped},
     key::Keys,
     query::Asker,
@@ -43,6 +43,8 @@ pub struct Passage {
     pub span: Span,
     /// How likely it is that the quotation comes from here, from 0 to 1.
     pub probability: f32,
+    /// The logarithm of the odds of that: it tells passages apart that are all nearly certain.
+    pub log_odds: f32,
     /// The answer of three: [`Outcome::Found`], [`Outcome::Possible`] or [`Outcome::NotFound`].
     ///
     /// Only the likeliest passage and its copies are found: another one that says something like it
@@ -127,7 +129,7 @@ impl Tracer {
         let asker = Asker { index, lexicon: self.lexicon(), keys: Keys::new() };
         let question = asker.question(words, language, &[]);
         let alignment = Aligner::new(&question, asker.keys).align(text, 0);
-        alignment.map_or(0.0, |alignment| probability(&alignment.fit))
+        alignment.map_or(0.0, |alignment| probability(log_odds(&alignment.fit)))
     }
 
     /// For tuning.
@@ -161,7 +163,7 @@ impl Tracer {
         }
         passages.sort_by(|a: &Passage, b: &Passage| {
             let by_place = || (a.document, a.span.start).cmp(&(b.document, b.span.start));
-            b.probability.total_cmp(&a.probability).then_with(by_place)
+            b.log_odds.total_cmp(&a.log_odds).then_with(by_place)
         });
         judge(&mut passages);
         Ok(passages)
@@ -187,18 +189,25 @@ fn language_or_guess(language: Option<Language>, quotation: &str) -> Language {
 
 /// How much of what the likeliest passage has a copy of it has too: scanned copies lose words.
 const COPY: f32 = 0.9;
+/// The same for the number of its words.
+const COPY_WORDS: f32 = 0.8;
 /// How much less likely a copy may be.
 const COPY_LESS: f32 = 0.25;
+/// A quotation of fewer words that tell something is possible at most: so few meet by chance.
+const MIN_WORDS: f32 = 3.0;
 
 /// Gives each passage its answer; they are in order.
 fn judge(passages: &mut [Passage]) {
     let Some(best) = passages.first() else { return };
-    let (best, mass) = (best.probability, best.alignment.fit.mass);
+    let (best, fit) = (best.probability, best.alignment.fit);
     for passage in passages {
-        let is_copy =
-            passage.alignment.fit.mass >= COPY * mass && passage.probability >= best - COPY_LESS;
+        let own = passage.alignment.fit;
+        let is_copy = own.mass >= COPY * fit.mass
+            && own.pairs >= COPY_WORDS * fit.pairs
+            && passage.probability >= best - COPY_LESS;
+        let is_short = own.groups < MIN_WORDS && own.verbatim < 1.0;
         passage.outcome = match outcome(passage.probability) {
-            Outcome::Found if !is_copy => Outcome::Possible,
+            Outcome::Found if !is_copy || is_short => Outcome::Possible,
             outcome => outcome,
         };
     }
@@ -223,7 +232,8 @@ fn passage<S: Source + ?Sized>(
     Ok(aligner.align(window, start).map(|alignment| Passage {
         document,
         span: alignment.span,
-        probability: probability(&alignment.fit),
+        probability: probability(log_odds(&alignment.fit)),
+        log_odds: log_odds(&alignment.fit),
         outcome: Outcome::NotFound,
         alignment,
     }))
