@@ -2,8 +2,10 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     convert::Infallible,
     fs,
+    io::Read as _,
     path::{Path, PathBuf},
     sync::LazyLock,
 };
@@ -15,17 +17,20 @@ use liasse_testkit::workspace_root;
 use liasse_trace::{
     Checker, KnownName, PassageIndex, Place, Records, Report, Source, Totals, Tracer,
 };
+use zip::ZipArchive;
 
 /// Documents with their index, and the names that they are known to hold.
 pub(crate) struct Archive {
     documents: Vec<Document>,
     index: PassageIndex,
     tracer: Tracer,
-    names: Vec<Name>,
+    names: Vec<Person>,
+    /// Words that are names, and how often.
+    words: BTreeMap<String, u64>,
 }
 
 /// A name with its spellings and how often each stands in the archive, the preferred one first.
-struct Name(Vec<(&'static str, u64)>);
+pub(crate) struct Person(pub(crate) Vec<(&'static str, u64)>);
 
 impl Archive {
     /// Returns the seeds' releases and e-mails.
@@ -50,30 +55,68 @@ impl Archive {
         &SEEDS
     }
 
+    /// Returns the documents of a batch of a release, a zip file of texts, with its people by hand and
+    /// the capitalised words of its texts as names.
+    pub(crate) fn of_batch(path: &Path, people: Vec<Person>) -> Self {
+        let mut zip = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        let mut documents = Vec::new();
+        for at in 0..zip.len() {
+            let mut file = zip.by_index(at).unwrap();
+            let name = file
+                .name()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .trim_end_matches(".txt")
+                .to_owned();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            let options = ReleaseOptions::with_fallback_id(name);
+            let text = String::from_utf8_lossy(&bytes);
+            documents.push(Document::Release(release_document(&text, &options)));
+        }
+        let mut archive = Self::of(documents);
+        archive.names = people;
+        for text in archive.documents.iter().map(Document::text) {
+            for word in text.split(|letter: char| !letter.is_alphabetic()) {
+                if word.starts_with(char::is_uppercase) {
+                    *archive.words.entry(word.to_lowercase()).or_default() += 1;
+                }
+            }
+        }
+        archive
+    }
+
     fn of(documents: Vec<Document>) -> Self {
         let texts: Vec<&str> = documents.iter().map(Document::text).collect();
         let index = PassageIndex::of_texts(&texts).unwrap();
         let names = vec![
-            Name(vec![("Helena Dacourt", 310), ("H", 420), ("Helena", 60), ("Dacourt", 55)]),
-            Name(vec![("Felix Branwell", 140), ("fbranwell", 3), ("Branwell", 80), ("Felix", 31)]),
-            Name(vec![
+            Person(vec![("Helena Dacourt", 310), ("H", 420), ("Helena", 60), ("Dacourt", 55)]),
+            Person(vec![
+                ("Felix Branwell", 140),
+                ("fbranwell", 3),
+                ("Branwell", 80),
+                ("Felix", 31),
+            ]),
+            Person(vec![
                 ("Ines Quennell", 90),
                 ("QuennellI@example.gov", 44),
                 ("Quennell, Ines", 31),
             ]),
-            Name(vec![("Idriss Tamourel", 44), ("Tamourel", 160)]),
-            Name(vec![("Casimir Ondrane", 21), ("Ondrane", 90)]),
-            Name(vec![("Jean-Anselme Corvec", 12), ("Corvec", 9)]),
+            Person(vec![("Idriss Tamourel", 44), ("Tamourel", 160)]),
+            Person(vec![("Casimir Ondrane", 21), ("Ondrane", 90)]),
+            Person(vec![("Jean-Anselme Corvec", 12), ("Corvec", 9)]),
             // Written in a dozen ways, as names from other scripts are.
-            Name(vec![
+            Person(vec![
                 ("Muammar Qaddafi", 90),
                 ("Muammar Gaddafi", 60),
                 ("Qadhafi", 100),
                 ("Gadhafi", 30),
             ]),
-            Name(vec![("Vladimir Putin", 300), ("Putin", 200)]),
+            Person(vec![("Vladimir Putin", 300), ("Putin", 200)]),
         ];
-        Self { documents, index, tracer: Tracer::new(), names }
+        Self { documents, index, tracer: Tracer::new(), names, words: BTreeMap::new() }
     }
 
     /// Returns the number of documents.
@@ -132,6 +175,13 @@ impl Records for Archive {
     fn names_like(&self, printed: &str) -> Result<Vec<KnownName>, Infallible> {
         let mut like: Vec<KnownName> =
             self.names.iter().filter_map(|name| name.like(printed)).collect();
+        like.extend(self.words.get(&printed.to_lowercase()).map(|count| KnownName {
+            name: printed.to_owned(),
+            count: *count,
+            spelling: printed.to_owned(),
+            spelling_count: *count,
+            likeness: 1.0,
+        }));
         like.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(b.count.cmp(&a.count)));
         Ok(like)
     }
@@ -149,7 +199,7 @@ impl Records for Archive {
     }
 }
 
-impl Name {
+impl Person {
     fn like(&self, printed: &str) -> Option<KnownName> {
         let scored = self.0.iter().map(|(spelling, count)| {
             let score = compare(printed, spelling).score;

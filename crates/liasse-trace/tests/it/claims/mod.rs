@@ -14,6 +14,7 @@ mod period;
 mod press;
 mod quotation;
 mod quoted_date;
+mod real;
 mod sent_date;
 mod sent_hour;
 mod title;
