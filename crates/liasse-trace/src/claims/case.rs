@@ -83,7 +83,7 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
             documents: RefCell::default(),
         };
         let anchors = case.anchors()?;
-        case.about = About::of(article, &case.script, anchors);
+        case.about = About::of(article, &case.script, &anchors);
         Ok(case)
     }
 
@@ -133,18 +133,16 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
             found.push((quotation.span, quotation.role, copies));
         }
         let copies = found.iter().flat_map(|(_, _, copies)| copies);
-        self.emails = joined(copies.map(|(copy, _)| copy.clone()));
-        let leads = |copies: FirmCopies| {
-            let mut leads: Vec<(usize, f32)> = Vec::new();
-            for (copy, firmness) in copies {
-                let Some(email) = self.emails.iter().position(|email| email.holds(&copy)) else {
-                    continue;
-                };
-                match leads.iter_mut().find(|(known, _)| *known == email) {
-                    Some((_, known)) => *known = known.max(firmness),
-                    None => leads.push((email, firmness)),
-                }
+        let (emails, numbers) = joined(copies.map(|(copy, _)| copy.clone()).collect());
+        self.emails = emails;
+        let mut numbers = numbers.into_iter();
+        let mut leads = |copies: FirmCopies| {
+            let mut firmest: BTreeMap<usize, f32> = BTreeMap::new();
+            for ((_, firmness), email) in copies.into_iter().zip(numbers.by_ref()) {
+                let known = firmest.entry(email).or_default();
+                *known = known.max(firmness);
             }
+            let mut leads: Vec<(usize, f32)> = firmest.into_iter().collect();
             leads.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             leads
         };

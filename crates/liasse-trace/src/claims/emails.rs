@@ -6,9 +6,9 @@
 //! zone, so whole hours apart is one time too where the sender is the same. A memo that an e-mail
 //! carries is part of it, also where the archive holds it alone.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
-use liasse_model::{DateTime, Document, Message, MessageKind};
+use liasse_model::{Date, DateTime, Document, Message, MessageKind};
 use liasse_normalize::{FoldOptions, fold_text};
 
 /// An e-mail where it stands in a document.
@@ -19,6 +19,19 @@ pub(crate) struct Copy {
     pub(crate) file: Rc<Document>,
     /// Its number in the document's chain.
     pub(crate) message: usize,
+    key: Rc<CopyKey>,
+}
+
+/// What tells whether two copies are of one e-mail.
+#[derive(Debug, Default)]
+struct CopyKey {
+    /// The subject's core.
+    subject: String,
+    sender: String,
+    sent: Option<DateTime>,
+    is_memo: bool,
+    /// The memos that it carries, or it itself where it is one: day and subject's core.
+    memos: Vec<(Date, String)>,
 }
 
 /// An e-mail in all of its copies.
@@ -39,7 +52,12 @@ impl Copy {
         let messages = file.messages();
         let is_memo = |at: usize| messages.get(at).is_some_and(|one| one.kind == MessageKind::Memo);
         let carrier = (0..=message).rev().find(|at| !is_memo(*at));
-        Self { document, message: carrier.unwrap_or(message), file }
+        Self::at(document, file, carrier.unwrap_or(message))
+    }
+
+    fn at(document: u32, file: Rc<Document>, message: usize) -> Self {
+        let key = Rc::new(CopyKey::of(file.messages(), message));
+        Self { document, file, message, key }
     }
 
     /// Returns the message.
@@ -49,40 +67,71 @@ impl Copy {
 
     /// Returns the memos that it carries.
     pub(crate) fn memos(&self) -> impl Iterator<Item = &Message> {
-        let behind = self.file.messages().get(self.message + 1..).unwrap_or_default();
-        behind.iter().take_while(|message| message.kind == MessageKind::Memo)
+        memos_behind(self.file.messages(), self.message)
     }
 
     /// Returns the messages above it in the chain, each as a copy of its own.
     fn above(&self) -> impl Iterator<Item = Copy> + '_ {
-        (0..self.message).rev().map(|message| Copy { message, ..self.clone() })
+        let above = (0..self.message).rev();
+        above.map(|message| Copy::at(self.document, Rc::clone(&self.file), message))
     }
 
     fn is_one_with(&self, other: &Copy) -> bool {
         if (self.document, self.message) == (other.document, other.message) {
             return true;
         }
-        let (Some(a), Some(b)) = (self.message(), other.message()) else { return false };
-        match (a.kind, b.kind) {
-            (MessageKind::Memo, MessageKind::Memo) => return is_one_memo(a, b),
+        let (a, b) = (&*self.key, &*other.key);
+        if a.is_memo || b.is_memo {
             // A memo that stands alone in a document is that of the e-mail which carries it.
-            (MessageKind::Memo, _) => return other.memos().any(|memo| is_one_memo(a, memo)),
-            (_, MessageKind::Memo) => return self.memos().any(|memo| is_one_memo(memo, b)),
-            _ => {}
+            return a.memos.iter().any(|memo| b.memos.contains(memo));
         }
-        let subjects = (subject_core(a), subject_core(b));
-        let same_subject = subjects.0 == subjects.1;
+        let same_subject = a.subject == b.subject;
         let (Some(time_a), Some(time_b)) = (a.sent, b.sent) else {
-            return same_subject && !subjects.0.is_empty() && sender(a) == sender(b);
+            return same_subject && !a.subject.is_empty() && a.sender == b.sender;
         };
         let apart = (time_a.local_seconds() - time_b.local_seconds()).abs();
         if apart <= CLOCKS {
-            return same_subject || subjects.0.is_empty() || subjects.1.is_empty();
+            return same_subject || a.subject.is_empty() || b.subject.is_empty();
         }
         let past_the_hour = (apart + CLOCKS) % 3600;
         let is_zone = apart <= ZONES && past_the_hour <= 2 * CLOCKS.min(120);
-        is_zone && same_subject && sender(a) == sender(b)
+        is_zone && same_subject && a.sender == b.sender
     }
+}
+
+impl CopyKey {
+    fn of(messages: &[Message], at: usize) -> Self {
+        let Some(message) = messages.get(at) else { return Self::default() };
+        let is_memo = message.kind == MessageKind::Memo;
+        let memo = |memo: &Message| Some((memo.sent?.date, subject_core(memo)));
+        let own = Some(message).filter(|_| is_memo);
+        let memos = own.into_iter().chain(memos_behind(messages, at)).filter_map(memo).collect();
+        Self {
+            subject: subject_core(message),
+            sender: sender(message),
+            sent: message.sent,
+            is_memo,
+            memos,
+        }
+    }
+
+    /// Returns under what a copy is looked for among others: copies of one e-mail share one of these.
+    fn places(&self) -> Vec<(String, i64)> {
+        let memos = self.memos.iter().map(|(day, subject)| {
+            (format!("memo {subject}"), DateTime::from(*day).local_seconds())
+        });
+        let minutes = self.sent.map_or(0, |sent| sent.local_seconds().div_euclid(CLOCKS));
+        // Without a subject the time alone tells, and it may lie at the edge of its slot.
+        let times = (minutes - 1..=minutes + 1).map(|slot| (String::new(), slot));
+        let times = times.filter(|_| self.sent.is_some() && !self.is_memo);
+        let subject = Some((self.subject.clone(), 0)).filter(|_| !self.subject.is_empty());
+        memos.chain(subject).chain(times).collect()
+    }
+}
+
+fn memos_behind(messages: &[Message], at: usize) -> impl Iterator<Item = &Message> {
+    let behind = messages.get(at + 1..).unwrap_or_default();
+    behind.iter().take_while(|message| message.kind == MessageKind::Memo)
 }
 
 impl Email {
@@ -124,17 +173,32 @@ impl Email {
     }
 }
 
-fn is_one_memo(a: &Message, b: &Message) -> bool {
-    let day = |memo: &Message| memo.sent.map(|sent| sent.date);
-    day(a).is_some() && day(a) == day(b) && subject_core(a) == subject_core(b)
-}
-
-/// Joins copies of one e-mail; the e-mails come in the order of their first copies.
-pub(crate) fn joined(copies: impl IntoIterator<Item = Copy>) -> Vec<Email> {
+/// Joins copies of one e-mail; the e-mails come in the order of their first copies. Also says which of
+/// them each copy is of.
+pub(crate) fn joined(copies: Vec<Copy>) -> (Vec<Email>, Vec<usize>) {
     let mut emails: Vec<Email> = Vec::new();
+    let mut numbers = Vec::with_capacity(copies.len());
+    let mut known: BTreeMap<(u32, usize), usize> = BTreeMap::new();
+    let mut near: BTreeMap<(String, i64), Vec<usize>> = BTreeMap::new();
     for copy in copies {
-        match emails.iter_mut().find(|email| email.holds(&copy)) {
-            Some(email) if email.has(&copy) => {}
+        let place = (copy.document, copy.message);
+        if let Some(number) = known.get(&place) {
+            numbers.push(*number);
+            continue;
+        }
+        let places = copy.key.places();
+        let candidates = places.iter().filter_map(|place| near.get(place)).flatten().copied();
+        let is_it = |number: &usize| emails.get(*number).is_some_and(|email| email.holds(&copy));
+        let number = candidates.filter(is_it).min().unwrap_or(emails.len());
+        for place in places {
+            let there = near.entry(place).or_default();
+            if !there.contains(&number) {
+                there.push(number);
+            }
+        }
+        known.insert(place, number);
+        numbers.push(number);
+        match emails.get_mut(number) {
             Some(email) => email.copies.push(copy),
             None => emails.push(Email { copies: vec![copy] }),
         }
@@ -142,19 +206,13 @@ pub(crate) fn joined(copies: impl IntoIterator<Item = Copy>) -> Vec<Email> {
     for email in &mut emails {
         email.copies.sort_by_key(order);
     }
-    emails
+    (emails, numbers)
 }
 
 impl Email {
     /// Tells whether a copy is one of this e-mail.
     pub(crate) fn holds(&self, copy: &Copy) -> bool {
         self.copies.iter().any(|known| known.is_one_with(copy))
-    }
-
-    fn has(&self, copy: &Copy) -> bool {
-        self.copies
-            .iter()
-            .any(|known| (known.document, known.message) == (copy.document, copy.message))
     }
 }
 

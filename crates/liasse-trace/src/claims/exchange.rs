@@ -47,16 +47,15 @@ const AUXILIARIES: usize = 4;
 /// Returns the statements of an article, in order.
 pub(crate) fn exchanges<'a, R: Records + ?Sized>(case: &'a Case<'_, R>) -> Vec<Exchange<'a>> {
     let mut exchanges = Vec::new();
-    for (number, sentence) in case.script.sentences.iter().enumerate() {
-        let inside = |name: &&ArticleName| sentence.span.contains(name.span);
-        let names: Vec<&ArticleName> = case.names.iter().filter(inside).collect();
+    let names = case.script.by_sentence(&case.names, |name| name.span);
+    for (number, (sentence, names)) in case.script.sentences.iter().zip(names).enumerate() {
         if names.is_empty() {
             continue;
         }
         let is_named = sentence.words.iter().any(|word| names_an_email(&word.folded));
         let is_plain = is_named || case.about.has_anchor(number);
         for (part, name, span) in parts(sentence, &names, is_plain) {
-            let reference = case.about.of_sentence(number);
+            let reference = case.about.of_sentence(number).cloned();
             exchanges.push(Exchange { part, name, span, reference, is_plain });
         }
     }

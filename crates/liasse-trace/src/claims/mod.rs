@@ -6,7 +6,7 @@
 //!
 //! The ground that the rules stand on: [`script`] cuts the article into sentences and words,
 //! [`cues`] are the words by which it speaks of e-mails, [`emails`] gathers the copies of each
-//! e-mail that a quotation leads to, [`about`] says which of them a place in the article speaks of,
+//! e-mail that a quotation leads to, [`stretches`] and [`about`] say which of them a place in the article speaks of,
 //! [`governing`] and [`sending`] find what is said of when one was sent, [`exchange`] and
 //! [`persons`] by whom, [`told`] is what the source says where the article
 //! tells of it, and [`phrase`] puts days, hours and people into English and French.
@@ -22,6 +22,7 @@ mod persons;
 mod phrase;
 mod script;
 mod sending;
+mod stretches;
 mod told;
 mod zones;
 

@@ -6,7 +6,10 @@
 //! agrees. A name that the archive does not know is nobody's misspelling, a person of another name is
 //! simply another, and what French writes otherwise than English (Kadhafi, Poutine, Alger) is right.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use liasse_model::{Document, QuotationRole, Span};
 use liasse_normalize::{FoldOptions, fold_text, names::edit::word_cost};
@@ -35,13 +38,12 @@ const READ: usize = 40;
 pub(super) fn findings<R: Records + ?Sized>(case: &Case<'_, R>) -> Result<Vec<Finding>, R::Error> {
     let usual = Usual::of(case);
     let mut findings: Vec<Finding> = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for name in all_names(case) {
         let folded = folded_words(&name.text).join(" ");
-        if seen.contains(&folded) {
+        if !seen.insert(folded) {
             continue;
         }
-        seen.push(folded);
         let mut finding = misspelt(case, &usual, &name)?;
         if finding.is_none() {
             finding = well_spelt(case, &name)?;
@@ -70,10 +72,8 @@ fn all_names<R: Records + ?Sized>(case: &Case<'_, R>) -> Vec<ArticleName> {
             );
         }
     }
-    let in_text = |name: &ArticleName| {
-        case.article.paragraphs.iter().any(|paragraph| paragraph.span.contains(name.span))
-    };
-    names.retain(in_text);
+    // A byline's author is no name of the article's text.
+    names.retain(|name| case.script.sentence_at(name.span.start).is_some());
     names.sort_by_key(|name| name.span);
     names
 }
@@ -93,7 +93,7 @@ struct Place {
 impl Usual {
     fn of<R: Records + ?Sized>(case: &Case<'_, R>) -> Self {
         let mut files: BTreeMap<u32, Rc<Document>> = BTreeMap::new();
-        let spoken_of = case.about.spoken_of(&case.script).into_iter();
+        let spoken_of = case.about.spoken_of().into_iter();
         let emails = spoken_of.filter_map(|email| case.emails.get(email));
         for copy in emails.flat_map(|email| &email.copies) {
             if files.len() < READ {
@@ -268,7 +268,7 @@ fn well_spelt<R: Records + ?Sized>(
     let exact =
         known.iter().find(|one| one.likeness >= KNOWN && folded_words(&one.spelling) == words);
     let Some(known) = exact else { return Ok(None) };
-    let spoken_of = case.about.spoken_of(&case.script).into_iter();
+    let spoken_of = case.about.spoken_of().into_iter();
     for email in spoken_of.filter_map(|email| case.emails.get(email)) {
         let Some(copy) = email.best() else { continue };
         let Some(message) = copy.message() else { continue };

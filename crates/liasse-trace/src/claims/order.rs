@@ -107,7 +107,7 @@ fn weighed<R: Records + ?Sized>(
     };
     let day = from.add_days(relation.days)?;
     let cue = governing(sentence, relation.span).filter(|cue| *cue != Cue::Published)?;
-    let reference = case.about.of_sentence(number);
+    let reference = case.about.of_sentence(number).cloned();
     let names_it = sentence.words.iter().any(|word| super::cues::names_an_email(&word.folded));
     let is_plain = is_near && (names_it || case.about.has_anchor(number));
     let sending = Sending { date: None, hour: None, cue, reference, is_plain };

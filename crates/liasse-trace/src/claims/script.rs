@@ -49,6 +49,22 @@ impl Script {
         Self { covered, sentences }
     }
 
+    /// Gives each sentence what begins in it.
+    pub(crate) fn by_sentence<'a, T>(
+        &self,
+        items: &'a [T],
+        span: impl Fn(&T) -> Span,
+    ) -> Vec<Vec<&'a T>> {
+        let mut by_sentence: Vec<Vec<&T>> = self.sentences.iter().map(|_| Vec::new()).collect();
+        for item in items {
+            let sentence = self.sentence_at(span(item).start);
+            if let Some(place) = sentence.and_then(|at| by_sentence.get_mut(at)) {
+                place.push(item);
+            }
+        }
+        by_sentence
+    }
+
     /// Returns the number of the sentence that holds a place.
     pub(crate) fn sentence_at(&self, offset: usize) -> Option<usize> {
         let next = self.sentences.partition_point(|sentence| sentence.span.start <= offset);

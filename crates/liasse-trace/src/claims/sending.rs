@@ -57,7 +57,7 @@ fn sending<'a, R: Records + ?Sized>(
     if !is_plain && !sentence.words.iter().take(OPENING).any(|word| is_pronoun(&word.folded)) {
         return None;
     }
-    let reference = case.about.of_sentence(number);
+    let reference = case.about.of_sentence(number).cloned();
     Some(Sending { date, hour, cue, reference, is_plain })
 }
 

@@ -8,6 +8,7 @@ mod count;
 mod emails;
 mod figure;
 mod forwarded;
+mod growth;
 mod name;
 mod order;
 mod period;
