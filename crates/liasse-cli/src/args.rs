@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    collocates::CollocatesArgs, copies::CopiesArgs, ingest::IngestArgs, keyness::KeynessArgs,
-    kwic::KwicArgs, names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
-    search::SearchArgs, serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs,
-    verify::VerifyArgs,
+    check::CheckArgs, collocates::CollocatesArgs, copies::CopiesArgs, ingest::IngestArgs,
+    keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs, network::NetworkArgs, parse::ParseArgs,
+    schema::SchemaArgs, search::SearchArgs, serve::ServeArgs, show::ShowArgs, terms::TermsArgs,
+    timeline::TimelineArgs, trace::TraceArgs, verify::VerifyArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -29,6 +29,7 @@ Examples:
   liasse names Belmokhtar                      see these spellings, and why
   liasse show C05797110                        read a document
   liasse terms --from Blumenthal --own-words   count words in any part of the archive
+  liasse check article.txt                     compare an article with the archive
 
 Ends with 0 when something was found, 1 when nothing was, 2 when it failed."
 )]
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Network(NetworkArgs),
     Names(NamesArgs),
     Copies(CopiesArgs),
+    Check(CheckArgs),
+    Trace(TraceArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),

@@ -16,6 +16,8 @@ mod csv;
 mod error;
 mod filters;
 mod find_archive;
+mod lexicon;
+mod line_file;
 mod measures;
 mod name_table;
 mod number;

@@ -1,9 +1,10 @@
 //! The part of an archive that a command counts in.
 
 use liasse_analyze::{Corpus, Counting, DocumentCopies, Selection, View};
-use liasse_archive::{Archive, CopiesStep, CorpusStep, Reader};
+use liasse_archive::{Archive, CopiesStep, CorpusStep, PassagesStep, Reader};
 use liasse_model::{Date, Language};
 use liasse_search::{Filters, Query, Search};
+use liasse_trace::PassageIndex;
 
 use crate::{
     args::ArchiveArgs,
@@ -116,6 +117,30 @@ fn tell_copies(step: CopiesStep) {
         CopiesStep::Replacing { reason } => message(&format!("{reason}; made again")),
         CopiesStep::NotStored { error } => message(&format!(
             "the copies could not be kept and will be looked for again next time: {error}"
+        )),
+        _ => {}
+    }
+}
+
+/// Returns the passages of a reader; what has to be made first is told on standard error.
+pub(crate) fn ready_passages(reader: &Reader) -> Result<&PassageIndex, CliError> {
+    Ok(reader.passages_with(&mut tell_passages)?)
+}
+
+/// Makes the passages of an archive ready, so that its first quotation does not wait for them.
+pub(crate) fn make_passages(archive: &Archive) -> Result<(), CliError> {
+    archive.passages(&mut tell_passages)?;
+    Ok(())
+}
+
+fn tell_passages(step: PassagesStep) {
+    match step {
+        PassagesStep::Building { documents } => {
+            message(&format!("cutting {} into passages …", counted(documents, "document")));
+        }
+        PassagesStep::Replacing { reason } => message(&format!("{reason}; made again")),
+        PassagesStep::NotStored { error } => message(&format!(
+            "the passages could not be kept and will be cut again next time: {error}"
         )),
         _ => {}
     }

@@ -9,7 +9,8 @@ use liasse_model::Span;
 use tantivy::DocId;
 
 use crate::{
-    DocumentKind, Index, SearchError, StopSignal, columns::Columns, index::damaged, searched_text::SearchedText,
+    DocumentKind, Index, SearchError, StopSignal, columns::Columns, index::damaged,
+    searched_text::SearchedText,
 };
 
 /// The running text of a document: the bodies of its messages, then what people wrote outside of

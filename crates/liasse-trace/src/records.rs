@@ -2,7 +2,10 @@
 
 use liasse_model::{DateTime, Document, Span};
 
-use crate::Source;
+use crate::{
+    Evidence, Passage, Source,
+    claims::{carrier, evidence_at, message_info},
+};
 
 /// Where a stretch of a searched text is in its document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,4 +76,24 @@ pub trait Records: Source {
     /// # Errors
     /// Where it cannot be counted.
     fn totals(&self) -> Result<Totals, Self::Error>;
+}
+
+impl Passage {
+    /// Returns the passage as evidence: its words, where they are in its document, and the message that
+    /// they stand in; of a memo the e-mail that carries it.
+    ///
+    /// # Errors
+    /// Those of the archive.
+    pub fn evidence<R: Records + ?Sized>(
+        &self,
+        records: &R,
+        document: &Document,
+    ) -> Result<Evidence, R::Error> {
+        let place = records.place(self.document, self.span)?;
+        let mut evidence = evidence_at(document, place.span);
+        let message = place.message.map(|message| carrier(document, message));
+        evidence.message = message.and_then(|message| message_info(document, message));
+        evidence.probability = Some(self.probability);
+        Ok(evidence)
+    }
 }

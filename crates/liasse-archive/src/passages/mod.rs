@@ -4,7 +4,8 @@
 //! They are made of the texts that the index stores, on the first use or at the end of `liasse
 //! ingest`. Like the tokens they can be made again at any time, so damage is repaired, not an error,
 //! and an archive that cannot be written is searched all the same. A segment stands alone: where one
-//! is damaged, the others stay.
+//! is damaged, the others stay. Press articles have no passages: they quote, and an archive that holds
+//! them too would give an article as the source of itself.
 
 mod stored;
 mod text;
@@ -48,7 +49,8 @@ pub enum PassagesStep {
 }
 
 impl Archive {
-    /// Returns the passages of all documents but articles, numbered in the order of [`Archive::documents`].
+    /// Returns the passages of all documents, numbered in the order of [`Archive::documents`]; press
+    /// articles, which quote, have none.
     ///
     /// The first call after an ingest cuts the new documents into passages, which are kept where the
     /// archive can be written; `step` is told. After that the files are mapped and hardly read.
@@ -103,8 +105,6 @@ impl Archive {
     /// Builds the segment of a part of the texts that the index stores.
     fn segment_of_part(&self, index: &Index, part: &StoredFile) -> Result<Vec<u8>, ArchiveError> {
         let text = |row: u64| match index.running_text(part.commit, row)? {
-            // What the press writes is compared with the archive; it is no source of itself.
-            Some(running) if running.is_article() => Ok(String::new()),
             Some(running) => Ok(PassageText::of(running).into_text()),
             None => {
                 let message = format!("expected the document in row {row} of {}", part.path);

@@ -1,5 +1,6 @@
 //! The text of a document as its passages are found in it: the different subjects of its messages,
-//! each with an end, then the running text.
+//! each with an end, then the running text. That of an article is empty: it quotes, and would be found
+//! as the source of itself.
 
 use liasse_model::{Document, Span};
 use liasse_search::{RunningSubject, RunningText};
@@ -18,6 +19,7 @@ pub(crate) struct PassageText {
 
 impl PassageText {
     pub(crate) fn of(running: RunningText) -> Self {
+        let running = if running.is_article() { RunningText::default() } else { running };
         let subjects = running.subjects().iter();
         let body = subjects.clone().map(|subject| subject.text.len() + END.len_utf8()).sum();
         let mut text = String::with_capacity(body + running.text().len());
@@ -35,7 +37,13 @@ impl PassageText {
 
     /// Returns where a stretch of the text is in the document. One that goes over the end of a subject
     /// is where most of it is.
-    pub(crate) fn place(&self, document: &Document, span: Span) -> Place {
+    ///
+    /// The document is only read where the running text does not know the way back.
+    pub(crate) fn place<E>(
+        &self,
+        span: Span,
+        document: impl FnOnce() -> Result<Document, E>,
+    ) -> Result<Place, E> {
         let part = |whole: Span| Span::new(span.start.max(whole.start), span.end.min(whole.end));
         let length = |part: Span| part.end.saturating_sub(part.start);
         let in_body = part(Span::new(self.body, self.text.len()));
@@ -45,9 +53,9 @@ impl PassageText {
         match subject {
             Some((subject, whole)) if length(part(whole)) > length(in_body) => {
                 let words = part(whole).of(&self.text).unwrap_or_default();
-                place_of_subject(document, subject.message, words)
+                Ok(place_of_subject(&document()?, subject.message, words))
             }
-            _ => self.place_in_body(document, in_body),
+            _ => self.place_in_body(in_body, document),
         }
     }
 
@@ -61,14 +69,21 @@ impl PassageText {
         })
     }
 
-    fn place_in_body(&self, document: &Document, span: Span) -> Place {
+    fn place_in_body<E>(
+        &self,
+        span: Span,
+        document: impl FnOnce() -> Result<Document, E>,
+    ) -> Result<Place, E> {
         let start = span.start.saturating_sub(self.body);
         let end = span.end.saturating_sub(self.body).max(start);
         let source = self.running.source_of(Span::new(start, end)).unwrap_or_default();
-        // An encoded part of an e-mail file does not stand in its text.
-        let whole = || message_span(document, source.message?);
-        let span = source.span.or_else(whole).unwrap_or_default();
-        Place { span, message: source.message, is_subject: false }
+        let span = match (source.span, source.message) {
+            (Some(span), _) => span,
+            // An encoded part of an e-mail file does not stand in its text.
+            (None, Some(message)) => message_span(&document()?, message).unwrap_or_default(),
+            (None, None) => Span::default(),
+        };
+        Ok(Place { span, message: source.message, is_subject: false })
     }
 }
 

@@ -25,7 +25,7 @@ impl Records for Reader {
 
     fn place(&self, document: u32, span: Span) -> Result<Place, ArchiveError> {
         let text = PassageText::of(self.running_text(document)?);
-        Ok(text.place(&Records::document(self, document)?, span))
+        text.place(span, || Records::document(self, document))
     }
 
     fn names_like(&self, printed: &str) -> Result<Vec<KnownName>, ArchiveError> {

@@ -1,7 +1,7 @@
 use std::{
     io::{self, IsTerminal},
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -11,7 +11,7 @@ use std::{
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use liasse_archive::{IngestOptions, IngestSummary, Progress};
+use liasse_archive::{Archive, IngestOptions, IngestSummary, Progress};
 
 use crate::{
     Ending,
@@ -20,6 +20,7 @@ use crate::{
     find_archive::find_archive,
     number::{counted, grouped},
     output::message,
+    selected::make_passages,
 };
 
 /// Read files into an archive
@@ -28,6 +29,8 @@ use crate::{
 /// the archive's ledger: stored, duplicate of another, empty, or failed and why. Files that are in
 /// the archive already are not taken again, so the same command can be run again at any time; after
 /// Ctrl-C what was read so far stays.
+///
+/// At the end the new documents are cut into passages for `liasse trace` and `liasse check`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -61,6 +64,7 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
     bar.finish_and_clear();
     let summary = summary?;
     report(&summary, start);
+    ready_to_trace(&folder);
     if summary.was_stopped {
         return Err(CliError::new(
             "stopped before the end; what was read so far is in the archive",
@@ -68,6 +72,15 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
         .hint("Run the same command again to go on."));
     }
     Ok(Ending::Found)
+}
+
+/// Cuts the new documents into passages, so that nobody waits for it when a quotation is traced. What
+/// was read is in the archive whether that works or not.
+fn ready_to_trace(folder: &Path) {
+    let made = Archive::open(folder).map_err(CliError::from).and_then(|it| make_passages(&it));
+    if let Err(CliError::Failed { message: reason, .. }) = made {
+        message(&format!("warning: the documents could not be cut into passages: {reason}"));
+    }
 }
 
 /// Lets the first Ctrl-C end the ingest at a commit; a second one ends the program at once, which

@@ -1,5 +1,6 @@
 //! The commands, a file or folder for each.
 
+pub(crate) mod check;
 pub(crate) mod collocates;
 pub(crate) mod copies;
 pub(crate) mod ingest;
@@ -14,6 +15,7 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod terms;
 pub(crate) mod timeline;
+pub(crate) mod trace;
 pub(crate) mod verify;
 
 mod tokens;
@@ -27,6 +29,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Serve(args) => serve::run(args),
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Collocates(args) => collocates::run(args),
         Command::Copies(args) => copies::run(&args),
         Command::Keyness(args) => keyness::run(args),
@@ -37,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Schema(args) => schema::run(&args),
         Command::Terms(args) => terms::run(args),
         Command::Timeline(args) => timeline::run(args),
+        Command::Trace(args) => trace::run(args),
         Command::Verify(args) => verify::run(&args),
     }
 }

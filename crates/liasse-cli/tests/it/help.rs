@@ -19,6 +19,8 @@ fn the_reference_is_the_help() {
         "network",
         "names",
         "copies",
+        "check",
+        "trace",
         "parse",
         "schema",
         "verify",

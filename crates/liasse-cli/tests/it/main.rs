@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test may panic")]
 
+mod check;
 mod consult;
 mod copies;
 mod counting;
@@ -11,3 +12,4 @@ mod names;
 mod parse;
 mod program;
 mod serve;
+mod trace;

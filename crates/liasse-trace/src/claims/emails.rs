@@ -46,13 +46,18 @@ const CLOCKS: i64 = 5 * 60;
 /// The widest difference of two time zones.
 const ZONES: i64 = 14 * 3600;
 
+/// Returns the e-mail that a message of a document is or is carried by.
+pub(crate) fn carrier(file: &Document, message: usize) -> usize {
+    let messages = file.messages();
+    let is_memo = |at: usize| messages.get(at).is_some_and(|one| one.kind == MessageKind::Memo);
+    (0..=message).rev().find(|at| !is_memo(*at)).unwrap_or(message)
+}
+
 impl Copy {
     /// Returns the e-mail that a message of a document is or is carried by.
     pub(crate) fn carrying(document: u32, file: Rc<Document>, message: usize) -> Self {
-        let messages = file.messages();
-        let is_memo = |at: usize| messages.get(at).is_some_and(|one| one.kind == MessageKind::Memo);
-        let carrier = (0..=message).rev().find(|at| !is_memo(*at));
-        Self::at(document, file, carrier.unwrap_or(message))
+        let message = carrier(&file, message);
+        Self::at(document, file, message)
     }
 
     fn at(document: u32, file: Rc<Document>, message: usize) -> Self {

@@ -44,6 +44,8 @@ mod weekday;
 use crate::{Finding, Records};
 
 pub(crate) use case::{Case, Quoted};
+pub(crate) use emails::carrier;
+pub(crate) use evidence::{evidence_at, message_info};
 
 /// Looks at one kind of statement.
 pub(crate) type Rule<R> = fn(&Case<'_, R>) -> Result<Vec<Finding>, <R as crate::Source>::Error>;

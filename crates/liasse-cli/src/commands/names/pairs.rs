@@ -7,9 +7,17 @@ use serde::Serialize;
 
 use super::{
     Shown,
-    lines::{BadLine, good_lines, number, read, too_many},
+    lines::{number, too_many},
 };
-use crate::{Ending, args::Format, csv, error::CliError, output::Output, visible::visible_line};
+use crate::{
+    Ending,
+    args::Format,
+    csv,
+    error::CliError,
+    line_file::{BadLine, good_lines, read},
+    output::Output,
+    visible::visible_line,
+};
 
 /// A pair as it is printed.
 #[derive(Serialize)]
