@@ -1,6 +1,10 @@
 //! What a rule looks at: the article with the e-mails that it speaks of, and the archive to ask.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use liasse_model::{Article, Document, QuotationRole, Span, Speech};
 
@@ -26,6 +30,8 @@ pub(crate) struct Case<'a, R: Records + ?Sized> {
     pub(crate) names: Vec<ArticleName>,
     /// The e-mails that its quotations and titles lead to.
     pub(crate) emails: Vec<Email>,
+    /// Whose mailboxes these e-mails were released from.
+    pub(crate) owners: BTreeSet<String>,
     /// Which of them each part of the article speaks of.
     pub(crate) about: About,
     documents: RefCell<BTreeMap<u32, Rc<Document>>>,
@@ -79,10 +85,17 @@ impl<'a, R: Records + ?Sized> Case<'a, R> {
             names: names_in(&script.covered, tracer),
             script,
             emails: Vec::new(),
+            owners: BTreeSet::new(),
             about: About::default(),
             documents: RefCell::default(),
         };
         let anchors = case.anchors()?;
+        let documents = case.documents.borrow();
+        let messages = documents.values().flat_map(|document| document.messages());
+        let inferred = messages.filter_map(|message| message.to_inferred.as_ref());
+        let owners = inferred.map(|inferred| inferred.name.clone()).collect();
+        drop(documents);
+        case.owners = owners;
         case.about = About::of(article, &case.script, &anchors);
         Ok(case)
     }

@@ -84,8 +84,8 @@ fn has_part<R: Records + ?Sized>(
         let memos = copy.memos();
         for message in copy.message().into_iter().chain(memos) {
             let is = match exchange.part {
-                Part::Sender => is_sender(case.records, name, message)?,
-                _ => is_recipient(case.records, name, message)?,
+                Part::Sender => is_sender(case, name, message)?,
+                _ => is_recipient(case, name, message)?,
             };
             match is {
                 IsPerson::Yes => return Ok((IsPerson::Yes, number)),
@@ -107,8 +107,8 @@ fn is_in_chain<R: Records + ?Sized>(
     for copy in email.later() {
         let Some(message) = copy.message() else { continue };
         let is = match exchange.part {
-            Part::Sender => is_sender(case.records, name, message)?,
-            _ => is_recipient(case.records, name, message)?,
+            Part::Sender => is_sender(case, name, message)?,
+            _ => is_recipient(case, name, message)?,
         };
         if is == IsPerson::Yes {
             return Ok(true);

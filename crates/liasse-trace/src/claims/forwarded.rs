@@ -36,8 +36,8 @@ fn finding<R: Records + ?Sized>(
     for forward in &forwards {
         let Some(message) = forward.message() else { continue };
         let is = match exchange.part {
-            Part::Forwarder => is_sender(case.records, &exchange.name.text, message)?,
-            _ => is_recipient(case.records, &exchange.name.text, message)?,
+            Part::Forwarder => is_sender(case, &exchange.name.text, message)?,
+            _ => is_recipient(case, &exchange.name.text, message)?,
         };
         if is == IsPerson::Yes {
             fitting.push(forward);

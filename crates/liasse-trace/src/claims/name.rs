@@ -272,9 +272,9 @@ fn well_spelt<R: Records + ?Sized>(
     for email in spoken_of.filter_map(|email| case.emails.get(email)) {
         let Some(copy) = email.best() else { continue };
         let Some(message) = copy.message() else { continue };
-        let line = if is_sender(case.records, &name.text, message)? == IsPerson::Yes {
+        let line = if is_sender(case, &name.text, message)? == IsPerson::Yes {
             HeaderLine::From
-        } else if is_recipient(case.records, &name.text, message)? == IsPerson::Yes {
+        } else if is_recipient(case, &name.text, message)? == IsPerson::Yes {
             HeaderLine::To
         } else {
             continue;

@@ -3,6 +3,7 @@
 use liasse_model::{Message, Party, Span};
 use liasse_normalize::names::{MentionKind, compare, mentions};
 
+use super::case::Case;
 use crate::{Lexicon, Records, Tracer, lexicon::folded_words, word::each_word};
 
 /// A name where it stands in an article.
@@ -63,19 +64,19 @@ pub(crate) fn is_common(word: &str, lexicon: &Lexicon) -> bool {
 
 /// Tells whether a name is that of the sender of a message.
 pub(crate) fn is_sender<R: Records + ?Sized>(
-    records: &R,
+    case: &Case<'_, R>,
     name: &str,
     message: &Message,
 ) -> Result<IsPerson, R::Error> {
     match &message.from {
-        Some(from) => is_party(records, name, from),
+        Some(from) => is_party(case, name, from),
         None => Ok(IsPerson::Unknown),
     }
 }
 
 /// Tells whether a name is that of a recipient of a message.
 pub(crate) fn is_recipient<R: Records + ?Sized>(
-    records: &R,
+    case: &Case<'_, R>,
     name: &str,
     message: &Message,
 ) -> Result<IsPerson, R::Error> {
@@ -91,26 +92,28 @@ pub(crate) fn is_recipient<R: Records + ?Sized>(
     }
     let mut best = IsPerson::No;
     for party in &parties {
-        best = best.min(is_party(records, name, party)?);
+        best = best.min(is_party(case, name, party)?);
     }
     Ok(best)
 }
 
 /// Tells whether a name is that of a party as a header prints it.
 pub(crate) fn is_party<R: Records + ?Sized>(
-    records: &R,
+    case: &Case<'_, R>,
     name: &str,
     party: &Party,
 ) -> Result<IsPerson, R::Error> {
     let known_by = party.known_by();
     let mut printed: Vec<String> = party.name.iter().cloned().collect();
-    let known = records.names_like(known_by)?;
+    let known = case.records.names_like(known_by)?;
     printed.extend(known.iter().filter(|one| one.likeness >= KNOWN).map(|one| one.name.clone()));
     if printed.iter().any(|printed| is_one(name, printed)) {
         return Ok(IsPerson::Yes);
     }
     let surname = folded_words(name).pop().unwrap_or_default();
-    if surname.len() >= 4 && login(party).contains(&surname) {
+    let by_address = surname.len() >= 4
+        && (login(party).contains(&surname) || has_initial_and_domain(name, &surname, party));
+    if by_address || is_owner(case, name, party) {
         return Ok(IsPerson::Yes);
     }
     // A word alone may be a nickname, and Bill is William: only whole names of another family are
@@ -121,6 +124,38 @@ pub(crate) fn is_party<R: Records + ?Sized>(
     };
     let is_any_other = printed.iter().any(is_other);
     Ok(if is_any_other { IsPerson::No } else { IsPerson::Unknown })
+}
+
+/// Tells whether a party is known by an initial at a domain that bears the family's name: of
+/// `H <hrod17@clintonemail.com>` Hillary Clinton, and not Bill.
+fn has_initial_and_domain(name: &str, surname: &str, party: &Party) -> bool {
+    let domain = party.address.as_deref().and_then(|address| address.split_once('@'));
+    let in_domain =
+        domain.is_some_and(|(_, domain)| folded_words(domain).concat().contains(surname));
+    let words = folded_words(name);
+    in_domain
+        && initial_of(party).is_some_and(|initial| words.len() == 1 || starts_with(&words, initial))
+}
+
+/// Tells whether a party is the initial of the person whose mailbox was released, and the name is that
+/// person's.
+fn is_owner<R: Records + ?Sized>(case: &Case<'_, R>, name: &str, party: &Party) -> bool {
+    let Some(initial) = initial_of(party) else { return false };
+    case.owners
+        .iter()
+        .any(|owner| is_one(name, owner) && starts_with(&folded_words(owner), initial))
+}
+
+/// Returns the letter that is all of a party's name.
+fn initial_of(party: &Party) -> Option<char> {
+    let words = folded_words(party.name.as_deref().unwrap_or(party.known_by()));
+    let [word] = words.as_slice() else { return None };
+    let mut letters = word.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
+
+fn starts_with(words: &[String], initial: char) -> bool {
+    words.first().is_some_and(|word| word.starts_with(initial))
 }
 
 /// Returns the letters of a party's address before the @; an entry of one word may be one.

@@ -24,7 +24,8 @@ pub(crate) fn people() -> Vec<Person> {
             ("Sid", 400),
         ]),
         Person(vec![("Mokhtar Belmokhtar", 19), ("Belmokhtar", 94), ("Belmohktar", 40)]),
-        Person(vec![("Hillary Clinton", 900), ("H", 9000), ("Clinton", 3000), ("Hillary", 900)]),
+        // The archive does not know that she is H: addresses and the release say so.
+        Person(vec![("Hillary Clinton", 900), ("Clinton", 3000)]),
         Person(vec![("Bill Clinton", 300)]),
         Person(vec![("Sullivan, Jacob J", 2000), ("Jake Sullivan", 300)]),
         Person(vec![("Mills, Cheryl D", 5000), ("Cheryl Mills", 2000)]),
