@@ -110,3 +110,16 @@ for (const language of ["en", "fr"]) {
     await close();
   });
 }
+
+test("a star is set and taken away again", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, faults, close } = await open(chrome.browser, server.address, { javaScriptEnabled });
+    await page.goto("/search?q=lamp");
+    for (const expected of ["★", "☆"]) {
+      await page.locator("form.star button").first().click();
+      await page.locator("form.star button").first().filter({ hasText: expected }).waitFor();
+    }
+    assert.deepEqual(faults, []);
+    await close();
+  }
+});

@@ -50,7 +50,9 @@ fn other_sites_get_no_data_and_change_nothing() {
         with(&[("host", HOST), ("origin", "http://evil.example")], "/api/v1/about").status,
         403
     );
-    assert_eq!(with(&[("host", HOST), ("origin", "null")], "/about").status, 403);
+    let unnamed = [("host", HOST), ("origin", "null"), ("sec-fetch-site", "cross-site")];
+    assert_eq!(with(&unnamed, "/about").status, 403);
+    assert_eq!(with(&unnamed[..2], "/about").status, 403);
     let link = [
         ("host", HOST),
         ("sec-fetch-site", "cross-site"),
@@ -62,6 +64,14 @@ fn other_sites_get_no_data_and_change_nothing() {
     let framed = [link[0], link[1], link[2], ("sec-fetch-dest", "iframe")];
     assert_eq!(with(&framed, "/about").status, 403);
     assert_eq!(with(&[("host", HOST), ("sec-fetch-site", "none")], "/about").status, 200);
+}
+
+#[test]
+fn a_page_without_a_referrer_sends_its_forms_without_an_origin() {
+    let own = [("host", HOST), ("origin", "null"), ("sec-fetch-site", "same-origin")];
+    assert_eq!(with(&own, "/about").status, 200);
+    let twice = [own[0], own[1], own[1], own[2]];
+    assert_eq!(with(&twice, "/about").status, 403);
 }
 
 #[test]
