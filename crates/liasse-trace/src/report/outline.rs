@@ -7,7 +7,7 @@ use super::{
     Difference, DifferenceKind, Evidence, Finding, FindingKind, Outcome, Reason, Report,
     visible::visible_line,
     words::frame,
-    written::{counted, day, moment, number, percent},
+    written::{counted, day, likelihood, moment, number},
 };
 
 /// The other documents of a finding that are named; the rest are counted.
@@ -130,7 +130,7 @@ impl<'a> Outline<'a> {
     }
 
     fn likelihood(&self, share: f32) -> String {
-        let share = percent(share, self.language);
+        let share = likelihood(share, self.language);
         match self.language {
             Language::English => format!("{share} likely"),
             Language::French => format!("vraisemblable à {share}"),

@@ -57,6 +57,14 @@ pub(super) fn counted(count: u64, one: &str, many: &str, language: Language) -> 
     format!("{} {}", number(count, language), if is_one { one } else { many })
 }
 
+/// Writes a likelihood in per cent; none is a certainty.
+pub(super) fn likelihood(share: f32, language: Language) -> String {
+    match share > 0.994 {
+        true => format!(">{}", percent(0.99, language)),
+        false => percent(share, language),
+    }
+}
+
 /// Writes a share of one in per cent.
 pub(crate) fn percent(share: f32, language: Language) -> String {
     // A share that is no number is written as 0; what is above one, as 100.
@@ -107,6 +115,7 @@ mod tests {
         assert_eq!(BOTH.map(|it| counted(0, "text", "texts", it)), ["0 texts", "0 text"]);
         assert_eq!(BOTH.map(|it| counted(1, "text", "texts", it)), ["1 text", "1 text"]);
         assert_eq!(BOTH.map(|it| percent(0.925, it)), ["93%", "93\u{a0}%"]);
+        assert_eq!(BOTH.map(|it| likelihood(0.999, it)), [">99%", ">99\u{a0}%"]);
         assert_eq!(BOTH.map(|it| percent(f32::NAN, it)), ["0%", "0\u{a0}%"]);
     }
 
