@@ -62,6 +62,8 @@ const PAGES = [
   "/terms?q=lamp",
   "/network",
   "/saved",
+  "/check",
+  "/compare",
   "/about",
   `/help?q=${query}`,
   `/doc/${query}`,

@@ -20,6 +20,11 @@ const PAGES = [
   ["terms", "/terms"],
   ["terms-narrowed", "/terms?q=lamp"],
   ["network", "/network"],
+  ["check", "/check"],
+  ["check-report", "/check/quotidien-du-delta"],
+  ["check-report-en", "/check/harbour-post"],
+  ["compare", "/compare"],
+  ["compare-two", "/compare?article=quotidien-du-delta&article=gazette-d-aubel"],
   ["saved", "/saved"],
   ["about", "/about"],
   ["help", "/help"],
@@ -57,7 +62,7 @@ for (const language of ["en", "fr"]) {
         if (process.env.LIASSE_SCREENSHOTS) {
           await mkdir(process.env.LIASSE_SCREENSHOTS, { recursive: true });
           const file = `${pageName}-${language}-${name}.png`;
-          await page.screenshot({ path: path.join(process.env.LIASSE_SCREENSHOTS, file) });
+          await page.screenshot({ path: path.join(process.env.LIASSE_SCREENSHOTS, file), fullPage: true });
         }
         const wider = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -43,7 +43,7 @@ check-side-archive = archive
 check-evidence = Evidence
 check-nearest = Nearest passage
 check-message = message { $number }
-check-likely = { $share } likely
+check-likely = { $share }% likely
 check-others = { $count ->
     [one] One more place
    *[other] { $count } more places, the earliest first

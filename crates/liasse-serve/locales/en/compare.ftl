@@ -2,7 +2,7 @@
 compare-title = Articles side by side
 compare-lead = Which articles quote the same passage, in the same translation, who cut what, and in which facts do they agree?
 compare-choose = Articles of the archive, and those that were checked before
-compare-number = Choose two to { $most } in all; up to two of them may be pasted here.
+compare-number = Choose 2 to { $most } in all; up to 2 of them may be pasted here.
 compare-first = The text of an article
 compare-second = The text of another article
 compare-button = Compare
@@ -14,7 +14,7 @@ compare-passage = Passage { $number }
 compare-same-wording = the same wording
 compare-other-wording = other words
 compare-no-source = Its source was not found; the words of the articles are alike.
-compare-likeness = { $share } of its words as in the first
+compare-likeness = { $share }% of its words as in the first
 compare-lacks = not in
 compare-facts = What they state
 compare-no-facts = They state nothing of the same e-mail, name or figure.

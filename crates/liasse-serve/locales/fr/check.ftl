@@ -43,7 +43,7 @@ check-side-archive = archive
 check-evidence = Pièces
 check-nearest = Passage le plus proche
 check-message = message { $number }
-check-likely = vraisemblable à { $share }
+check-likely = vraisemblable à { $share } %
 check-others = { $count ->
     [one] Un autre endroit
    *[other] { $count } autres endroits, le plus ancien d’abord

@@ -2,7 +2,7 @@
 compare-title = Articles côte à côte
 compare-lead = Quels articles citent le même passage, dans la même traduction, qui a coupé quoi, et sur quels faits s’accordent-ils ?
 compare-choose = Articles de l’archive, et ceux déjà recoupés
-compare-number = Choisissez-en de deux à { $most } en tout ; deux au plus peuvent être collés ici.
+compare-number = Choisissez-en de 2 à { $most } en tout ; 2 au plus peuvent être collés ici.
 compare-first = Le texte d’un article
 compare-second = Le texte d’un autre article
 compare-button = Comparer
@@ -14,7 +14,7 @@ compare-passage = Passage { $number }
 compare-same-wording = mêmes mots
 compare-other-wording = autres mots
 compare-no-source = Sa source n’a pas été trouvée ; les mots des articles se ressemblent.
-compare-likeness = { $share } de ses mots comme dans le premier
+compare-likeness = { $share } % de ses mots comme dans le premier
 compare-lacks = absent de
 compare-facts = Ce qu’ils affirment
 compare-no-facts = Ils n’affirment rien d’un même e-mail, nom ou chiffre.

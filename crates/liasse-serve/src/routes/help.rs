@@ -15,6 +15,7 @@ use crate::{
     language::Words,
     page::{Page, Section, layout, preference},
     parameters::{Link, Parameters},
+    routes::{check::CHECK, compare::COMPARE},
     visit::Visit,
 };
 
@@ -47,12 +48,20 @@ fn page(visit: &Visit) -> Page {
                 p { (words.say(key)) }
             }
         }))
-        (section(words, 2, keys(visit)))
-        (section(words, 3, html! {
+        (section(words, 2, html! {
+            @for key in ["help-check-how", "help-check-claims", "help-check-not-found", "help-check-kept",
+                "help-check-compare"] {
+                p { (words.say(key)) }
+            }
+            p { a href=(CHECK) { (words.say("nav-check")) } " · "
+                a href=(COMPARE) { (words.say("nav-compare")) } }
+        }))
+        (section(words, 3, keys(visit)))
+        (section(words, 4, html! {
             p { (words.say("help-privacy-text")) }
             p { (words.say("help-privacy-limits")) }
         }))
-        (section(words, 4, html! {
+        (section(words, 5, html! {
             p {
                 (words.say("help-api-text")) " "
                 a href="/api/v1/openapi.json" { code { "/api/v1/openapi.json" } }
@@ -63,9 +72,10 @@ fn page(visit: &Visit) -> Page {
 }
 
 /// The sections, each with its anchor and the key of its heading.
-const SECTIONS: [(&str, &str); 5] = [
+const SECTIONS: [(&str, &str); 6] = [
     ("search", "help-search"),
     ("reading", "help-reading"),
+    ("check", "help-check"),
     ("keys", "help-keys"),
     ("privacy", "help-privacy"),
     ("api", "help-api"),

@@ -9,7 +9,7 @@
 
 pub(crate) mod about;
 pub(crate) mod check;
-mod compare;
+pub(crate) mod compare;
 mod doc;
 pub(crate) mod error;
 mod help;

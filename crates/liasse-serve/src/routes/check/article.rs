@@ -14,7 +14,7 @@ use crate::{
 pub(crate) const KEPT: char = '~';
 /// The most bytes of a text. An article has some thousand, the longest report a hundred thousand; a
 /// form writes a byte as three, and a body has a million at most.
-pub(crate) const MOST_BYTES: usize = 256 * 1024;
+pub(crate) const MOST_BYTES: usize = 250_000;
 
 /// Returns the article that an address names.
 pub(crate) fn article_of(id: &str, reader: &Reader) -> Result<Article, Fault> {

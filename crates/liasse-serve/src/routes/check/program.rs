@@ -27,13 +27,13 @@ use crate::{
 };
 
 /// The most bytes of a quotation: a page of a newspaper.
-const MOST_QUOTE: usize = 16 * 1024;
+const MOST_QUOTE: usize = 16_000;
 
 /// An article to check.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct TextToCheck {
-    /// The article's text, of at most 256 KiB.
+    /// The article's text, of at most 250,000 bytes.
     text: String,
     /// What it is called in the report.
     #[serde(default)]
@@ -47,7 +47,7 @@ struct TextToCheck {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct QuoteToTrace {
-    /// The words, without quotation marks, of at most 16 KiB.
+    /// The words, without quotation marks, of at most 16,000 bytes.
     quote: String,
     /// The language of the words, where it is known.
     #[serde(default)]

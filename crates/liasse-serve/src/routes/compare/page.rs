@@ -100,7 +100,7 @@ impl View<'_> {
                             strong.letter { (letter(part.article)) } " " (badge(part.outcome, words))
                             @if let Some(share) = place.checked_sub(1).and_then(|at| passage.likeness.get(at)) {
                                 " " (words.say_with("compare-likeness",
-                                    &[("share", words.percent(f64::from(*share)).into())]))
+                                    &[("share", (share * 100.0).round().to_string().into())]))
                             }
                         }
                         blockquote { (self.quotation(part, &passage.differences)) }

@@ -29,7 +29,7 @@ struct ArticlesToCompare {
     articles: Vec<ArticleToCompare>,
 }
 
-/// An article: the `id` of one that the archive has or keeps, or a `text` of at most 256 KiB.
+/// An article: the `id` of one that the archive has or keeps, or a `text` of at most 250,000 bytes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum ArticleToCompare {

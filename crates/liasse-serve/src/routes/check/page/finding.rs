@@ -84,8 +84,16 @@ pub(crate) fn source(evidence: &Evidence, words: Words) -> Markup {
             @if let Some(subject) = &message.subject { q { (shown(subject)) } }
         }
         @if let Some(share) = evidence.probability {
-            span { (words.say_with("check-likely", &[("share", words.percent(f64::from(share)).into())])) }
+            span { (words.say_with("check-likely", &[("share", likelihood(share).into())])) }
         }
+    }
+}
+
+/// A likelihood in per cent; none is a certainty.
+fn likelihood(share: f32) -> String {
+    match (share * 100.0).round() {
+        percent if percent > 99.0 => ">99".to_owned(),
+        percent => percent.to_string(),
     }
 }
 

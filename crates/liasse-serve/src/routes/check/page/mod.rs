@@ -37,7 +37,7 @@ impl View<'_> {
     fn main(&self) -> Markup {
         let words = self.words;
         html! {
-            div.check {
+            div.report {
                 p.over { (words.say("check-report")) " " (self.byline()) }
                 (self.counts())
                 (self.keeping())
@@ -48,7 +48,7 @@ impl View<'_> {
                         (self.legend())
                         div.words.article { (self.article()) }
                     }
-                    section.findings-part aria-labelledby="passages" {
+                    section.findings-part {
                         h2 #passages { (words.say("check-passages")) }
                         div.findings tabindex="0" role="region" aria-labelledby="passages" {
                             @for (number, finding) in self.numbered() { (self.finding(number, finding)) }

@@ -11,7 +11,7 @@ impl View<'_> {
         let words = self.words;
         html! {
             @if !self.report.findings.is_empty() {
-                section aria-labelledby="all" {
+                section {
                     h2 #all { (words.say("check-all")) }
                     div.wide tabindex="0" role="region" aria-labelledby="all" {
                         table.findings-table {
