@@ -59,8 +59,7 @@ impl About {
                 for sentence in run {
                     let own = Pool::of_words(anchors_of(&by_sentence, sentence..sentence + 1));
                     let nearer = [&own, &paragraph].into_iter().find(|pool| pool.is_firm());
-                    references
-                        .push(nearer.map_or_else(|| reference.clone(), |pool| Reference::of(pool)));
+                    references.push(nearer.map_or_else(|| reference.clone(), Reference::of));
                 }
             }
             before = reference;

@@ -69,7 +69,7 @@ pub(crate) fn names_an_email(word: &str) -> bool {
 
 /// Tells whether a folded word may stand for an e-mail that was spoken of before.
 pub(crate) fn is_pronoun(word: &str) -> bool {
-    matches!(word, "il" | "elle" | "celui" | "celle" | "it")
+    matches!(word, "il" | "elle" | "celui" | "celle" | "eux" | "it" | "them")
 }
 
 /// Tells whether a folded word names e-mails or documents, many of them.

@@ -54,7 +54,9 @@ fn sending<'a, R: Records + ?Sized>(
     let is_named = sentence.words.iter().any(|word| names_it(&word.folded));
     let is_plain = is_named || case.about.has_anchor(number);
     // "Elle a quitté ses fonctions le 1er février" is not about an e-mail; "Il a été envoyé le 3" is.
-    if !is_plain && !sentence.words.iter().take(OPENING).any(|word| is_pronoun(&word.folded)) {
+    let stands_for_one =
+        || sentence.words.iter().take(OPENING).any(|word| is_pronoun(&word.folded));
+    if !is_plain && cue != Cue::Dated && !stands_for_one() {
         return None;
     }
     let reference = case.about.of_sentence(number).cloned();

@@ -12,7 +12,7 @@ use super::{
     case::Case,
     phrase::{hour, reason, twelve_hours},
     sending::{Printed, Sending, Stated, lines, sendings, was_sent},
-    zones::{HourFit, hour_fit},
+    zones::{HourFit, ZoneShift, hour_fit},
 };
 use crate::{Finding, FindingKind, Outcome, Reason, Records};
 
@@ -61,11 +61,7 @@ fn judged<R: Records + ?Sized>(
     if let (HourFit::Zone(shift), Some(zone)) = (fit, stated_zone(case, stated))
         && zone.contains(&shift.0)
     {
-        return Some((
-            Outcome::Confirmed,
-            otherwise(sending, stated, first, fit),
-            vec![first.clone()],
-        ));
+        return Some((Outcome::Confirmed, in_zone(sending, first, shift), vec![first.clone()]));
     }
     let is_other = |one: &Printed| hour_fit(one.sent, day, stated) == HourFit::Same;
     if let Some(other) = sending.beside(case).into_iter().find(is_other) {
@@ -128,6 +124,11 @@ fn otherwise(sending: &Sending<'_>, stated: &HourMention, first: &Printed, fit: 
         format!("{english}, not at {not_en}.{}", named.english),
         format!("{french}, et non à {not_fr}.{}", named.french),
     )
+}
+
+fn in_zone(sending: &Sending<'_>, first: &Printed, shift: ZoneShift) -> Reason {
+    let ((english, french), said) = (was_sent(sending.cue, first.sent), shift.said());
+    reason(format!("{english}. {}.", said.english), format!("{french}. {}.", said.french))
 }
 
 /// Returns what went wrong, in a sentence with a blank before it.

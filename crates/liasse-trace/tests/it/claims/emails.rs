@@ -36,6 +36,16 @@ fn what_is_said_of_an_e_mail_without_source_is_not_held_against_another() {
 }
 
 #[test]
+fn one_of_them_is_an_e_mail() {
+    let text = format!(
+        "Le fonds compte 158 courriels. L’un d’eux, daté du 16 novembre 2012 à 18h42, parle du bac.\n\n{FERRY}, lit-on."
+    );
+    let checked = check("18 mars 2031", &text);
+    checked.expect(Date, "16 novembre 2012", Confirmed);
+    checked.expect(Hour, "18h42", Confirmed);
+}
+
+#[test]
 fn a_date_below_the_quotation_is_read_as_well() {
     let text = format!("{FERRY}. C’est ce qui ressort d’un courriel envoyé le 16 novembre 2012.");
     check("18 mars 2031", &text).expect(Date, "16 novembre 2012", Confirmed);
