@@ -48,7 +48,7 @@ enum Task {
     Seeds,
     /// Dependency arrows, paths and names in the documents, crate pages, stray paths, long files
     Tidy,
-    /// Scores the parser and the names against the development gold (needs python3 and the shared data)
+    /// Scores the parser, the names and the quotations against the development gold (needs python3 and the shared data)
     Scores,
     /// Runs a program and writes its processor time and peak memory to a file; `bench` calls it
     #[command(hide = true)]

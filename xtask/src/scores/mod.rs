@@ -1,5 +1,7 @@
 //! `cargo xtask scores`: the program against the development gold of the shared data.
 
+mod quotations;
+
 use std::{
     fs::File,
     path::{Path, PathBuf},
@@ -13,8 +15,8 @@ use crate::{
     workspace::{Workspace, release_zips, shared_data},
 };
 
-/// Reads the real release and clusters the names of the gold, and prints what the scorers of
-/// `eval/` say of it.
+/// Reads the real release, clusters the names of the gold and traces its quotations, and prints what the
+/// scorers of `eval/` say of it. What is asked of quotations has to be met.
 pub(crate) fn run() -> Result<(), TaskError> {
     if !is_installed("python3") {
         return Err(TaskError::new("python3 is not installed").next("apt-get install python3"));
@@ -29,7 +31,7 @@ pub(crate) fn run() -> Result<(), TaskError> {
         scores.names(("input", "cluster"), "names_dev.csv", "--strings", counts)?;
         scores.names(("pairinput", "pairs"), "name_variants_text_dev.csv", "--pairs", counts)?;
     }
-    Ok(())
+    scores.quotations()
 }
 
 struct Scores {
