@@ -10,6 +10,9 @@
 //! [`governing`] and [`sending`] find what is said of when one was sent, [`exchange`] and
 //! [`persons`] by whom, [`told`] is what the source says where the article
 //! tells of it, and [`phrase`] puts days, hours and people into English and French.
+//!
+//! To add a rule, write a file with a function `findings` that opens with a sentence of an article as its
+//! example, list it in [`rules`], and give it a file of true and false statements in `tests/it/claims`.
 
 mod about;
 mod case;
