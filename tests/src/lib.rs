@@ -5,7 +5,8 @@
 //! regions of a release document cover its text without a gap; LF and CRLF forms of a text give
 //! the same document; two runs give the same; folding twice is folding once, and each folded byte
 //! has its source; the likeness of two names is the same both ways and follows from its steps; a damaged corpus answers
-//! any question; any text is a query that reads the same as it is printed.
+//! any question; any text is a query that reads the same as it is printed; any quotation is
+//! traced and any article checked, with places that hold what they say.
 //! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
@@ -23,6 +24,7 @@ mod quotations;
 mod release;
 mod spans;
 mod tokens;
+mod trace;
 mod variant_index;
 
 pub use article::article;
@@ -36,6 +38,7 @@ pub use query::query;
 pub use quotations::quotation;
 pub use release::release;
 pub use tokens::tokens;
+pub use trace::{check, trace};
 pub use variant_index::variant_index;
 
 /// A promise check by the name of its fuzz target.
@@ -44,6 +47,7 @@ pub type Check = (&'static str, fn(&[u8]));
 /// All checks, each by the name of its fuzz target.
 pub const CHECKS: &[Check] = &[
     ("article", article),
+    ("check", check),
     ("corpus", corpus),
     ("date", date),
     ("fold", fold),
@@ -54,6 +58,7 @@ pub const CHECKS: &[Check] = &[
     ("quotation", quotation),
     ("release", release),
     ("tokens", tokens),
+    ("trace", trace),
     ("variant_index", variant_index),
 ];
 

@@ -27,8 +27,9 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 12] = [
+const TARGETS: [(&str, &str); 14] = [
     ("article", "seeds/press"),
+    ("check", "seeds/press"),
     ("corpus", "seeds/press"),
     ("date", "seeds/press"),
     ("fold", "seeds/press"),
@@ -39,6 +40,7 @@ const TARGETS: [(&str, &str); 12] = [
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),
     ("tokens", "seeds/press"),
+    ("trace", "seeds/press"),
     ("variant_index", "seeds/press"),
 ];
 
