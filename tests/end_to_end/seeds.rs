@@ -1,6 +1,7 @@
 //! `seeds/` through the program, against `seeds/expected`.
 
 mod names;
+mod traces;
 
 use liasse_archive::Archive;
 use liasse_model::Document;

@@ -8,6 +8,7 @@ mod growth;
 mod language;
 mod names;
 mod pages;
+mod running;
 mod samples;
 mod selection;
 mod writer;
