@@ -71,6 +71,16 @@ impl View<'_> {
     }
 }
 
+/// The document of a piece of evidence, with a link to the place, and when it was sent.
+pub(super) fn document(evidence: &Evidence, words: Words) -> Markup {
+    html! {
+        a href=(address_of(evidence)) { (shown(&evidence.doc_id)) }
+        @if let Some(sent) = evidence.message.as_ref().and_then(|message| message.sent) {
+            " " small { time datetime=(sent) { (words.moment(&sent)) } }
+        }
+    }
+}
+
 /// Where a piece of evidence stands, with a link to it.
 pub(crate) fn source(evidence: &Evidence, words: Words) -> Markup {
     html! {

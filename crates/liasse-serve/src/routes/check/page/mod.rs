@@ -4,6 +4,7 @@ mod finding;
 mod marked;
 mod table;
 
+use finding::document;
 pub(crate) use finding::source;
 use liasse_trace::{Finding, Outcome, Report};
 pub(crate) use marked::differing;
@@ -227,12 +228,12 @@ pub(crate) fn badge(outcome: Outcome, words: Words) -> Markup {
 /// The characters of a finding's words that a list of findings shows.
 const LISTED_WORDS: usize = 160;
 
-/// Cuts words for a list.
+/// Cuts words for a list, at a blank where there is one.
 fn cut(words: &str) -> String {
-    match words.char_indices().nth(LISTED_WORDS) {
-        Some((end, _)) => format!("{} […]", words.get(..end).unwrap_or_default()),
-        None => words.to_owned(),
-    }
+    let Some((end, _)) = words.char_indices().nth(LISTED_WORDS) else { return words.to_owned() };
+    let head = words.get(..end).unwrap_or_default();
+    let whole = head.rsplit_once(char::is_whitespace).map_or(head, |(whole, _)| whole);
+    format!("{whole} […]")
 }
 
 /// Returns the name that the style sheet has for an outcome; its sign and word say the same.

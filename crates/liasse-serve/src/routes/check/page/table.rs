@@ -3,7 +3,7 @@
 use liasse_trace::Finding;
 use maud::{Markup, html};
 
-use super::{View, cut, source};
+use super::{View, cut, document};
 use crate::page::shown;
 
 impl View<'_> {
@@ -37,7 +37,7 @@ impl View<'_> {
                 td { (finding.kind.word(self.words.language().of_model())) }
                 td { (shown(&cut(&finding.text))) }
                 td { (shown(self.reason(finding))) }
-                td.meta { @if let Some(first) = finding.evidence.first() { (source(first, self.words)) } }
+                td { @if let Some(first) = finding.evidence.first() { (document(first, self.words)) } }
             }
         }
     }
