@@ -1,26 +1,31 @@
 //! Which word a day or an hour hangs on: what is said to have happened then.
 //!
 //! "reçu par Hillary Clinton le 17 janvier" hangs on `reçu`, "l'attaque du 17 janvier" on nothing that
-//! is looked at here. A word governs from before, with nothing between but names, titles and
-//! prepositions, or from behind where the date opens the sentence: "Le 19 janvier, elle reçoit".
+//! is looked at here. A word governs from before, with nothing between but names with their titles,
+//! who did it or to whom, and small words; so "envoyé à Clinton détaille l'opération menée le 17" hangs
+//! on nothing either. Or it governs from behind where the date opens the sentence: "Le 19 janvier, elle
+//! reçoit".
 
-use liasse_model::Span;
+use liasse_model::{Language, Span};
+use liasse_normalize::StopList;
 
 use super::{
     cues::{Cue, cue, is_barrier, names_an_email},
+    phrase::month,
     script::{ScriptWord, Sentence},
 };
 
 /// The words between a day and what it hangs on, at most.
 const REACH: usize = 16;
+/// The words of a subject that are no name, at most: "l'ancienne secrétaire d'État américaine".
+const SUBJECT: usize = 3;
 /// The words that may stand before a date that opens a sentence: "Dès le".
 const OPENING: usize = 3;
 
 /// Returns what is said to have happened at a date or an hour of a sentence.
 pub(crate) fn governing(sentence: &Sentence, date: Span) -> Option<Cue> {
-    let before: Vec<&str> =
-        sentence.before(date.start).take(REACH).map(|word| word.folded.as_str()).collect();
-    if let Some(noun) = before.split_first().filter(|(word, _)| is_of(word)).map(|(_, rest)| rest) {
+    let before: Vec<&ScriptWord> = sentence.before(date.start).take(REACH).collect();
+    if let Some((_, noun)) = before.split_first().filter(|(word, _)| is_of(&word.folded)) {
         return of_noun(noun);
     }
     match from_before(&before) {
@@ -35,8 +40,8 @@ fn is_of(word: &str) -> bool {
 }
 
 /// "un e-mail du 17", "daté du 17": the words before the preposition, the nearest first.
-fn of_noun(before: &[&str]) -> Option<Cue> {
-    for word in before.iter().take(4) {
+fn of_noun(before: &[&ScriptWord]) -> Option<Cue> {
+    for word in before.iter().take(4).map(|word| word.folded.as_str()) {
         match cue(word) {
             Some(cue @ (Cue::Dated | Cue::Published)) => return Some(cue),
             _ if names_an_email(word) => return Some(Cue::Dated),
@@ -53,20 +58,101 @@ enum Found {
     Nothing,
 }
 
-fn from_before(before: &[&str]) -> Found {
+/// What was passed on the way back from a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    /// Small words alone, since the date or the last preposition.
+    Nothing,
+    /// A name: its titles may stand before it.
+    Name,
+    /// Somebody or something without a name, which must turn out to be who did it or to whom.
+    Unnamed,
+}
+
+fn from_before(before: &[&ScriptWord]) -> Found {
+    let mut passed = Passed::Nothing;
     for word in before {
-        if let Some(cue) = cue(word) {
-            return Found::Cue(cue);
+        let folded = word.folded.as_str();
+        if let Some(cue) = cue(folded) {
+            return if passed == Passed::Unnamed { Found::Barrier } else { Found::Cue(cue) };
         }
-        if is_barrier(word) {
+        if is_barrier(folded) {
             return Found::Barrier;
         }
+        passed = match passed {
+            _ if is_agent(folded) => Passed::Nothing,
+            _ if is_small(folded) => passed,
+            Passed::Unnamed if word.is_capital => return Found::Barrier,
+            _ if word.is_capital => Passed::Name,
+            Passed::Name => Passed::Name,
+            _ => Passed::Unnamed,
+        };
     }
     Found::Nothing
 }
 
+/// Tells whether a word leads to who did it, or to whom.
+fn is_agent(word: &str) -> bool {
+    matches!(word, "par" | "by" | "a" | "au" | "to" | "from")
+}
+
+/// Tells whether a word says nothing of what happened: an article, a pronoun, a time of day, the e-mail.
+fn is_small(word: &str) -> bool {
+    let is_stop =
+        StopList::of(Language::French).contains(word) || StopList::english().contains(word);
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    let is_time = matches!(
+        word,
+        "soir"
+            | "soiree"
+            | "matin"
+            | "matinee"
+            | "nuit"
+            | "midi"
+            | "jour"
+            | "vers"
+            | "soit"
+            | "evening"
+            | "morning"
+            | "afternoon"
+            | "night"
+            | "day"
+            | "early"
+            | "late"
+            | "p"
+            | "m"
+            | "h"
+            | "pm"
+            | "am"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "lundi"
+            | "mardi"
+            | "mercredi"
+            | "jeudi"
+            | "vendredi"
+            | "samedi"
+            | "dimanche"
+    );
+    is_stop || is_number || is_time || is_month(word) || word == "e" || names_an_email(word)
+}
+
+fn is_month(word: &str) -> bool {
+    let is_one = |number| {
+        let (english, french) = month(number);
+        english.eq_ignore_ascii_case(word) || french == word
+    };
+    // The word is folded, without accents.
+    matches!(word, "fevrier" | "aout" | "decembre") || (1..=12).any(is_one)
+}
+
 /// Tells whether a date stands at the head of its sentence.
-fn opens(before: &[&str]) -> bool {
+fn opens(before: &[&ScriptWord]) -> bool {
     before.len() <= OPENING
 }
 
@@ -78,10 +164,19 @@ fn from_behind(sentence: &Sentence, date: Span) -> Option<Cue> {
     if names_an_email(&first.folded) || first.folded == "e" {
         return Some(Cue::Dated);
     }
-    std::iter::once(first)
-        .chain(words)
-        .take_while(|word| !is_barrier(&word.folded))
-        .find_map(|word| cue(&word.folded))
+    let mut unnamed = 0;
+    for word in std::iter::once(first).chain(words) {
+        let folded = word.folded.as_str();
+        if let Some(cue) = cue(folded) {
+            return Some(cue);
+        }
+        unnamed += usize::from(!word.is_capital && !is_small(folded));
+        let other_clause = is_barrier(folded) || matches!(folded, "et" | "and" | "mais" | "but");
+        if other_clause || unnamed > SUBJECT {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_hour(word: &ScriptWord) -> bool {
@@ -115,6 +210,12 @@ mod tests {
         assert_eq!(of(text, "17 janvier 2013"), Some(Cue::Received));
         assert_eq!(of(text, "22h"), Some(Cue::Received));
         assert_eq!(of("Il a été envoyé le 3 mars.", "3 mars"), Some(Cue::Sent));
+        let text = "Reçu par l’ex-secrétaire d’État américaine Hillary Clinton au soir du vendredi, le 3 mars.";
+        assert_eq!(of(text, "3 mars"), Some(Cue::Received));
+        assert_eq!(of("Il a été envoyé par la ministre le 3 mars.", "3 mars"), Some(Cue::Sent));
+        let text =
+            "An e-mail sent by her longtime adviser to Hillary Clinton at 5 p.m. on 3 March.";
+        assert_eq!(of(text, "3 March"), Some(Cue::Sent));
         assert_eq!(of("The memo was released on 3 March 2016.", "3 March"), Some(Cue::Published));
     }
 
@@ -139,6 +240,14 @@ mod tests {
     #[test]
     fn the_day_of_an_event_hangs_on_nothing() {
         let text = "L’email reçu par Clinton évoque les attaques survenues le 17 janvier 2013.";
+        assert_eq!(of(text, "17 janvier"), None);
+        let text =
+            "Le mémo envoyé à Clinton détaille l’opération menée à In Amenas le 17 janvier 2013.";
+        assert_eq!(of(text, "17 janvier"), None);
+        let text = "The memo sent to Clinton describes the raid on 17 January 2013.";
+        assert_eq!(of(text, "17 January"), None);
+        let text =
+            "Le 17 janvier, des hommes armés attaquent le site gazier et Clinton reçoit un mémo.";
         assert_eq!(of(text, "17 janvier"), None);
         assert_eq!(of("Il écrit après l’attaque du 17 janvier.", "17 janvier"), None);
         assert_eq!(of("She wrote about the attack on 3 March.", "3 March"), None);

@@ -13,6 +13,8 @@ use crate::word::each_word;
 pub(crate) struct ScriptWord {
     pub(crate) folded: String,
     pub(crate) span: Span,
+    /// Whether it is printed with a capital.
+    pub(crate) is_capital: bool,
 }
 
 /// A sentence of the article.
@@ -86,10 +88,16 @@ impl Sentence {
 }
 
 fn words_of(text: &str, span: Span, shift: usize) -> Vec<ScriptWord> {
+    script_words(span.of(text).unwrap_or_default(), span.start + shift)
+}
+
+/// Returns the words of a text that stands at an offset.
+pub(crate) fn script_words(text: &str, offset: usize) -> Vec<ScriptWord> {
     let mut words = Vec::new();
-    each_word(span.of(text).unwrap_or_default(), |folded, place| {
-        let place = place.shift(span.start + shift);
-        words.push(ScriptWord { folded: folded.to_owned(), span: place });
+    each_word(text, |folded, place| {
+        let is_capital = place.of(text).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let folded = folded.to_owned();
+        words.push(ScriptWord { folded, span: place.shift(offset), is_capital });
     });
     words
 }

@@ -5,9 +5,13 @@ use std::rc::Rc;
 use liasse_model::{Document, Language, Quotation, Span};
 
 use super::{
-    case::Case, emails::Copy, evidence::evidence_at, quotation::shown_passage, script::ScriptWord,
+    case::Case,
+    emails::Copy,
+    evidence::evidence_at,
+    quotation::shown_passage,
+    script::{ScriptWord, script_words},
 };
-use crate::{Evidence, Passage, Records, word::each_word};
+use crate::{Evidence, Passage, Records};
 
 /// The text that a statement is compared with.
 pub(crate) struct Told {
@@ -62,7 +66,7 @@ fn of_passage<R: Records + ?Sized>(
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let start = (0..=span.start.saturating_sub(AROUND)).rev().find(is_boundary).unwrap_or(0);
     let end = (span.end + AROUND..text.len()).find(is_boundary).unwrap_or(text.len());
-    let words = words_of(text.get(start..end).unwrap_or_default(), start);
+    let words = script_words(text.get(start..end).unwrap_or_default(), start);
     let language = language_of(span.of(&text).unwrap_or_default());
     Ok(Told { words, language, is_passage: true, at: At::Passage(passage.document) })
 }
@@ -72,16 +76,8 @@ fn of_email(copy: &Copy) -> Told {
     let start = copy.message().map_or(0, |message| message.span.start);
     let span = Span::new(start, behind.map_or(start, |last| last.span.end));
     let text = span.of(copy.file.text()).unwrap_or_default();
-    let (words, language) = (words_of(text, start), language_of(text));
+    let (words, language) = (script_words(text, start), language_of(text));
     Told { words, language, is_passage: false, at: At::Document(Rc::clone(&copy.file)) }
-}
-
-fn words_of(text: &str, shift: usize) -> Vec<ScriptWord> {
-    let mut words = Vec::new();
-    each_word(text, |folded, span| {
-        words.push(ScriptWord { folded: folded.to_owned(), span: span.shift(shift) });
-    });
-    words
 }
 
 fn language_of(text: &str) -> Language {

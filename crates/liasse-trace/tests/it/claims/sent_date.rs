@@ -60,3 +60,18 @@ fn english_articles_are_read_as_well() {
     let noun = format!("A November 19, 2012 e-mail from Branwell has it: {PILOTS}.");
     check_english("18 March 2031", &noun).expect(Date, "November 19", Confirmed);
 }
+
+#[test]
+fn the_day_of_what_an_e_mail_tells_is_not_held_against_it() {
+    for told in [
+        "Le courriel envoyé à Helena Dacourt détaille l’opération menée à Port-Aubel le 12 novembre 2012.",
+        "Un courriel reçu par Helena Dacourt décrit la fête donnée le 12 novembre 2012.",
+        "Le 12 novembre 2012, des hommes armés attaquent le port et Helena Dacourt reçoit un courriel.",
+        "Le courriel de Felix Branwell raconte que le ministre a reçu les pilotes, le 12 novembre 2012, à dîner.",
+    ] {
+        let checked = ferry(told);
+        let wrong =
+            checked.find(Date, "12 novembre 2012").filter(|one| one.outcome == Contradicted);
+        assert_eq!(wrong, None, "{told}");
+    }
+}
