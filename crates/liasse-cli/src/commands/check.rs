@@ -117,7 +117,7 @@ impl Given {
     fn files(&mut self, paths: &[PathBuf]) -> Result<(), CliError> {
         let inputs = Inputs::find(paths)?;
         for skipped in inputs.skipped() {
-            self.failure(&skipped.path, &skipped.reason);
+            self.failure(&skipped.path, skipped.reason);
         }
         let keep = |_: &mut Document| ();
         read(&inputs, &Known::default(), &ReadOptions::default(), keep, |batch| {

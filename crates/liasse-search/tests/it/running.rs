@@ -145,7 +145,7 @@ proptest! {
         let mut at = 0;
         for word in running.text().split(|letter: char| !letter.is_alphabetic()) {
             let span = Span::new(at, at + word.len());
-            at = span.end + running.text()[span.end..].chars().next().map_or(0, char::len_utf8);
+            at = span.end + running.text().get(span.end..).unwrap().chars().next().map_or(0, char::len_utf8);
             if word.is_empty() {
                 continue;
             }

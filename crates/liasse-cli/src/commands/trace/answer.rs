@@ -31,7 +31,7 @@ pub(super) struct Answer {
     pub(super) outcome: Outcome,
     /// The likeliest first, each document once.
     pub(super) matches: Vec<Match>,
-    /// The milliseconds it took.
+    /// The milliseconds that finding the passages took, without reading their documents to show them.
     pub(super) ms: f64,
 }
 

@@ -44,7 +44,7 @@ Examples:
 A line of the file is `{\"id\": …, \"lang\": \"fr\" or \"en\", \"quote\": …}`, without a language where it
 is to be guessed; a line of the output `{\"quote_id\": …, \"matches\": [{\"doc_id\": …, \"start\": …,
 \"end\": …, \"score\": …, \"accepted\": …, …}], \"ms\": …, …}`. start and end count characters of the
-document's text.")]
+document's text; ms is the time of the search, without reading the documents to show them.")]
 pub(crate) struct TraceArgs {
     /// The quotation; nothing for standard input
     #[arg(value_name = "TEXT", conflicts_with = "quotes")]
