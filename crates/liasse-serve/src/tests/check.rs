@@ -8,7 +8,7 @@ use super::{
     seeds::{check_page, served},
     send,
 };
-use crate::app::router;
+use crate::{app::router, fault::Fault, room::Stop, routes::check::asking};
 
 const MEMO: &str = "From: Quill, Mara\nSent: Thursday, January 17, 2013 7:44 PM\nTo: Vale, Ines\n\
      Subject: The docks\n\nThe minister has quietly sold the northern docks to three companies from \
@@ -159,6 +159,7 @@ fn reports_are_taken_along() {
     }
     assert_eq!(get(&desk.app, "/check/gazette?format=pdf").status, 400);
     assert_eq!(get(&desk.app, "/check/gazette?q=a").status, 400);
+    assert_eq!(get(&desk.app, "/api/v1/check/gazette?format=html").status, 400);
 }
 
 #[test]
@@ -196,6 +197,19 @@ fn texts_that_say_little_or_too_much() {
     let answer = desk.form("/check", other);
     assert_eq!(answer.status, 303, "bytes that are no UTF-8 are shown as that");
     assert!(get(&desk.app, answer.header("location")).body.contains('\u{fffd}'));
+}
+
+#[test]
+fn a_check_that_nobody_waits_for_ends() {
+    let source = tempfile::tempdir().unwrap();
+    let path = source.path().join("C05000001.txt");
+    std::fs::write(&path, MEMO).unwrap();
+    let (_folder, app) = served(&[path]);
+    let (reader, stop) = (app.room.reader().unwrap(), Stop::default());
+    let article = liasse_parse::article("gazette", ARTICLE);
+    assert_eq!(asking::check(&article, &reader, &stop).unwrap().summary.quotations, 2);
+    stop.stop();
+    assert_eq!(asking::check(&article, &reader, &stop).unwrap_err(), Fault::TimeLimit);
 }
 
 #[test]

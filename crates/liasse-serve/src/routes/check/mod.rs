@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use self::{article::article_of, desk::Desk};
 use crate::{
-    answer::{Answer, Route, asked},
+    answer::{Answer, Route},
     app::App,
     asked::{Asked, Parameter, Takes},
     fault::Fault,
@@ -42,6 +42,13 @@ pub(crate) const CHECK: &str = "/check";
 
 /// How long a check may take. An article of thirty quotations takes a third of a second.
 const TIME: Duration = Duration::from_secs(8);
+
+/// What the page takes and its twin in the API does not.
+const FORMAT: &[Parameter] = &[Parameter::new(
+    "format",
+    Takes::Choice(export::FORMATS),
+    "A file to keep instead of the page.",
+)];
 
 pub(crate) fn routes() -> Vec<Route> {
     let mut routes = vec![
@@ -70,11 +77,6 @@ pub(crate) struct Check {
 impl Answer for Check {
     const ABOUT: &'static str = "What was found of an article of the archive, or of a text that was kept: where its quotations come from, and whether what it states is right.";
     const IS_FILTERED: bool = false;
-    const PARAMETERS: &'static [Parameter] = &[Parameter::new(
-        "format",
-        Takes::Choice(export::FORMATS),
-        "A file to keep instead of the page.",
-    )];
     const TIME: Duration = TIME;
 
     fn of(asked: &Asked, reader: &Reader, stop: &Stop) -> Result<Self, Fault> {
@@ -105,7 +107,8 @@ async fn show(
     Extension(visit): Extension<Visit>,
     path: RawPathParams,
 ) -> Result<Response, Fault> {
-    let asked = asked::<Check>(&visit, &path)?;
+    let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let asked = Asked::read(&visit.path, path, visit.parameters.clone(), false, FORMAT)?;
     let answer = app.room.ask(TIME, move |reader, stop| {
         let check = Check::of(&asked, reader, stop)?;
         match asked.value("format") {
