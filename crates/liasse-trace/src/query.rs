@@ -88,6 +88,11 @@ const ALIKE: f32 = 0.4;
 const SYNONYM: f32 = 0.15;
 /// The same for a word of the other language.
 const DISTANT: f32 = 0.1;
+/// A French word for an English one: the lexicon leads the other way, so it does not know which is
+/// likeliest.
+const TRANSLATED: f32 = 0.25;
+/// An archive has French where each of the commonest French words is in one block of so many.
+const FRENCH_SHARE: u32 = 200;
 /// A number in words for one in digits.
 const SPELT: f32 = 0.4;
 
@@ -193,6 +198,9 @@ impl Asker<'_> {
         } else {
             push(&mut keys, own.clone(), UNKNOWN);
             self.push_synonyms(&mut keys, SYNONYM);
+            if self.has_french() {
+                self.push_french(&own, &mut keys);
+            }
         }
         let frequency = self.index.frequency(&own);
         push(&mut keys, own.clone(), if is_known { SAME } else { UNKNOWN });
@@ -208,6 +216,22 @@ impl Asker<'_> {
         let mut group = self.group(word.span, word.folded.clone(), word.kind, keys);
         group.misspelt = misspelt;
         Some(group)
+    }
+
+    /// Tells whether enough of the archive is French to look for an English quotation in it.
+    fn has_french(&self) -> bool {
+        let least = self.index.block_count() / FRENCH_SHARE;
+        ["les", "des", "dans"].iter().all(|word| self.index.frequency(&self.keys.of(word)) > least)
+    }
+
+    /// Adds what an English word is in French.
+    fn push_french(&self, own: &str, keys: &mut BTreeMap<String, f32>) {
+        for form in self.lexicon.french_forms(own) {
+            let key = self.keys.of(&form);
+            if self.index.frequency(&key) > 0 {
+                push(keys, key, TRANSLATED);
+            }
+        }
     }
 
     /// Adds the words that stand for the same French lemmas as those that are there.

@@ -117,6 +117,32 @@ impl Tracer {
         self.trace_words(&quotation.text, &skipped, language, index, source)
     }
 
+    /// Returns the passage of one document that a quotation may come from, where all of its words that
+    /// tell something stand together there; for a few words that stand in many documents.
+    pub(crate) fn passage_in<S: Source + ?Sized>(
+        &self,
+        quotation: &Quotation,
+        language: Option<Language>,
+        index: &PassageIndex,
+        source: &S,
+        document: u32,
+    ) -> Result<Option<Passage>, S::Error> {
+        let language = language_or_guess(language, &quotation.text);
+        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
+        let skipped = skipped(&brackets_of(quotation));
+        let question = asker.question(&quotation.text, language, &skipped);
+        let text = source.text(document)?;
+        let alignment = Aligner::new(&question, asker.keys).align(&text, 0);
+        let whole = alignment
+            .filter(|alignment| alignment.fit.words >= 1.0 && alignment.fit.length <= MOST_BETWEEN);
+        Ok(whole.map(|alignment| {
+            let mut passages = [found(document, alignment)];
+            judge(&mut passages);
+            let [passage] = passages;
+            passage
+        }))
+    }
+
     /// Returns how likely it is that words come from a text alone.
     pub(crate) fn likeness(
         &self,
@@ -195,6 +221,10 @@ const COPY_WORDS: f32 = 0.8;
 const COPY_LESS: f32 = 0.25;
 /// A quotation of fewer words that tell something is possible at most: so few meet by chance.
 const MIN_WORDS: f32 = 3.0;
+/// What is said of how likely it is at most.
+const SHORT_AT_MOST: f32 = 0.5;
+/// The content words of a passage for each word of a few that are looked for in one document.
+const MOST_BETWEEN: f32 = 2.0;
 
 /// Gives each passage its answer; they are in order.
 fn judge(passages: &mut [Passage]) {
@@ -206,8 +236,11 @@ fn judge(passages: &mut [Passage]) {
             && own.pairs >= COPY_WORDS * fit.pairs
             && passage.probability >= best - COPY_LESS;
         let is_short = own.groups < MIN_WORDS && own.verbatim < 1.0;
+        if is_short {
+            passage.probability = passage.probability.min(SHORT_AT_MOST);
+        }
         passage.outcome = match outcome(passage.probability) {
-            Outcome::Found if !is_copy || is_short => Outcome::Possible,
+            Outcome::Found if !is_copy => Outcome::Possible,
             outcome => outcome,
         };
     }
@@ -229,12 +262,18 @@ fn passage<S: Source + ?Sized>(
         false => text.len(),
     };
     let Some(window) = text.get(start..end) else { return Ok(None) };
-    Ok(aligner.align(window, start).map(|alignment| Passage {
+    Ok(aligner.align(window, start).map(|alignment| found(document, alignment)))
+}
+
+/// A passage that is not judged yet.
+fn found(document: u32, alignment: Alignment) -> Passage {
+    let log_odds = log_odds(&alignment.fit);
+    Passage {
         document,
         span: alignment.span,
-        probability: probability(log_odds(&alignment.fit)),
-        log_odds: log_odds(&alignment.fit),
+        probability: probability(log_odds),
+        log_odds,
         outcome: Outcome::NotFound,
         alignment,
-    }))
+    }
 }

@@ -176,6 +176,15 @@ impl Lexicon {
         found
     }
 
+    /// Returns the forms of the French lemmas of one word that an English key is a translation of.
+    pub(crate) fn french_forms(&self, key: &str) -> BTreeSet<String> {
+        let numbers = self.0.lemmas.get(key).into_iter().flatten();
+        let entries = numbers.filter_map(|number| self.0.entries.get(*number as usize));
+        let single = entries.filter(|entry| entry.words.len() == 1);
+        let forms = single.flat_map(|entry| french::forms(&entry.lemma, entry.part));
+        forms.map(|form| fold_text(&form, &FoldOptions::SEARCH).into_owned()).collect()
+    }
+
     /// Returns the longest lemma of several words that begins the folded words, with the number of
     /// words it takes.
     pub(crate) fn phrase(&self, words: &[&str]) -> Option<(&Entry, usize)> {
