@@ -114,6 +114,12 @@ impl SourceWord {
     }
 }
 
+/// Tells whether a stretch has more English than French words that carry grammar.
+fn is_english(stretch: &[SourceWord]) -> bool {
+    let french = stretch.iter().filter(|word| StopList::french().contains(word.folded()));
+    stretch.iter().filter(|word| word.is_stop()).count() >= french.count()
+}
+
 /// Tells whether a sentence ends in what stands between two words.
 fn ends_sentence(between: &str) -> bool {
     between.contains(['.', '!', '?', '\u{1e}']) || between.matches('\n').count() > 1
@@ -138,7 +144,7 @@ impl<'a> Aligner<'a> {
         let pairs = self.pairs(stretch);
         let mut fit = self.fit(stretch, &pairs);
         let (first, last) = self.extended(&words, first, last, &pairs);
-        if self.question.language == Language::English {
+        if self.question.language == Language::English && is_english(words.get(first..=last)?) {
             fit.verbatim = self.verbatim(words.get(first..=last)?);
             fit.reworded = 1.0 - fit.verbatim;
         }

@@ -91,8 +91,6 @@ const DISTANT: f32 = 0.1;
 /// A French word for an English one: the lexicon leads the other way, so it does not know which is
 /// likeliest.
 const TRANSLATED: f32 = 0.25;
-/// An archive has French where each of the commonest French words is in one block of so many.
-const FRENCH_SHARE: u32 = 200;
 /// A number in words for one in digits.
 const SPELT: f32 = 0.4;
 
@@ -218,10 +216,10 @@ impl Asker<'_> {
         Some(group)
     }
 
-    /// Tells whether enough of the archive is French to look for an English quotation in it.
+    /// Tells whether any of the archive is French, so that an English quotation may come from there.
     fn has_french(&self) -> bool {
-        let least = self.index.block_count() / FRENCH_SHARE;
-        ["les", "des", "dans"].iter().all(|word| self.index.frequency(&self.keys.of(word)) > least)
+        let commonest = ["les", "des", "que", "un"];
+        commonest.iter().all(|word| self.index.frequency(&self.keys.of(word)) > 0)
     }
 
     /// Adds what an English word is in French.

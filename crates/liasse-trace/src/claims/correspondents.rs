@@ -57,7 +57,9 @@ fn finding<R: Records + ?Sized>(
         IsPerson::Unknown => return Ok(None),
         // Who "wrote to" whom in a sentence that names no e-mail may have written another one.
         IsPerson::No if !exchange.is_plain => return Ok(None),
-        IsPerson::No if reference.is_certain && !in_chain => Outcome::Contradicted,
+        IsPerson::No if reference.is_certain && !in_chain && is_known(case, exchange)? => {
+            Outcome::Contradicted
+        }
         IsPerson::No => Outcome::Uncertain,
     };
     let text = exchange.span.of(&case.article.text).unwrap_or_default();
@@ -71,6 +73,19 @@ fn finding<R: Records + ?Sized>(
         differences: Vec::new(),
     }))
 }
+
+/// Tells whether the archive knows the name: what it does not know may be a ship or a paper, and
+/// whoever wrote may be named beside it.
+fn is_known<R: Records + ?Sized>(
+    case: &Case<'_, R>,
+    exchange: &Exchange<'_>,
+) -> Result<bool, R::Error> {
+    let like = case.records.names_like(&exchange.name.text)?;
+    Ok(like.first().is_some_and(|name| name.likeness >= LIKENESS))
+}
+
+/// A name that is as near to one of the archive is that name.
+const LIKENESS: f64 = 0.8;
 
 /// Tells whether the named person has the part in an e-mail, with the number of the copy that says so.
 fn has_part<R: Records + ?Sized>(

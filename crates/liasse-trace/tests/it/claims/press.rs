@@ -8,13 +8,9 @@ use liasse_trace::{Finding, Outcome};
 use super::archive::Archive;
 
 /// What no rule looks at yet.
-const NOT_YET: [(&str, &str); 8] = [
-    ("harbour-post", "Jean-Anselm Corvec"),
+const NOT_YET: [(&str, &str); 4] = [
     ("harbour-post", "9.41 a.m."),
-    ("harbour-post", "22 November 2012"),
     ("harbour-post", "twelve days"),
-    ("harbour-post", "212 passengers"),
-    ("northern-ledger", "4 December 2012"),
     ("northern-ledger", "5 words"),
     ("northern-ledger", "3 signatures"),
 ];
