@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check::CheckArgs, collocates::CollocatesArgs, copies::CopiesArgs, ingest::IngestArgs,
-    keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs, network::NetworkArgs, parse::ParseArgs,
-    schema::SchemaArgs, search::SearchArgs, serve::ServeArgs, show::ShowArgs, terms::TermsArgs,
-    timeline::TimelineArgs, trace::TraceArgs, verify::VerifyArgs,
+    check::CheckArgs, collocates::CollocatesArgs, compare::CompareArgs, copies::CopiesArgs,
+    ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
+    network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
+    serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs, trace::TraceArgs,
+    verify::VerifyArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -53,6 +54,7 @@ pub(crate) enum Command {
     Names(NamesArgs),
     Copies(CopiesArgs),
     Check(CheckArgs),
+    Compare(CompareArgs),
     Trace(TraceArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),

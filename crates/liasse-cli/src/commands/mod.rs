@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod collocates;
+pub(crate) mod compare;
 pub(crate) mod copies;
 pub(crate) mod ingest;
 pub(crate) mod keyness;
@@ -40,6 +41,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Schema(args) => schema::run(&args),
         Command::Terms(args) => terms::run(args),
         Command::Timeline(args) => timeline::run(args),
+        Command::Compare(args) => compare::run(&args),
         Command::Trace(args) => trace::run(args),
         Command::Verify(args) => verify::run(&args),
     }

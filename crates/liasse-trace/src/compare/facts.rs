@@ -31,7 +31,7 @@ pub(super) fn facts(reports: &[Report]) -> Vec<SharedFact> {
         if together.iter().any(|other| other.article != first.article) {
             facts.push(SharedFact {
                 kind: first.finding.kind,
-                agrees: together.iter().all(|it| value(it.finding) == value(first.finding)),
+                agrees: together.iter().all(|it| agree(it.finding, first.finding)),
                 statements: together.iter().map(|it| part(it.article, it.finding)).collect(),
             });
         }
@@ -67,6 +67,17 @@ fn is_one_thing(a: &Finding, b: &Finding) -> bool {
                 _ => value(a) == value(b),
             }
         }
+    }
+}
+
+/// Tells whether two statements say the same: the same words, or, of who wrote to whom and the like,
+/// whose words vary, that the archive says the same of both.
+fn agree(a: &Finding, b: &Finding) -> bool {
+    match a.kind {
+        FindingKind::Correspondents | FindingKind::Forwarded | FindingKind::Order => {
+            a.outcome == b.outcome
+        }
+        _ => value(a) == value(b),
     }
 }
 

@@ -92,13 +92,17 @@ fn shared(reports: &[Report], together: &[Quoted<'_>]) -> SharedPassage {
     for quoted in together {
         passage.quotations.push(part(quoted.article, quoted.finding));
     }
+    let others = together.iter().skip(1);
     for (first, other) in
-        first.into_iter().flat_map(|first| together.iter().skip(1).map(move |other| (first, other)))
+        first.into_iter().flat_map(|first| others.clone().map(move |it| (first, it)))
     {
-        let alike = likeness(&words_of(&first.finding.text), &words_of(&other.finding.text));
+        let (ours, theirs) = (words_of(&first.finding.text), words_of(&other.finding.text));
+        let alike = likeness(&ours, &theirs);
         passage.likeness.push(alike);
         passage.is_same_wording &= alike >= SAME_WORDING;
-        if alike >= SAME_WORDING {
+        let (shorter, longer) = (ours.len().min(theirs.len()), ours.len().max(theirs.len()));
+        // A few words out of a long quotation lack all that stands around them.
+        if alike >= SAME_WORDING && shorter * 2 >= longer {
             passage.differences.extend(wording(reports, first, other));
         }
     }
@@ -129,6 +133,8 @@ fn wording(reports: &[Report], first: &Quoted<'_>, other: &Quoted<'_>) -> Vec<Wo
     input.update_before(first.words.iter().map(|(word, _)| word.as_str()));
     input.update_after(other.words.iter().map(|(word, _)| word.as_str()));
     let diff = Diff::compute(Algorithm::Myers, &input);
+    // A quotation inside a longer one lacks what stands around it: that is one difference at either
+    // end and no rewording.
     let difference = |Hunk { before, after }| {
         let (before, after) = (before.start..before.end, after.start..after.end);
         let kind = match (before.is_empty(), after.is_empty()) {

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn whole_words_stand_around_a_passage() {
-        let text = format!("{} here {}", "before ".repeat(40), "après ".repeat(40));
+        let text = format!("{}here {}", "before ".repeat(40), "après ".repeat(40));
         let start = text.find("here").unwrap();
         let (before, after) = around(&text, Span::new(start, start + 4));
         assert!(before.starts_with(" before") && before.ends_with("before "), "{before:?}");
