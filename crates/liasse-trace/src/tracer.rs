@@ -58,6 +58,22 @@ impl Passage {
     pub fn features(&self) -> [(&'static str, f32); FEATURES] {
         features(&self.alignment.fit)
     }
+
+    /// Tells whether it has what the likeliest passage has, but for what a scan loses, and is nearly
+    /// as likely: no other passage is found.
+    pub fn is_copy_of(&self, likeliest: &Passage) -> bool {
+        let (own, fit) = (&self.alignment.fit, &likeliest.alignment.fit);
+        own.mass >= COPY * fit.mass
+            && own.pairs >= COPY_WORDS * fit.pairs
+            && self.probability >= likeliest.probability - COPY_LESS
+    }
+
+    /// Tells whether so few words were looked for that they may meet by chance: the passage is
+    /// possible at most.
+    pub fn is_short(&self) -> bool {
+        let fit = &self.alignment.fit;
+        fit.groups < MIN_WORDS && fit.verbatim < 1.0
+    }
 }
 
 /// Finds the passages that quotations come from.
@@ -158,16 +174,6 @@ impl Tracer {
         alignment.map_or(0.0, |alignment| probability(log_odds(&alignment.fit)))
     }
 
-    /// For tuning.
-    pub fn explain(&self, quotation: &str, language: Language, index: &PassageIndex) -> String {
-        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
-        let question = asker.question(quotation, language, &[]);
-        let lines = question.groups.iter().map(|group| {
-            format!("{:5.2} {:?} {} {:?}", group.weight, group.kind, group.word, group.keys)
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
-
     fn trace_words<S: Source + ?Sized>(
         &self,
         quotation: &str,
@@ -228,15 +234,10 @@ const MOST_BETWEEN: f32 = 2.0;
 
 /// Gives each passage its answer; they are in order.
 fn judge(passages: &mut [Passage]) {
-    let Some(best) = passages.first() else { return };
-    let (best, fit) = (best.probability, best.alignment.fit);
+    let Some(likeliest) = passages.first().cloned() else { return };
     for passage in passages {
-        let own = passage.alignment.fit;
-        let is_copy = own.mass >= COPY * fit.mass
-            && own.pairs >= COPY_WORDS * fit.pairs
-            && passage.probability >= best - COPY_LESS;
-        let is_short = own.groups < MIN_WORDS && own.verbatim < 1.0;
-        if is_short {
+        let is_copy = passage.is_copy_of(&likeliest);
+        if passage.is_short() {
             passage.probability = passage.probability.min(SHORT_AT_MOST);
         }
         passage.outcome = match outcome(passage.probability) {
