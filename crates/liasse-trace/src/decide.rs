@@ -11,6 +11,9 @@
 //! ```sh
 //! cargo run --release -p liasse-trace --example calibrate -- ../shared/gold/quotes_dev.jsonl
 //! ```
+//!
+//! Which passages stand among the first follows a little from the weights that are here, so after a
+//! change it is run until it prints them but for the last digit.
 
 use crate::{Outcome, align::Fit};
 
@@ -24,8 +27,8 @@ pub(crate) const FEATURES: usize = 10;
 
 /// The weight of each, in the order of [`features`].
 const WEIGHTS: [f32; FEATURES] =
-    [7.100, 6.712, 4.141, 4.123, 1.551, 0.635, 1.679, -3.421, 1.133, -5.880];
-const BIAS: f32 = -25.740;
+    [8.180, 6.273, 3.962, 4.120, 1.800, 0.607, 1.726, -3.527, 2.576, -5.651];
+const BIAS: f32 = -25.844;
 
 /// Returns what the decision looks at.
 pub(crate) fn features(fit: &Fit) -> [(&'static str, f32); FEATURES] {
