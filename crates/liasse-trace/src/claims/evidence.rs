@@ -75,10 +75,31 @@ fn header_line(document: &Document, message: usize, wanted: HeaderLine) -> Span 
         })
     };
     let lines = lines_of(text).filter(|(_, line)| !line.trim().is_empty()).take(HEADER_LINES);
-    let mut lines = lines.peekable();
-    let first = lines.peek().copied();
-    let (start, line) = lines.find(|(_, line)| needed(line)).or(first).unwrap_or((0, ""));
+    let lines: Vec<(usize, &str)> = lines.collect();
+    let is_labelled = |line: &str| {
+        let line = line.trim_start();
+        wanted.labels().iter().any(|label| line.strip_prefix(label).is_some_and(starts_with_colon))
+    };
+    let by_value = lines.iter().find(|(_, line)| needed(line));
+    let by_label = || lines.iter().find(|(_, line)| is_labelled(line));
+    let (start, line) = by_value.or_else(by_label).or(lines.first()).copied().unwrap_or((0, ""));
     value_span(line).shift(found.span.start + start)
+}
+
+fn starts_with_colon(rest: &str) -> bool {
+    rest.trim_start().starts_with(':')
+}
+
+impl HeaderLine {
+    /// Returns what the line begins with, in the languages of mail programs.
+    fn labels(self) -> &'static [&'static str] {
+        match self {
+            Self::From => &["From", "De"],
+            Self::Sent => &["Sent", "Date", "Envoyé"],
+            Self::To => &["To", "À", "A"],
+            Self::Subject => &["Subject", "Re", "Objet"],
+        }
+    }
 }
 
 fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -96,6 +117,11 @@ fn value_span(line: &str) -> Span {
     let rest = line.get(behind..).unwrap_or_default();
     let start = behind + (rest.len() - rest.trim_start().len());
     let value = rest.trim();
+    // A value that the scan lost leaves its label.
+    if value.is_empty() {
+        let start = line.len() - line.trim_start().len();
+        return Span::new(start, start + line.trim().len());
+    }
     let value = value.find("   ").and_then(|gap| value.get(..gap)).unwrap_or(value);
     Span::new(start, start + value.len())
 }
