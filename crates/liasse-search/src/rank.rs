@@ -114,7 +114,8 @@ impl Race<'_> {
                 segment.stop.check(&segment.index.path)?;
             }
             self.total += 1;
-            let score = scorers.iter_mut().map(|scorer| scorer.score(document)).sum();
+            // A sum of nothing is -0.0, which is less than 0.0.
+            let score = scorers.iter_mut().fold(0.0, |sum, scorer| sum + scorer.score(document));
             let candidate = Candidate { segment: number, document, score, copies: 0 };
             match self.search.fold_copies.then(|| segment.group_of(document)).flatten() {
                 Some(group) => self.add_to_group(group, candidate),
