@@ -27,8 +27,8 @@ pub(crate) const FEATURES: usize = 10;
 
 /// The weight of each, in the order of [`features`].
 const WEIGHTS: [f32; FEATURES] =
-    [8.180, 6.273, 3.962, 4.120, 1.800, 0.607, 1.726, -3.527, 2.576, -5.651];
-const BIAS: f32 = -25.844;
+    [9.083, 6.397, 3.946, 3.370, 1.954, 0.850, 2.182, -3.870, 2.942, -5.928];
+const BIAS: f32 = -26.201;
 
 /// Returns what the decision looks at.
 pub(crate) fn features(fit: &Fit) -> [(&'static str, f32); FEATURES] {

@@ -103,10 +103,19 @@ const PRIOR_BLOCKS: f32 = 20_000.0;
 const UNSEEN: f32 = 10.0;
 
 impl Asker<'_> {
-    /// Reads a quotation. `skipped` are spans that are not the source's words.
+    /// Reads the words of a quotation. `skipped` are spans that are not the source's words.
     pub(crate) fn question(&self, text: &str, language: Language, skipped: &[Span]) -> Question {
-        let mut words = words_of(text, language, skipped);
+        self.question_of(words_of(text, language, skipped), text, language)
+    }
+
+    /// Reads a reporter's words, which may have quoted ones among them.
+    pub(crate) fn framed_question(&self, text: &str, language: Language) -> Question {
+        let mut words = words_of(text, language, &[]);
         mark_framing(text, &mut words);
+        self.question_of(words, text, language)
+    }
+
+    fn question_of(&self, mut words: Vec<Word>, text: &str, language: Language) -> Question {
         let mut groups: Vec<Group> = Vec::new();
         let mut at = 0;
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();

@@ -10,7 +10,7 @@ use crate::{
     decide::{FEATURES, features, log_odds, outcome, probability},
     differences::{brackets_of, skipped},
     key::Keys,
-    query::Asker,
+    query::{Asker, Question},
     retrieve::{Candidate, Retriever},
 };
 
@@ -105,6 +105,9 @@ impl Tracer {
     /// Returns the passages that a quotation may come from, the likeliest first, each document once
     /// for each passage of it.
     ///
+    /// Where some of the words stand in quotation marks, those around them are taken for a reporter's
+    /// and count less.
+    ///
     /// # Errors
     /// Those of the source.
     pub fn trace<S: Source + ?Sized>(
@@ -114,7 +117,9 @@ impl Tracer {
         index: &PassageIndex,
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
-        self.trace_words(quotation, &[], language, index, source)
+        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
+        let question = asker.framed_question(quotation, language_or_guess(language, quotation));
+        self.passages(&question, asker.keys, index, source)
     }
 
     /// Returns the passages that a quotation of an article may come from; what it has in brackets is
@@ -130,7 +135,10 @@ impl Tracer {
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
         let skipped = skipped(&brackets_of(quotation));
-        self.trace_words(&quotation.text, &skipped, language, index, source)
+        let language = language_or_guess(language, &quotation.text);
+        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
+        let question = asker.question(&quotation.text, language, &skipped);
+        self.passages(&question, asker.keys, index, source)
     }
 
     /// Returns the passage of one document that a quotation may come from, where all of its words that
@@ -174,19 +182,15 @@ impl Tracer {
         alignment.map_or(0.0, |alignment| probability(log_odds(&alignment.fit)))
     }
 
-    fn trace_words<S: Source + ?Sized>(
+    fn passages<S: Source + ?Sized>(
         &self,
-        quotation: &str,
-        skipped: &[Span],
-        language: Option<Language>,
+        question: &Question,
+        keys: Keys,
         index: &PassageIndex,
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
-        let language = language_or_guess(language, quotation);
-        let asker = Asker { index, lexicon: &self.lexicon, keys: Keys::new() };
-        let question = asker.question(quotation, language, skipped);
-        let candidates = self.retriever.candidates(index, &question, CANDIDATES);
-        let mut aligner = Aligner::new(&question, asker.keys);
+        let candidates = self.retriever.candidates(index, question, CANDIDATES);
+        let mut aligner = Aligner::new(question, keys);
         let mut passages = Vec::new();
         for candidate in candidates {
             if let Some(passage) = passage(index, source, &candidate, &mut aligner)? {
@@ -224,7 +228,7 @@ const COPY: f32 = 0.9;
 /// The same for the number of its words.
 const COPY_WORDS: f32 = 0.8;
 /// How much less likely a copy may be.
-const COPY_LESS: f32 = 0.25;
+const COPY_LESS: f32 = 0.2;
 /// A quotation of fewer words that tell something is possible at most: so few meet by chance.
 const MIN_WORDS: f32 = 3.0;
 /// What is said of how likely it is at most.

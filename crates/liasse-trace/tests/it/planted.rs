@@ -112,6 +112,20 @@ fn a_translated_passage_is_found_at_its_place() {
 }
 
 #[test]
+fn a_reporters_words_around_the_quoted_ones_count_less() {
+    let (texts, places) = archive();
+    let (_, quotation) = PASSAGES[2];
+    let framed = format!(
+        "Dans un message que la presse locale n’avait jamais évoqué, le directeur du musée rapporte \
+         que « {quotation} »"
+    );
+    let first = is_at_its_place(&texts, &places, 2, &framed);
+    assert_eq!(first.outcome, Outcome::Found, "{}", first.probability);
+    let bare = is_at_its_place(&texts, &places, 2, &framed.replace(['«', '»'], ""));
+    assert!(first.log_odds > bare.log_odds, "{} and {}", first.log_odds, bare.log_odds);
+}
+
+#[test]
 fn copies_are_found_too() {
     let (mut texts, _) = archive();
     texts.push(format!("From: O\n\nFYI.\n\n{}", texts[3]));
