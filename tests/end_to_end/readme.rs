@@ -17,7 +17,8 @@ fn the_commands_on_the_seeds_work_in_a_fresh_clone() {
     let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix(RUN)).collect();
     assert!(commands.len() >= 3, "README.md shows ingest, search and show");
     for command in commands {
-        let run = liasse(clone.path(), command).expect(0);
+        // The article of the seeds that is checked states something that its archive contradicts.
+        let run = liasse(clone.path(), command).expect(i32::from(command.starts_with("check ")));
         assert!(!run.stdout.is_empty() || !run.stderr.is_empty(), "`{command}` prints something");
     }
 }
