@@ -62,9 +62,13 @@ fn assert_finding(finding: &Finding, article: &str) {
         let words = document.and_then(|one| evidence.span.of(one.text()));
         assert_eq!(words, Some(evidence.text.as_str()), "{evidence:?}");
     }
+    let first = finding.evidence.first().map(|evidence| evidence.doc_id.as_str());
+    let source = ARCHIVE.documents.iter().find(|one| Some(one.id()) == first);
     for difference in &finding.differences {
         let words = difference.article_span.of(article);
         assert_eq!(words, Some(difference.article.as_str()), "{difference:?}");
+        let words = source.and_then(|one| difference.archive_span.of(one.text()));
+        assert_eq!(words, Some(difference.archive.as_str()), "{difference:?}");
     }
 }
 

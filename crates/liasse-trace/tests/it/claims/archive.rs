@@ -130,6 +130,11 @@ impl Archive {
         (totals.first_sent.unwrap().date.year(), totals.last_sent.unwrap().date.year())
     }
 
+    /// Returns the text of the document with this id.
+    pub(crate) fn text_of(&self, id: &str) -> Option<&str> {
+        self.documents.iter().find(|document| document.id() == id).map(Document::text)
+    }
+
     /// Checks an article.
     pub(crate) fn check(&self, id: &str, text: &str) -> Report {
         let article = article(id, text);

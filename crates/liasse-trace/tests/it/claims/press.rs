@@ -57,3 +57,23 @@ fn nothing_else_of_the_seeds_is_called_wrong() {
         }
     }
 }
+
+#[test]
+fn the_spans_of_a_difference_hold_the_words_it_names() {
+    let mut count = 0;
+    for article in ["quotidien-du-delta", "gazette-d-aubel", "harbour-post", "northern-ledger"] {
+        let path = workspace_root().join(format!("seeds/press/{article}.txt"));
+        let report = Archive::of_seeds().check(article, &fs::read_to_string(path).unwrap());
+        for finding in &report.findings {
+            for difference in &finding.differences {
+                let source = Archive::of_seeds().text_of(&finding.evidence[0].doc_id).unwrap();
+                let article = difference.article_span.of(&report.article.text);
+                assert_eq!(article, Some(difference.article.as_str()), "{difference:?}");
+                let archive = difference.archive_span.of(source);
+                assert_eq!(archive, Some(difference.archive.as_str()), "{difference:?}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 5, "{count} differences");
+}
