@@ -7,6 +7,7 @@
 
 mod across;
 mod same;
+mod spliced;
 
 use liasse_model::{InsertKind, Language, Quotation, Span};
 use liasse_normalize::language_of;
@@ -143,6 +144,12 @@ fn differences(
         false => across::differences(&sides),
     };
     found.extend(inserted(&sides));
+    let spliced = spliced::spliced(question, sides.keys, alignment, source);
+    found.retain(|one| {
+        let is_there = |other: &Found| other.quotation.overlaps(one.quotation);
+        one.kind != DifferenceKind::UnmarkedInsertion || !spliced.iter().any(is_there)
+    });
+    found.extend(spliced);
     found.sort();
     found.dedup();
     found
@@ -379,6 +386,40 @@ mod tests {
             let found = sides_of(&quote, French, inserts);
             let cut = "stolen by sailors from Marseille";
             assert!(found.iter().any(|it| it.0 == kind && it.2.contains(cut)), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_from_far_away_is_named() {
+        let far = "talk of the weather and of lunch on the terrace. ".repeat(40);
+        let text = format!(
+            "The harbour master refused to open the customs house before the inspectors had left. \
+             {far}Two wounded soldiers crossed the desert on foot and reached the hospital at dawn."
+        );
+        let texts = [text.as_str(), "Lunch is at noon.", "Nobody came."];
+        let index = PassageIndex::of_texts(&texts).unwrap();
+        let tracer = Tracer::new();
+        for (quote, words) in [
+            (
+                "le capitaine du port a refusé d’ouvrir la maison des douanes avant le départ des \
+                 inspecteurs. Deux soldats blessés ont traversé le désert à pied",
+                "crossed the desert",
+            ),
+            (
+                "deux soldats blessés ont traversé le désert à pied et ont atteint l’hôpital à l’aube. Le \
+                 capitaine du port a refusé d’ouvrir la maison des douanes",
+                "refused to open the customs house",
+            ),
+        ] {
+            let found = tracer.trace(quote, Some(French), &index, texts.as_slice()).unwrap();
+            let asker = Asker { index: &index, lexicon: tracer.lexicon(), keys: Keys::new() };
+            let question = asker.question(quote, French, &[]);
+            let mut aligner = Aligner::new(&question, asker.keys);
+            let alignment = &found.first().unwrap().alignment;
+            let found = differences(quote, &[], &question, &mut aligner, alignment, texts[0]);
+            let spliced = found.iter().find(|it| it.kind == DifferenceKind::Spliced);
+            let source = spliced.and_then(|it| it.source.of(texts[0])).unwrap_or_default();
+            assert!(source.contains(words), "{found:?}");
         }
     }
 
