@@ -56,8 +56,8 @@ fn trace(criterion: &mut Criterion) {
         bencher.iter(|| Lexicon::built_in().with_lines("more", "mot n: word").unwrap().len());
     });
     group.bench_function("quotation", |bencher| {
-        let quotation = "le capitaine du port a conclu une entente très secrète avec les pêcheurs \
-                         de l’île après l’enlèvement du consul algérien en avril";
+        let quotation = "la gouverneure a signé un accord secret avec les pêcheurs de l’île \
+                         après l’enlèvement du capitaine en septembre";
         bencher.iter(|| trace(quotation, Language::French));
     });
     let article = archive.article(30);

@@ -276,9 +276,9 @@ mod tests {
 
     const SOURCE: &str = "Owen,\n\nThe inspectors told the harbour master on 4 March that forty \
         lamps of the northern wall had been stolen by sailors from Marseille, and that the guards \
-        had seen nothing. According to a very sensitive source, General Abdelfateh Youssouf reached \
+        had seen nothing. As a reliable witness told us, General Abdelfateh Youssouf reached \
         a secret agreement with the fishermen of the island after the kidnapping of the consul. \
-        Nobody has come to mend the lamps yet, where the villagers have territorial claims. The \
+        Nobody has come to mend the lamps yet, where the villagers keep their old boats. The \
         minister will visit the town next week and meet the mayor.\n";
 
     fn sides_of(
@@ -357,12 +357,12 @@ mod tests {
     #[test]
     fn across_languages_by_what_has_no_counterpart() {
         use DifferenceKind::*;
-        let quote = "Selon une source très sensible (services du port, NDLR), le général Abdelfateh \
+        let quote = "Comme un témoin fiable nous l’a dit (services du port, NDLR), le général Abdelfateh \
             Youssouf a conclu un accord secret avec les pêcheurs de l’île après l’enlèvement du consul";
         let note = "(services du port, NDLR)";
         check(quote, French, &[note], &[(Insertion, note, "")]);
         let quote = "Personne n’est encore venu réparer les lampes";
-        let rest = "villagers have territorial claims";
+        let rest = "villagers keep their old boats";
         check(quote, French, &[], &[(Trimmed, "", rest)]);
         let quote = "Les inspecteurs ont dit au capitaine du port le 4 mars que cinquante lampes du mur \
             du nord avaient été volées par des marins de Marseille";

@@ -1,6 +1,6 @@
 //! Who wrote to whom, against From and To.
 //!
-//! "L'email lui a été envoyé par Sidney Blumental", "reçu par Hillary Clinton". A sender that the
+//! "Un message envoyé par Felix Branwell", "reçu par Helena Dacourt". A sender that the
 //! release has struck out, a lone nickname and a lost recipient prove nothing against an article; nor
 //! does an e-mail that the named person forwarded.
 

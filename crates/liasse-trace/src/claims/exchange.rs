@@ -1,6 +1,6 @@
 //! Who an article says wrote, received or forwarded an e-mail.
 //!
-//! "envoyé par Sidney Blumental", "de la part de X", "reçu par Y", "Y reçoit un e-mail", "X wrote to Y",
+//! "envoyé par Felix Branwell", "de la part de X", "reçu par Y", "Y reçoit un e-mail", "X wrote to Y",
 //! "transféré par Y à Z". What hangs on no such word is not taken: a name beside an e-mail may be what
 //! the e-mail is about.
 

@@ -1,6 +1,6 @@
 //! Whether an e-mail was forwarded, by whom and to whom.
 //!
-//! "Le contenu de l'email a été par la suite transféré par Clinton" is confirmed by a later message of
+//! "Ce courriel, Dacourt l'a ensuite transféré" is confirmed by a later message of
 //! that person whose chain holds the e-mail. An archive without one proves nothing: what was released
 //! is a part.
 

@@ -1,9 +1,9 @@
 //! Which word a day or an hour hangs on: what is said to have happened then.
 //!
-//! "reçu par Hillary Clinton le 17 janvier" hangs on `reçu`, "l'attaque du 17 janvier" on nothing that
+//! "reçu par Helena Dacourt le 12 mars" hangs on `reçu`, "la tempête du 12 mars" on nothing that
 //! is looked at here. A word governs from before, with nothing between but names with their titles,
-//! who did it or to whom, and small words; so "envoyé à Clinton détaille l'opération menée le 17" hangs
-//! on nothing either. Or it governs from behind where the date opens the sentence: "Le 19 janvier, elle
+//! who did it or to whom, and small words; so "envoyé à Dacourt raconte la fouille menée le 12" hangs
+//! on nothing either. Or it governs from behind where the date opens the sentence: "Le 14 mars, elle
 //! reçoit".
 
 use liasse_model::{Language, Span};
@@ -17,7 +17,7 @@ use super::{
 
 /// The words between a day and what it hangs on, at most.
 const REACH: usize = 16;
-/// The words of a subject that are no name, at most: "l'ancienne secrétaire d'État américaine".
+/// The words of a subject that are no name, at most: "l'ancienne gouverneure du delta".
 const SUBJECT: usize = 3;
 /// The words that may stand before a date that opens a sentence: "Dès le".
 const OPENING: usize = 3;
@@ -206,24 +206,23 @@ mod tests {
 
     #[test]
     fn a_day_hangs_on_the_verb_before_it() {
-        let text = "Un email reçu par Hillary Clinton le 17 janvier 2013 à 22h concerne Alger.";
-        assert_eq!(of(text, "17 janvier 2013"), Some(Cue::Received));
-        assert_eq!(of(text, "22h"), Some(Cue::Received));
+        let text = "Ce courriel, reçu par Helena Dacourt le 12 mars 2012 à 21h, parle du port.";
+        assert_eq!(of(text, "12 mars 2012"), Some(Cue::Received));
+        assert_eq!(of(text, "21h"), Some(Cue::Received));
         assert_eq!(of("Il a été envoyé le 3 mars.", "3 mars"), Some(Cue::Sent));
-        let text = "Reçu par l’ex-secrétaire d’État américaine Hillary Clinton au soir du vendredi, le 3 mars.";
+        let text = "Reçu par l’ancienne gouverneure du delta Helena Dacourt au soir du vendredi, le 3 mars.";
         assert_eq!(of(text, "3 mars"), Some(Cue::Received));
         assert_eq!(of("Il a été envoyé par la ministre le 3 mars.", "3 mars"), Some(Cue::Sent));
-        let text =
-            "An e-mail sent by her longtime adviser to Hillary Clinton at 5 p.m. on 3 March.";
+        let text = "An e-mail sent by her old adviser to Helena Dacourt at 5 p.m. on 3 March.";
         assert_eq!(of(text, "3 March"), Some(Cue::Sent));
         assert_eq!(of("The memo was released on 3 March 2016.", "3 March"), Some(Cue::Published));
     }
 
     #[test]
     fn a_day_that_opens_a_sentence_hangs_on_the_verb_behind_it() {
-        let text = "Le 19 janvier 2013 à 7h44, Hillary Clinton reçoit un nouvel email.";
-        assert_eq!(of(text, "19 janvier 2013"), Some(Cue::Received));
-        assert_eq!(of(text, "7h44"), Some(Cue::Received));
+        let text = "Le 14 mars 2012 à 8h12, Helena Dacourt reçoit une autre lettre.";
+        assert_eq!(of(text, "14 mars 2012"), Some(Cue::Received));
+        assert_eq!(of(text, "8h12"), Some(Cue::Received));
         assert_eq!(of("On 3 March 2010 she wrote to him.", "3 March 2010"), Some(Cue::Sent));
     }
 
@@ -231,7 +230,7 @@ mod tests {
     fn a_day_hangs_on_the_e_mail_it_is_of() {
         assert_eq!(of("Un second message, du 19 novembre, parle d’eux.", "19"), Some(Cue::Dated));
         assert_eq!(
-            of("One email alone from 3 January 2010 has it.", "3 January"),
+            of("A single e-mail from 3 January 2010 has it.", "3 January"),
             Some(Cue::Dated)
         );
         assert_eq!(of("Dans un e-mail du 3 mars, il se plaint.", "3 mars"), Some(Cue::Dated));
@@ -239,17 +238,15 @@ mod tests {
 
     #[test]
     fn the_day_of_an_event_hangs_on_nothing() {
-        let text = "L’email reçu par Clinton évoque les attaques survenues le 17 janvier 2013.";
-        assert_eq!(of(text, "17 janvier"), None);
-        let text =
-            "Le mémo envoyé à Clinton détaille l’opération menée à In Amenas le 17 janvier 2013.";
-        assert_eq!(of(text, "17 janvier"), None);
-        let text = "The memo sent to Clinton describes the raid on 17 January 2013.";
-        assert_eq!(of(text, "17 January"), None);
-        let text =
-            "Le 17 janvier, des hommes armés attaquent le site gazier et Clinton reçoit un mémo.";
-        assert_eq!(of(text, "17 janvier"), None);
-        assert_eq!(of("Il écrit après l’attaque du 17 janvier.", "17 janvier"), None);
+        let text = "L’email reçu par Dacourt évoque les incendies survenus le 12 mars 2012.";
+        assert_eq!(of(text, "12 mars"), None);
+        let text = "Le mémo envoyé à Dacourt raconte la fouille menée à Aubel le 12 mars 2012.";
+        assert_eq!(of(text, "12 mars"), None);
+        let text = "The memo sent to Dacourt describes the raid on 12 March 2012.";
+        assert_eq!(of(text, "12 March"), None);
+        let text = "Le 12 mars, des pêcheurs occupent la criée et Dacourt reçoit un mémo.";
+        assert_eq!(of(text, "12 mars"), None);
+        assert_eq!(of("Il écrit après la tempête du 12 mars.", "12 mars"), None);
         assert_eq!(of("She wrote about the attack on 3 March.", "3 March"), None);
     }
 }

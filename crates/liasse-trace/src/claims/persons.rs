@@ -25,7 +25,7 @@ pub(crate) enum IsPerson {
 /// From here on the archive knows a spelling.
 pub(crate) const KNOWN: f64 = 0.999;
 
-/// Returns the names of a text, without the words before them that are none: of "État Hillary Clinton"
+/// Returns the names of a text, without the words before them that are none: of "État Helena Dacourt"
 /// the last two.
 pub(crate) fn names_in(text: &str, tracer: &Tracer) -> Vec<ArticleName> {
     let found = mentions(text).into_iter().filter(|mention| mention.kind == MentionKind::Name);

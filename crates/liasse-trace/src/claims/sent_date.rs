@@ -1,6 +1,6 @@
 //! The day on which an e-mail was sent, received or forwarded.
 //!
-//! "Un email reçu par Hillary Clinton le 17 janvier 2013" is compared with what the e-mail's header
+//! "Un courriel que Helena Dacourt a reçu le 12 mars 2012" is compared with what the e-mail's header
 //! prints. An hour of another time zone may move the day by one, and the article may mean a forward:
 //! then it is uncertain, not wrong.
 

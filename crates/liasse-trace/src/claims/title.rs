@@ -1,6 +1,6 @@
 //! The title of an e-mail, against subjects.
 //!
-//! "Intitulé « Derniers rapports du renseignement français »" is confirmed by the subject of the e-mail
+//! "Intitulé « Dernières nouvelles du port »" is confirmed by the subject of the e-mail
 //! that the quotations lead to, or of the memo that it carries, in either language, `Fw:` and `H:` aside.
 
 use liasse_model::{Quotation, QuotationRole};
