@@ -59,7 +59,8 @@
 //! It knows French and English; a quotation in another language meets its source in names and
 //! numbers only. Words that the lexicon does not know can be added ([`Lexicon::with_lines`],
 //! [`with_tei`](Lexicon::with_tei), [`with_dictd`](Lexicon::with_dictd)). A very free translation of
-//! everyday words is not found, and a quotation of one or two words is at most possible. Whether a
+//! everyday words is not found, and a quotation of one or two words that tell
+//! something is at most possible, unless they stand word for word in English. Whether a
 //! translation is a good one it does not say.
 //!
 //! # Hostile input
