@@ -67,7 +67,7 @@
 //!
 //! Any text is an input; nothing panics and nothing recurses. A quotation of more than 64 different
 //! words is looked for by the rarest; windows, candidates and words have named limits. Memory follows
-//! the index, about a third of the text.
+//! the index, about a fifth of the text.
 //!
 //! # Features
 //!
