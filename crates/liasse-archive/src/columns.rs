@@ -98,6 +98,7 @@ fn id_and_text(document: &mut Document) -> (&mut String, &mut String) {
         Document::Release(release) => (&mut release.id, &mut release.text),
         Document::Mail(mail) => (&mut mail.id, &mut mail.text),
         Document::Article(article) => (&mut article.id, &mut article.text),
+        Document::Paper(paper) => (&mut paper.id, &mut paper.text),
     }
 }
 
@@ -139,7 +140,7 @@ pub(crate) fn columns(documents: &[NewDocument<String>]) -> Result<RecordBatch, 
         fields(|document| release(document)?.release.map(status)),
         lists(|document| release(document).map_or(Vec::new(), |found| found.exemptions.clone())),
         fields(|document| release(document)?.classification.as_ref()?.class.as_deref()),
-        numbers(|document| release(document).map_or(0, |release| release.pages)),
+        numbers(pages),
         numbers(|document| document.messages().len()),
         fields(|document| sender(document).map(|party| party.raw.as_str())),
         fields(|document| sender(document)?.name.as_deref()),
@@ -151,9 +152,9 @@ pub(crate) fn columns(documents: &[NewDocument<String>]) -> Result<RecordBatch, 
         lists(|document| {
             newest(document).map_or(Vec::new(), |message| message.attachments.clone())
         }),
-        fields(|document| article(document)?.title.as_deref()),
+        fields(title),
         fields(|document| article(document)?.outlet.as_deref()),
-        lists(|document| article(document).map_or(Vec::new(), |article| article.authors.clone())),
+        lists(authors),
         lists(|document| document.diagnostics().iter().map(sentence).collect()),
         fields(|document| Some(document.text())),
         prepared(documents),
@@ -206,6 +207,30 @@ fn article(document: &Document) -> Option<&liasse_model::Article> {
     match document {
         Document::Article(article) => Some(article),
         _ => None,
+    }
+}
+
+fn pages(document: &Document) -> usize {
+    match document {
+        Document::Release(release) => release.pages,
+        Document::Paper(paper) => paper.pages,
+        _ => 0,
+    }
+}
+
+fn title(document: &Document) -> Option<&str> {
+    match document {
+        Document::Article(article) => article.title.as_deref(),
+        Document::Paper(paper) => paper.title.as_deref(),
+        _ => None,
+    }
+}
+
+fn authors(document: &Document) -> Vec<String> {
+    match document {
+        Document::Article(article) => article.authors.clone(),
+        Document::Paper(paper) => paper.authors.clone(),
+        _ => Vec::new(),
     }
 }
 

@@ -57,6 +57,8 @@ enum KindArg {
     Mail,
     /// A press article
     Article,
+    /// Any other document: a report, a letter
+    Paper,
 }
 
 impl From<FilterArgs> for Filters {
@@ -79,6 +81,7 @@ impl From<FilterArgs> for Filters {
                 KindArg::Release => DocumentKind::Release,
                 KindArg::Mail => DocumentKind::Mail,
                 KindArg::Article => DocumentKind::Article,
+                KindArg::Paper => DocumentKind::Paper,
             }),
         }
     }

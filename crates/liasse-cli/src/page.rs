@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io};
 
 use liasse_model::{
-    Article, Diagnostic, Document, LineIndex, Message, MessageKind, Party, RegionKind,
+    Article, Diagnostic, Document, LineIndex, Message, MessageKind, Paper, Party, RegionKind,
     ReleaseDocument, ReleaseStatus, Severity,
 };
 
@@ -15,6 +15,7 @@ pub(crate) fn write_page(out: &mut Output, document: &Document) -> io::Result<()
         Document::Release(release) => release_head(out, release)?,
         Document::Mail(mail) => line(out, "E-mail", &mail.id)?,
         Document::Article(article) => write_article(out, article)?,
+        Document::Paper(paper) => write_paper(out, paper)?,
     }
     let messages = document.messages();
     for (index, message) in messages.iter().enumerate() {
@@ -181,6 +182,16 @@ fn write_article(out: &mut Output, article: &Article) -> io::Result<()> {
         out.text(&format!("\n{}\n", block.text))?;
     }
     Ok(())
+}
+
+fn write_paper(out: &mut Output, paper: &Paper) -> io::Result<()> {
+    line(out, "Document", &paper.id)?;
+    line(out, "Title", paper.title.as_deref().unwrap_or_default())?;
+    line(out, "Authors", &paper.authors.join(", "))?;
+    if paper.pages > 1 {
+        line(out, "Pages", &paper.pages.to_string())?;
+    }
+    out.text(&format!("\n{}\n", paper.text.trim_matches(['\n', '\r', '\u{c}'])))
 }
 
 fn write_diagnostics(out: &mut Output, document: &Document) -> io::Result<()> {

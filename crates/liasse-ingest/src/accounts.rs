@@ -220,5 +220,6 @@ fn set_id(document: &mut Document, id: String) {
         Document::Release(release) => release.id = id,
         Document::Mail(mail) => mail.id = id,
         Document::Article(article) => article.id = id,
+        Document::Paper(paper) => paper.id = id,
     }
 }

@@ -80,6 +80,7 @@ fn parse_text(bytes: &[u8], label: &str, blake3: &Blake3) -> ParsedFile {
             Document::Release(release) => release.diagnostics.insert(0, diagnostic),
             Document::Mail(mail) => mail.diagnostics.insert(0, diagnostic),
             Document::Article(article) => article.diagnostics.insert(0, diagnostic),
+            Document::Paper(paper) => paper.diagnostics.insert(0, diagnostic),
         }
     }
     ParsedFile { encoding, document: Ok(Some(document)) }

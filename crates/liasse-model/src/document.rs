@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, Diagnostic, MailDocument, Message, ReleaseDocument};
+use crate::{Article, Diagnostic, MailDocument, Message, Paper, ReleaseDocument};
 
 /// One unit with an id, of any kind; one line of `liasse parse --jsonl`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub enum Document {
     Mail(MailDocument),
     /// A press article.
     Article(Article),
+    /// A document of no other kind, from a PDF, an office file or a web page.
+    Paper(Paper),
 }
 
 impl Document {
@@ -22,6 +24,7 @@ impl Document {
             Document::Release(release) => &release.id,
             Document::Mail(mail) => &mail.id,
             Document::Article(article) => &article.id,
+            Document::Paper(paper) => &paper.id,
         }
     }
 
@@ -31,6 +34,7 @@ impl Document {
             Document::Release(_) => "release",
             Document::Mail(_) => "mail",
             Document::Article(_) => "article",
+            Document::Paper(_) => "paper",
         }
     }
 
@@ -40,15 +44,16 @@ impl Document {
             Document::Release(release) => &release.text,
             Document::Mail(mail) => &mail.text,
             Document::Article(article) => &article.text,
+            Document::Paper(paper) => &paper.text,
         }
     }
 
-    /// Returns the messages; an article has none.
+    /// Returns the messages; an article and a paper have none.
     pub fn messages(&self) -> &[Message] {
         match self {
             Document::Release(release) => &release.messages,
             Document::Mail(mail) => &mail.messages,
-            Document::Article(_) => &[],
+            Document::Article(_) | Document::Paper(_) => &[],
         }
     }
 
@@ -58,6 +63,7 @@ impl Document {
             Document::Release(release) => &release.diagnostics,
             Document::Mail(mail) => &mail.diagnostics,
             Document::Article(article) => &article.diagnostics,
+            Document::Paper(paper) => &paper.diagnostics,
         }
     }
 }

@@ -41,6 +41,7 @@ mod line_index;
 mod mention;
 mod message;
 mod name;
+mod paper;
 mod quotation;
 mod release;
 #[cfg(feature = "schema")]
@@ -57,6 +58,7 @@ pub use mention::{
 };
 pub use message::{InferredParty, MailDocument, Message, MessageKind, Party};
 pub use name::NameVariant;
+pub use paper::Paper;
 pub use quotation::{Attribution, Insert, InsertKind, Quotation, QuotationRole, Speech};
 pub use release::{Classification, Region, RegionKind, ReleaseDocument, ReleaseStatus};
 #[cfg(feature = "schema")]

@@ -43,6 +43,8 @@ pub enum DocumentKind {
     Mail,
     /// A press article.
     Article,
+    /// A document of no other kind, from a PDF, an office file or a web page.
+    Paper,
 }
 
 impl DocumentKind {
@@ -52,9 +54,18 @@ impl DocumentKind {
             DocumentKind::Release => "release",
             DocumentKind::Mail => "mail",
             DocumentKind::Article => "article",
+            DocumentKind::Paper => "paper",
         }
     }
 }
+
+/// Tells whether a document of this kind is one text, without messages.
+pub(crate) fn is_one_text(kind: &str) -> bool {
+    ONE_TEXT.iter().any(|one_text| one_text.name() == kind)
+}
+
+/// The kinds that have no messages.
+pub(crate) const ONE_TEXT: [DocumentKind; 2] = [DocumentKind::Article, DocumentKind::Paper];
 
 /// The languages that documents are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

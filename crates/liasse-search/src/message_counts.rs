@@ -3,8 +3,9 @@
 use liasse_model::DateTime;
 
 use crate::{
-    DocumentKind, Index, SearchError, StopSignal,
+    Index, SearchError, StopSignal,
     error::AtPath,
+    filters::is_one_text,
     row::{NO_TIME, sent_of},
 };
 
@@ -34,7 +35,7 @@ impl Index {
             for document in segment.reader.doc_ids_alive() {
                 counts.documents_without_text += u64::from(lengths.fieldnorm(document) == 0);
                 let kind = segment.columns.kind.nth(document, 0);
-                if kind.as_deref() == Some(DocumentKind::Article.name()) {
+                if kind.as_deref().is_some_and(is_one_text) {
                     continue;
                 }
                 for sent in segment.columns.sent.values_for_doc(document) {

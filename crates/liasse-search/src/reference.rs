@@ -308,8 +308,8 @@ const SECTIONS: &[ReferenceSection] = &[
             ),
             entry(
                 "kind:mail",
-                "an e-mail file; release, article",
-                "un fichier de courriel\u{a0}; release, article",
+                "an e-mail file; release, article, paper",
+                "un fichier de courriel\u{a0}; release, article, paper",
             ),
         ],
         remarks: &[said(

@@ -1,7 +1,7 @@
 //! A document as the index takes it.
 
 use liasse_model::{
-    Article, DateTime, Document, Language, Message, Party, ReleaseDocument, ReleaseStatus,
+    Article, DateTime, Document, Language, Message, Paper, Party, ReleaseDocument, ReleaseStatus,
 };
 use liasse_normalize::{TextLanguage, language_of};
 use tantivy::{TantivyDocument, schema::Field};
@@ -72,6 +72,7 @@ impl Row {
             Document::Release(release) => builder.release(release),
             Document::Mail(mail) => builder.messages(&mail.messages),
             Document::Article(article) => builder.article(article),
+            Document::Paper(paper) => builder.paper(paper),
         }
         builder.row
     }
@@ -122,6 +123,15 @@ impl RowBuilder<'_> {
         self.column(self.fields.sender, sender.as_deref().unwrap_or_default());
         self.column(self.fields.title, article.title.as_deref().unwrap_or_default());
         self.column(self.fields.recipients, "");
+    }
+
+    /// A paper is like an article of which only title and authors are known.
+    fn paper(&mut self, paper: &Paper) {
+        self.article(&Article {
+            title: paper.title.clone(),
+            authors: paper.authors.clone(),
+            ..Article::default()
+        });
     }
 
     fn messages(&mut self, messages: &[Message]) {

@@ -168,8 +168,7 @@ impl Segment<'_> {
             score: ranked.cursor.score,
             part: ranked.cursor.part,
             row: ranked.cursor.row,
-            message: (kind != crate::DocumentKind::Article.name() && message_count > 0)
-                .then_some(index),
+            message: (!crate::filters::is_one_text(&kind) && message_count > 0).then_some(index),
             kind,
             message_count,
             sent: sent.and_then(sent_of),

@@ -40,6 +40,7 @@ impl SearchedText {
                 searched.push_regions(release);
             }
             Document::Article(article) => searched.push(&article.text, Some(0), None, 1),
+            Document::Paper(paper) => searched.push_pages(&paper.text),
             _ if document.messages().is_empty() => {
                 searched.push(document.text(), Some(0), None, 1);
             }
@@ -67,6 +68,14 @@ impl SearchedText {
             let text = region.span.of(&release.text).unwrap_or_default();
             let page = pages.page_of(region.span.start);
             self.push(text, Some(region.span.start), message, page);
+        }
+    }
+
+    fn push_pages(&mut self, text: &str) {
+        let mut start = 0;
+        for (page, text) in (1..).zip(text.split_inclusive('\u{c}')) {
+            self.push(text, Some(start), None, page);
+            start += text.len();
         }
     }
 

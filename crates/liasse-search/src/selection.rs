@@ -4,6 +4,7 @@ use crate::{
     Search, SearchError, StopSignal,
     doc_set::DocSet,
     evaluate::Segment,
+    filters::ONE_TEXT,
     index::Index,
     lower::plan,
     messages,
@@ -151,7 +152,9 @@ impl Selection {
             return Ok(());
         }
         let kind = segment.index.fields.kind;
-        let articles = segment.with_test(kind, &WordTest::Is(ARTICLE.to_owned()))?;
+        let [article, paper] = ONE_TEXT.map(|kind| WordTest::Is(kind.name().to_owned()));
+        let mut articles = segment.with_test(kind, &article)?;
+        articles.unite(&segment.with_test(kind, &paper)?);
         let whole = &mut self.whole;
         self.messages.retain(|(document, _)| {
             let is_article = articles.contains(*document);
@@ -181,6 +184,3 @@ impl Selection {
         }
     }
 }
-
-/// The word of the field `kind` for an article.
-const ARTICLE: &str = crate::DocumentKind::Article.name();

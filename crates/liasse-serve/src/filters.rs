@@ -30,6 +30,7 @@ pub(crate) fn rest(asked: &Asked, words: Words) -> Markup {
         ("release", say("figures-kind-release")),
         ("mail", say("figures-kind-mail")),
         ("article", say("figures-kind-article")),
+        ("paper", say("figures-kind-paper")),
     ];
     let languages = [
         ("", say("figures-any")),

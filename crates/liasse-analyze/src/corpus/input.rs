@@ -1,5 +1,6 @@
 use liasse_model::{
-    Article, DateTime, Document, MailDocument, Message, Party, RegionKind, ReleaseDocument, Span,
+    Article, DateTime, Document, MailDocument, Message, Paper, Party, RegionKind, ReleaseDocument,
+    Span,
 };
 
 /// A text to be counted, with what is known of its parts.
@@ -44,6 +45,7 @@ impl<'a> CorpusDocument<'a> {
             Document::Release(release) => of_release(release),
             Document::Mail(mail) => of_mail(mail),
             Document::Article(article) => vec![of_article(article)],
+            Document::Paper(paper) => vec![of_paper(paper)],
         };
         Self { id: document.id(), text: document.text(), messages }
     }
@@ -105,6 +107,14 @@ fn of_messages(messages: &[Message]) -> impl Iterator<Item = CorpusMessage<'_>> 
 }
 
 /// The title, the headings and the paragraphs, each once; an article without paragraphs is all text.
+fn of_paper(paper: &Paper) -> CorpusMessage<'_> {
+    CorpusMessage {
+        sender: paper.authors.first().map(String::as_str),
+        passages: vec![Span::new(0, paper.text.len())],
+        ..CorpusMessage::default()
+    }
+}
+
 fn of_article(article: &Article) -> CorpusMessage<'_> {
     let parts = article.headings.iter().chain(&article.paragraphs).map(|part| part.span);
     let mut passages: Vec<Span> = article.head.title.into_iter().chain(parts).collect();

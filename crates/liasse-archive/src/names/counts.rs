@@ -90,6 +90,10 @@ impl NameCounts {
                 }
                 self.mentions.add_text(&article.text);
             }
+            Document::Paper(paper) => {
+                paper.authors.iter().for_each(|name| count(&mut self.headers, name));
+                self.mentions.add_text(&paper.text);
+            }
             Document::Mail(_) => {}
         }
     }

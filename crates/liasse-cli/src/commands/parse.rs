@@ -218,7 +218,11 @@ fn cells(document: &Document) -> Vec<String> {
     let time = newest.and_then(|message| message.sent).map(sent);
     let day = article.and_then(|article| article.date).map(|day| day.to_string());
     let from = newest.and_then(|message| message.from.as_ref()).map(party);
-    let title = article.and_then(|article| article.title.clone());
+    let title = match document {
+        Document::Article(article) => article.title.clone(),
+        Document::Paper(paper) => paper.title.clone(),
+        _ => None,
+    };
     vec![
         document.id().to_owned(),
         document.kind().to_owned(),

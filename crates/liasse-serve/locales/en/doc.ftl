@@ -2,6 +2,7 @@
 doc-kind-release = document of a release
 doc-kind-mail = e-mail file
 doc-kind-article = press article
+doc-kind-paper = other document
 doc-no-subject = (no subject)
 doc-no-sender = (sender not printed)
 doc-no-recipient = (no recipient printed)

@@ -22,6 +22,7 @@ figures-kind = Kind
 figures-kind-release = released documents
 figures-kind-mail = e-mail files
 figures-kind-article = articles
+figures-kind-paper = other documents
 figures-release = Released
 figures-release-full = in full
 figures-release-part = in part

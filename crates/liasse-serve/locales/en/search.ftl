@@ -104,6 +104,7 @@ search-release-part = released in part
 search-kind-release = release document
 search-kind-mail = e-mail file
 search-kind-article = press article
+search-kind-paper = other document
 search-language-en = English
 search-language-fr = French
 search-language-other = neither, or cannot be told

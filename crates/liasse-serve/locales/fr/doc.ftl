@@ -2,6 +2,7 @@
 doc-kind-release = document d’une publication
 doc-kind-mail = fichier de courriel
 doc-kind-article = article de presse
+doc-kind-paper = autre document
 doc-no-subject = (sans objet)
 doc-no-sender = (expéditeur non imprimé)
 doc-no-recipient = (aucun destinataire imprimé)

@@ -22,6 +22,7 @@ figures-kind = Type
 figures-kind-release = documents publiés
 figures-kind-mail = fichiers de courriel
 figures-kind-article = articles
+figures-kind-paper = autres documents
 figures-release = Publié
 figures-release-full = en entier
 figures-release-part = en partie

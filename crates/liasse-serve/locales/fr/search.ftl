@@ -104,6 +104,7 @@ search-release-part = publié en partie
 search-kind-release = document publié
 search-kind-mail = fichier de courriel
 search-kind-article = article de presse
+search-kind-paper = autre document
 search-language-en = anglais
 search-language-fr = français
 search-language-other = ni l’un ni l’autre, ou indécidable

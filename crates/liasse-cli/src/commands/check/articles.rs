@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use liasse_archive::Reader;
 use liasse_ingest::{Content, Inputs, Known, Read, ReadOptions, read, read_bytes};
 use liasse_model::{Article, Document, Language};
+use liasse_parse::article;
 use liasse_trace::{Checker, Report};
 
 use crate::{
@@ -126,6 +127,8 @@ impl Articles {
     fn document(&mut self, path: &str, document: Document) {
         match document {
             Document::Article(article) => self.articles.push(article),
+            // A newspaper's page as a PDF or web page.
+            Document::Paper(paper) => self.articles.push(article(&paper.id, &paper.text)),
             Document::Release(_) => {
                 self.failure(path, "expected a press article, found a document of a release");
             }

@@ -26,6 +26,8 @@ pub(crate) fn article_of(id: &str, reader: &Reader) -> Result<Article, Fault> {
     }
     match archive.document(id)? {
         Some(Document::Article(article)) => Ok(article),
+        // A newspaper's page as a PDF or web page.
+        Some(Document::Paper(paper)) => Ok(article(id, &paper.text)),
         _ => Err(Fault::no_check(id)),
     }
 }

@@ -64,6 +64,10 @@ impl Citation {
         };
         match &doc.document {
             Document::Article(article) => citation.add_article(article),
+            Document::Paper(paper) => {
+                citation.authors = paper.authors.clone();
+                citation.title = paper.title.clone();
+            }
             document => {
                 if let Document::Release(release) = document {
                     citation.case_number = release.case_number.clone();

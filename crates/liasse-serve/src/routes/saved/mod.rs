@@ -120,6 +120,7 @@ impl KeptDocument {
         let document = reader.archive().document(&kept.document)?;
         let subject = document.as_ref().and_then(|document| match document {
             liasse_model::Document::Article(article) => article.title.clone(),
+            liasse_model::Document::Paper(paper) => paper.title.clone(),
             document => document.messages().iter().find_map(|message| message.subject.clone()),
         });
         Ok(Self {

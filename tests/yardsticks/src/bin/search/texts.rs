@@ -51,7 +51,7 @@ fn text(document: Document) -> Text {
     let body = |message: &Message| message.body.clone();
     let times = messages.iter().filter_map(|message| message.sent);
     let bodies = match &document {
-        Document::Article(article) => vec![article.text.clone()],
+        Document::Article(_) | Document::Paper(_) => vec![document.text().to_owned()],
         _ => messages.iter().map(body).collect(),
     };
     Text {

@@ -56,6 +56,7 @@ impl View<'_> {
         let messages = self.doc.document.messages().iter();
         let title = match &self.doc.document {
             Document::Article(article) => article.title.as_deref(),
+            Document::Paper(paper) => paper.title.as_deref(),
             _ => messages.filter_map(|message| message.subject.as_deref()).next(),
         };
         title.map_or_else(|| self.words.say("doc-no-subject").into_owned(), str::to_owned)
@@ -79,6 +80,7 @@ impl View<'_> {
             Document::Release(_) => "doc-kind-release",
             Document::Mail(_) => "doc-kind-mail",
             Document::Article(_) => "doc-kind-article",
+            Document::Paper(_) => "doc-kind-paper",
         };
         self.words.say(key).into_owned()
     }

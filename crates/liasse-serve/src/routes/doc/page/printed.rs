@@ -140,7 +140,7 @@ impl View<'_> {
                 };
                 mail.messages.iter().filter_map(|message| head(message.span)).collect()
             }
-            Document::Article(_) => Vec::new(),
+            Document::Article(_) | Document::Paper(_) => Vec::new(),
         }
     }
 

@@ -81,6 +81,7 @@ impl View<'_> {
             ("kind", "release") => "search-kind-release",
             ("kind", "mail") => "search-kind-mail",
             ("kind", "article") => "search-kind-article",
+            ("kind", "paper") => "search-kind-paper",
             ("language", "en") => "search-language-en",
             ("language", "fr") => "search-language-fr",
             ("language", "other") => "search-language-other",
