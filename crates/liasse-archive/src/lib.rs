@@ -40,6 +40,7 @@
 //!   names.toml       what a person decided about names; made with the first decision
 //!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
 //!   checks/*.json    articles that were checked, for the address of their report
+//!   backup/          what an older program needs, once a newer one has written here
 //!   lock             held by the one writer
 //! ```
 //!
@@ -70,8 +71,9 @@
 //!
 //! # What it does not do
 //!
-//! Nothing is ever deleted or changed; a file that changed since is a new document. An archive of
-//! another format version is refused, not converted. The lock needs a local disk: some network
+//! Nothing is ever deleted or changed; a file that changed since is a new document. An archive
+//! of a newer format is refused; an older one is read as it is, and the next writer brings it to this
+//! format and keeps what that changes in `backup/`. The lock needs a local disk: some network
 //! folders cannot lock, which is said.
 //!
 //! # Hostile input
@@ -97,6 +99,7 @@ mod ledger_file;
 mod lock;
 mod manifest;
 mod mapped;
+mod migrate;
 mod names;
 mod parquet_file;
 mod part;

@@ -7,8 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ArchiveError, ArchiveErrorKind};
 
-/// The version of the archive folder that this program writes and reads.
-pub(crate) const FORMAT: u32 = 1;
+/// The version of the archive folder that this program writes.
+///
+/// 2: the ledger says the format of a file, its pages, what read it and its properties, and a part
+/// which document another is attached to. In files of format 1 these columns are missing, which
+/// reads as nothing.
+pub(crate) const FORMAT: u32 = 2;
+
+/// The oldest version that this program reads; a writer brings it to [`FORMAT`].
+pub(crate) const OLDEST_FORMAT: u32 = 1;
+
+/// This program, for people.
+const WRITTEN_BY: &str = concat!("liasse ", env!("CARGO_PKG_VERSION"));
 
 /// What an archive holds as of one commit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,13 +99,18 @@ impl Manifest {
     pub(crate) fn empty() -> Self {
         Self {
             format: FORMAT,
-            written_by: concat!("liasse ", env!("CARGO_PKG_VERSION")).to_owned(),
+            written_by: WRITTEN_BY.to_owned(),
             commit: 0,
             counts: ArchiveCounts::default(),
             parts: Vec::new(),
             ledger: Vec::new(),
             containers: Vec::new(),
         }
+    }
+
+    /// Names this program as the one that wrote it.
+    pub(crate) fn sign(&mut self) {
+        WRITTEN_BY.clone_into(&mut self.written_by);
     }
 
     /// Reads a manifest; `None` where there is no file.
@@ -111,9 +126,9 @@ impl Manifest {
             ArchiveError::damaged(path, message).with_source(error)
         };
         let found: FormatOnly = serde_json::from_slice(&bytes).map_err(unreadable)?;
-        if found.format != FORMAT {
+        if let Some(advice) = advice_on(found.format) {
             let message = format!(
-                "expected an archive of format {FORMAT}, found format {}; use the version of liasse that wrote it, or ingest its sources into a new archive",
+                "expected an archive of format {OLDEST_FORMAT} to {FORMAT}, found format {}; {advice}",
                 found.format
             );
             return Err(ArchiveError::new(ArchiveErrorKind::Version, path, message));
@@ -126,6 +141,17 @@ impl Manifest {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         Ok(json)
+    }
+}
+
+/// Says what to do about a format that this program does not read.
+const fn advice_on(format: u32) -> Option<&'static str> {
+    match format {
+        OLDEST_FORMAT..=FORMAT => None,
+        ..OLDEST_FORMAT => Some(
+            "use the version of liasse that wrote it, or ingest its sources into a new archive",
+        ),
+        _ => Some("a newer liasse wrote it; use that one"),
     }
 }
 

@@ -25,6 +25,7 @@ pub struct ArchiveWriter {
     pub(crate) index: Option<IndexWriter>,
     pub(crate) index_options: WriterOptions,
     was_index_rebuilt: bool,
+    migrated_from: Option<u32>,
     /// Whether a commit failed half-way, so that the folder has to be looked at again.
     pub(crate) is_unsettled: bool,
     _lock: WriterLock,
@@ -54,6 +55,7 @@ impl ArchiveWriter {
             index: None,
             index_options,
             was_index_rebuilt: false,
+            migrated_from: None,
             is_unsettled: false,
             _lock: lock,
         };
@@ -83,6 +85,13 @@ impl ArchiveWriter {
     /// Tells whether the index had to be built again when the archive was opened.
     pub fn was_index_rebuilt(&self) -> bool {
         self.was_index_rebuilt
+    }
+
+    /// Returns the format that the archive had before it was opened, if that was an older one.
+    ///
+    /// What an older program needs to read the archive as it was is kept in its folder `backup`.
+    pub fn migrated_from(&self) -> Option<u32> {
+        self.migrated_from
     }
 
     /// Returns what the archive holds, so that nothing is taken twice.
@@ -133,6 +142,9 @@ impl ArchiveWriter {
         if !state.index_fits {
             self.rebuild_index()?;
             self.was_index_rebuilt = true;
+        }
+        if let Some(format) = self.migrate()? {
+            self.migrated_from = Some(format);
         }
         self.is_unsettled = false;
         Ok(())

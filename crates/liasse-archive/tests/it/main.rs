@@ -15,6 +15,7 @@ mod correspondence;
 mod damage;
 mod decisions;
 mod fidelity;
+mod format_1;
 mod names;
 mod passages;
 mod refusals;

@@ -48,7 +48,7 @@ fn a_second_writer_is_told_who_the_first_one_is() {
 fn another_format_version_is_refused_and_left_alone() {
     let setting = Setting::filled();
     let manifest = setting.folder().join("archive.json");
-    for format in [0, 2, 99] {
+    for format in [0, 3, 99] {
         let json = fs::read_to_string(&manifest).unwrap();
         let start = json.find("\"format\": ").unwrap();
         let end = start + json[start..].find(',').unwrap();
