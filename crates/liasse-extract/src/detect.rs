@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::container::is_tar;
+
 /// The format of a file that is not plain text or e-mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -60,6 +62,7 @@ pub fn detect(bytes: &[u8], name: &str) -> Option<FileFormat> {
         () if starts(b"PK\x03\x04") => FileFormat::Zip,
         () if starts(b"\x1f\x8b") => FileFormat::Gzip,
         () if starts(b"\x28\xb5\x2f\xfd") => FileFormat::Zstd,
+        () if is_tar(bytes) => FileFormat::Tar,
         () => return None,
     })
 }

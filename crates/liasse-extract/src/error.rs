@@ -28,6 +28,18 @@ impl ExtractError {
         Self { kind, message: message.into(), source: None }
     }
 
+    /// Adds the error that it comes from.
+    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Says where it was found, before what was found.
+    pub(crate) fn after(mut self, place: impl fmt::Display) -> Self {
+        self.message = format!("{place}{}", self.message);
+        self
+    }
+
     /// Returns what kind of fault it is.
     pub fn kind(&self) -> ExtractErrorKind {
         self.kind

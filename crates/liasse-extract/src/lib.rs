@@ -13,11 +13,13 @@
 //! assert_eq!(extracted.unwrap().content, Content::Text("The ferry is late.\n".to_owned()));
 //! ```
 
+mod container;
 mod detect;
 mod error;
 mod extracted;
 mod limits;
 
+pub use container::{Container, ContainerFormat, ContainerLimits, Entry, EntryReader, ReadSeek};
 pub use detect::{FileFormat, detect};
 pub use error::{ExtractError, ExtractErrorKind};
 pub use extracted::{Content, Extracted, Page, Part, Property};

@@ -1,0 +1,15 @@
+//! What comes out of files that are not text.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests may panic"
+)]
+
+mod containers;
+mod packing;
+mod tars;
+mod zips;
