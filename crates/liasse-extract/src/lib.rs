@@ -18,6 +18,7 @@ mod detect;
 mod error;
 mod extracted;
 mod limits;
+pub mod pdf;
 
 pub use container::{Container, ContainerFormat, ContainerLimits, Entry, EntryReader, ReadSeek};
 pub use detect::{FileFormat, detect};
@@ -35,6 +36,8 @@ pub fn extract(
     format: FileFormat,
     limits: &ExtractLimits,
 ) -> Result<Extracted, ExtractError> {
-    let _ = (bytes, limits);
-    Err(ExtractError::new(ExtractErrorKind::NotRead, format!("found {format}")))
+    match format {
+        FileFormat::Pdf => pdf::read(bytes, limits),
+        _ => Err(ExtractError::new(ExtractErrorKind::NotRead, format!("found {format}"))),
+    }
 }

@@ -31,6 +31,10 @@
 //! [`assert_linear`] asserts that twice the input takes about twice the time. [`shared_data`]
 //! gives the folder with the real release and the gold, where it is at hand.
 //!
+//! # PDFs
+//!
+//! [`pdf`] writes PDFs, also encrypted, damaged and hostile ones.
+//!
 //! # What it does not do
 //!
 //! It runs no parser: this package knows [`liasse_model`] alone, so that every package can test
@@ -39,6 +43,7 @@
 
 mod check;
 mod growth;
+pub mod pdf;
 mod seeds;
 mod shared;
 mod spans;

@@ -11,5 +11,6 @@
 
 mod containers;
 mod packing;
+mod pdf;
 mod tars;
 mod zips;

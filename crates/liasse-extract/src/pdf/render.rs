@@ -1,0 +1,50 @@
+//! A page as an image.
+
+use hayro::{
+    PixmapSettings, RenderCache, RenderSettings, render as render_page,
+    vello_cpu::color::palette::css,
+};
+use hayro_interpret::InterpreterSettings;
+
+use super::open::{caught, open, page};
+use crate::{ExtractError, ExtractErrorKind, ExtractLimits};
+
+/// The most pixels of a page's image: a sheet of A3 with 300 for an inch has 17 million.
+pub const PIXELS_OF_A_PAGE: f64 = 20_000_000.0;
+
+/// Longer sides than this are not drawn at all by the engine.
+const LONGEST_SIDE: f64 = 32_767.0;
+
+/// Draws a page, counted from 1, on white, `width` pixels wide, as PNG.
+///
+/// A page that would have more than [`PIXELS_OF_A_PAGE`] is drawn smaller.
+///
+/// # Errors
+/// When the PDF cannot be read, there is no such page, or the page cannot be drawn.
+pub fn render(bytes: &[u8], number: usize, width: u32) -> Result<Vec<u8>, ExtractError> {
+    let pdf = open(bytes, &ExtractLimits::default())?;
+    let page = page(&pdf, number)?;
+    let (page_width, page_height) = page.render_dimensions();
+    let scale = scale(f64::from(page_width), f64::from(page_height), f64::from(width.max(1)));
+    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: css::WHITE };
+    let drawn = caught(|| {
+        let cache = RenderCache::new();
+        let interpreter = InterpreterSettings::default();
+        render_page(page, &cache, &interpreter, &RenderSettings::default(), &settings).into_png()
+    });
+    let damaged = |why: String| {
+        ExtractError::new(
+            ExtractErrorKind::Damaged,
+            format!("page {number} cannot be drawn: {why}"),
+        )
+    };
+    drawn.map_err(damaged)?.map_err(|error| damaged(error.to_string()))
+}
+
+/// Pixels for a point, so that no limit is passed and no side is without a pixel.
+#[expect(clippy::cast_possible_truncation, reason = "a scale, not a sum")]
+fn scale(width: f64, height: f64, wanted: f64) -> f32 {
+    let most = (PIXELS_OF_A_PAGE / (width * height)).sqrt();
+    let longest = LONGEST_SIDE / width.max(height);
+    (wanted / width).min(most).min(longest) as f32
+}
