@@ -73,6 +73,7 @@ mod ledger;
 mod limits;
 mod mailbox;
 mod parse;
+pub mod programs;
 mod raw;
 mod read;
 mod source;

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Word,
+    Place, Word,
     glyphs::Glyph,
     lines::{Line, lines, segments},
     words::{RawWord, text, words},
@@ -37,6 +37,13 @@ pub(super) fn layout(glyphs: &[Glyph], size: (f64, f64)) -> Layout {
         }
         layout.block(words(block.into_iter(), angle), angle);
     }
+    layout
+}
+
+/// Lays out words with their boxes.
+pub(super) fn arrange(words: &[(String, Place)]) -> Layout {
+    let mut layout = Layout::default();
+    layout.block(words.iter().map(|(text, place)| RawWord::placed(text, *place)).collect(), 0);
     layout
 }
 

@@ -59,6 +59,21 @@ pub struct Place {
     pub bottom: f32,
 }
 
+impl Place {
+    /// Makes a box of its edges.
+    pub fn new(left: f32, top: f32, right: f32, bottom: f32) -> Self {
+        Self { left, top, right, bottom }
+    }
+}
+
+/// Arranges words that were found on the image of a page, as by OCR, into text like that of [`read`].
+///
+/// The boxes of words on one line should have the top and the bottom of the line.
+pub fn arrange(words: &[(String, Place)]) -> (String, Vec<Word>) {
+    let arranged = layout::arrange(words);
+    (arranged.text, arranged.words)
+}
+
 /// Reads a PDF: the text of its pages with U+000C after each, properties, embedded files.
 ///
 /// # Errors

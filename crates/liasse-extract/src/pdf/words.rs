@@ -26,6 +26,14 @@ pub(super) struct RawWord {
 }
 
 impl RawWord {
+    /// Makes a word of what stands in a box.
+    pub(super) fn placed(text: &str, place: Place) -> Self {
+        let letters = text.chars().map(Letters::One).collect();
+        let size = f64::from(place.bottom - place.top).max(0.0);
+        let along = (f64::from(place.left), f64::from(place.right));
+        Self { letters, along, down: f64::from(place.bottom) - 0.2 * size, size }
+    }
+
     /// Returns how many characters it has.
     pub(super) fn len(&self) -> usize {
         self.letters.iter().map(count).sum()
