@@ -9,16 +9,25 @@
 //! let bytes = br"{\rtf1\ansi The ferry is \b late\b0 .\par}";
 //! assert_eq!(detect(bytes, "note.rtf"), Some(FileFormat::Rtf));
 //! let extracted = extract(bytes, FileFormat::Rtf, &ExtractLimits::default());
-//! # if extracted.is_err() { return }
 //! assert_eq!(extracted.unwrap().content, Content::Text("The ferry is late.\n".to_owned()));
 //! ```
 
+mod charset;
 mod container;
 mod detect;
+mod docx;
 mod error;
 mod extracted;
+mod html;
 mod limits;
+mod odt;
+mod package;
+mod parts;
 pub mod pdf;
+mod pieces;
+mod rtf;
+mod text;
+mod xml;
 
 pub use container::{Container, ContainerFormat, ContainerLimits, Entry, EntryReader, ReadSeek};
 pub use detect::{FileFormat, detect};
@@ -38,6 +47,10 @@ pub fn extract(
 ) -> Result<Extracted, ExtractError> {
     match format {
         FileFormat::Pdf => pdf::read(bytes, limits),
+        FileFormat::Html => Ok(html::extract(bytes, limits)),
+        FileFormat::Docx => docx::extract(bytes, limits),
+        FileFormat::Odt => odt::extract(bytes, limits),
+        FileFormat::Rtf => rtf::extract(bytes, limits),
         _ => Err(ExtractError::new(ExtractErrorKind::NotRead, format!("found {format}"))),
     }
 }

@@ -10,7 +10,11 @@
 )]
 
 mod containers;
+mod formats;
+mod office;
 mod packing;
+mod pages;
 mod pdf;
+mod rich_text;
 mod tars;
 mod zips;

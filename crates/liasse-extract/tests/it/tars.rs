@@ -113,7 +113,7 @@ fn names_and_records_that_are_bombs_end_the_list() {
 fn sizes_that_lie_are_damage_and_take_no_memory() {
     let tar = [
         tar_entry("a.txt", b'0', b"one"),
-        tar_entry_of_size("lying", b'0', 0o7_777_777_7777, b"two"),
+        tar_entry_of_size("lying", b'0', 0o77_777_777_777, b"two"),
     ];
     let lines = listed(Tar, &tar_of(&tar));
     assert_eq!(lines[0], "a.txt: one");
