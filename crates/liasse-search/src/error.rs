@@ -1,6 +1,6 @@
 use std::{
     error::Error,
-    fmt,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
@@ -43,7 +43,7 @@ impl SearchError {
         Self { kind, path: path.to_owned(), message: message.into(), source: None }
     }
 
-    pub(crate) fn io(path: &Path, doing: &str, error: std::io::Error) -> Self {
+    pub(crate) fn io(path: &Path, doing: &str, error: io::Error) -> Self {
         Self {
             kind: SearchErrorKind::Io,
             path: path.to_owned(),
@@ -85,6 +85,9 @@ impl<T, E: Into<TantivyError>> AtPath<T> for Result<T, E> {
         self.map_err(|error| {
             let error = error.into();
             let (kind, message) = explain(&error);
+            if let TantivyError::LockFailure(LockError::IoError(cause), _) = &error {
+                return SearchError::io(path, message, same(cause));
+            }
             SearchError {
                 kind,
                 path: path.to_owned(),
@@ -93,6 +96,19 @@ impl<T, E: Into<TantivyError>> AtPath<T> for Result<T, E> {
             }
         })
     }
+}
+
+/// Returns an error of the system for somebody else, too.
+pub(crate) fn same(error: &io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(error.kind(), error.to_string()),
+    }
+}
+
+/// Tells whether a file could be read, but not understood.
+fn is_content(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
 }
 
 fn explain(error: &TantivyError) -> (SearchErrorKind, &'static str) {
@@ -104,15 +120,22 @@ fn explain(error: &TantivyError) -> (SearchErrorKind, &'static str) {
         TantivyError::LockFailure(LockError::LockBusy, _) => {
             (Locked, "another program is writing to this index")
         }
-        TantivyError::LockFailure(LockError::IoError(_), _) => {
-            (Io, "the index could not be locked for writing")
-        }
+        TantivyError::LockFailure(LockError::IoError(_), _) => (
+            Io,
+            "could not lock the index (network folders often cannot lock); put the archive on a local disk",
+        ),
         TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
             (Damaged, "a file of the index is missing")
         }
         TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_))
         | TantivyError::IncompatibleIndex(_) => {
             (Version, "the index was written by a version that this program does not read")
+        }
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
+        | TantivyError::IoError(io_error)
+            if is_content(io_error) =>
+        {
+            (Damaged, "a file of the index is damaged")
         }
         TantivyError::IoError(_)
         | TantivyError::OpenDirectoryError(_)

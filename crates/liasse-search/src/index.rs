@@ -22,6 +22,7 @@ pub struct Index {
     pub(crate) fields: Fields,
     index: tantivy::Index,
     searcher: Searcher,
+    payload: Option<String>,
     /// In the order of the segments.
     pub(crate) columns: Vec<Columns>,
     /// For each segment the groups of copies of its documents.
@@ -41,10 +42,7 @@ impl Index {
     /// When the folder holds no index of this version, or a damaged one.
     pub fn open(path: &Path) -> Result<Self, SearchError> {
         let index = open_index(path)?;
-        // tantivy's default would start a thread that watches the folder.
-        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader: IndexReader = builder.try_into().at(path)?;
-        let searcher = reader.searcher();
+        let (searcher, payload) = open_commit(&index, path)?;
         let segments = searcher.segment_readers().iter();
         let columns =
             segments.map(|segment| Columns::open(segment, path)).collect::<Result<_, _>>();
@@ -54,6 +52,7 @@ impl Index {
             fields,
             index,
             searcher,
+            payload,
             columns,
             copies: OnceLock::new(),
             parties: OnceLock::new(),
@@ -84,12 +83,9 @@ impl Index {
         self.searcher.num_docs()
     }
 
-    /// Returns the payload of the last commit, `None` before the first.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn commit_payload(&self) -> Result<Option<String>, SearchError> {
-        Ok(self.index.load_metas().at(&self.path)?.payload)
+    /// Returns the payload of the commit that was opened, `None` before the first.
+    pub fn commit_payload(&self) -> Option<&str> {
+        self.payload.as_deref()
     }
 
     /// Returns the ids of all documents, sorted; one that was added twice is there twice.
@@ -137,6 +133,26 @@ impl Index {
             copies,
             stop,
         })
+    }
+}
+
+/// Opens the segments of the last commit, and its payload.
+///
+/// tantivy reads `meta.json` for each; a writer may commit in between, and then both are read again.
+fn open_commit(
+    index: &tantivy::Index,
+    path: &Path,
+) -> Result<(Searcher, Option<String>), SearchError> {
+    let mut payload = index.load_metas().at(path)?.payload;
+    loop {
+        // tantivy's default would start a thread that watches the folder.
+        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader: IndexReader = builder.try_into().at(path)?;
+        let now = index.load_metas().at(path)?.payload;
+        if now == payload {
+            return Ok((reader.searcher(), payload));
+        }
+        payload = now;
     }
 }
 

@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use liasse_model::Span;
+use liasse_model::{Document, Span};
 use tantivy::DocId;
 
 use crate::{
-    DocumentKind, Index, SearchError, StopSignal, columns::Columns, index::damaged,
+    DocumentKind, Filing, Index, SearchError, StopSignal, columns::Columns, index::damaged,
     searched_text::SearchedText,
 };
 
@@ -132,6 +132,22 @@ impl Index {
         let searched = columns.stored_text(document)?;
         let subjects = columns.subjects(document);
         Ok(Some(RunningText { searched, subjects, is_article: columns.is_article(document) }))
+    }
+
+    /// Tells whether the index holds this document at this place: under its id, and with the running
+    /// text that the document has now.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn holds(&self, document: &Document, filing: &Filing<'_>) -> Result<bool, SearchError> {
+        let places = self.places.get_or_init(|| Places::of(self));
+        let Some((segment, place)) = places.find(filing.part, filing.row) else { return Ok(false) };
+        let Some(columns) = self.columns.get(segment as usize) else { return Ok(false) };
+        let stored = columns.stored_text(place)?;
+        let expected = SearchedText::of(document);
+        Ok(columns.id(place)? == document.id()
+            && stored.text == expected.text
+            && stored.runs_as_bytes() == expected.runs_as_bytes())
     }
 }
 

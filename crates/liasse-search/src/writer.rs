@@ -1,9 +1,11 @@
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use liasse_model::Document;
 use tantivy::{
     Index, IndexSettings, IndexWriter as TantivyWriter, TantivyDocument, Term,
-    directory::MmapDirectory,
     index::SegmentId,
     indexer::{IndexWriterOptions, NoMergePolicy},
     schema::document::Document as TantivyRow,
@@ -11,8 +13,9 @@ use tantivy::{
 };
 
 use crate::{
-    Filing, SearchError, SearchErrorKind, analyzer,
+    Filing, FolderWatch, SearchError, SearchErrorKind, Unwatched, analyzer,
     error::AtPath,
+    folder::{Failure, IndexFolder},
     in_flight::{InFlight, Ticket},
     row::Row,
     schema::{self, Fields},
@@ -59,6 +62,7 @@ pub struct IndexWriter {
     writer: TantivyWriter<HeldRow>,
     fields: Fields,
     in_flight: InFlight,
+    failure: Failure,
 }
 
 impl IndexWriter {
@@ -68,31 +72,36 @@ impl IndexWriter {
     /// When another writer has the folder, when it is not an index of this version, or when the
     /// system refuses to write.
     pub fn open(path: &Path, options: WriterOptions) -> Result<Self, SearchError> {
+        Self::open_watched(path, options, Arc::new(Unwatched))
+    }
+
+    /// Opens an index folder for writing as [`IndexWriter::open`] does, and tells `watch` of each
+    /// change to the folder before it is made.
+    ///
+    /// # Errors
+    /// Those of [`IndexWriter::open`], and what `watch` answers.
+    pub fn open_watched(
+        path: &Path,
+        options: WriterOptions,
+        watch: Arc<dyn FolderWatch>,
+    ) -> Result<Self, SearchError> {
         let threads = check(path, options)?;
-        let (schema, fields) = schema::build();
-        let directory = MmapDirectory::open(path).at(path)?;
-        let index = match Index::exists(&directory).at(path)? {
-            true => open_index(path)?,
-            false => {
-                let settings = IndexSettings {
-                    docstore_compression: Compressor::Lz4,
-                    ..IndexSettings::default()
-                };
-                let builder = Index::builder().schema(schema).settings(settings);
-                let mut index = builder.open_or_create(directory).at(path)?;
-                index.set_tokenizers(analyzer::tokenizers());
-                index
-            }
-        };
-        let options = IndexWriterOptions::builder()
-            .num_worker_threads(threads)
-            .memory_budget_per_thread(options.memory_bytes / threads)
-            .num_merge_threads(1)
-            .build();
-        let writer = index.writer_with_options(options).at(path)?;
+        let directory = IndexFolder::open_watched(path, watch).at(path)?;
+        let failure = directory.failure();
+        let opened = open_or_create(directory, path).and_then(|index| {
+            let options = IndexWriterOptions::builder()
+                .num_worker_threads(threads)
+                .memory_budget_per_thread(options.memory_bytes / threads)
+                .num_merge_threads(1)
+                .build();
+            let writer = index.writer_with_options(options).at(path)?;
+            Ok((index, writer))
+        });
+        let (index, writer) = opened.map_err(|error| with_cause(&failure, error))?;
         // Merges run inside `commit`, so that nothing changes in the folder after it returned.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { path: path.to_owned(), index, writer, fields, in_flight: InFlight::default() })
+        let (path, fields) = (path.to_owned(), schema::build().1);
+        Ok(Self { path, index, writer, fields, in_flight: InFlight::default(), failure })
     }
 
     /// Adds a document. One with the same id that was added before stays, unless
@@ -109,7 +118,8 @@ impl IndexWriter {
     ) -> Result<Indexed, SearchError> {
         let row = Row::new(document, filing, &self.fields);
         let held = HeldRow { document: row.document, _ticket: self.in_flight.enter(row.bytes) };
-        self.writer.add_document(held).at(&self.path)?;
+        let added = self.writer.add_document(held).at(&self.path);
+        added.map_err(|error| with_cause(&self.failure, error))?;
         Ok(Indexed { skipped_bytes: row.skipped })
     }
 
@@ -125,10 +135,14 @@ impl IndexWriter {
     /// When the system refuses to write. Then either the last commit stands or this one does,
     /// whole; [`Index::commit_payload`](crate::Index::commit_payload) tells which.
     pub fn commit(&mut self, payload: &str) -> Result<(), SearchError> {
+        let committed = self.commit_and_merge(payload);
+        committed.map_err(|error| with_cause(&self.failure, error))
+    }
+
+    fn commit_and_merge(&mut self, payload: &str) -> Result<(), SearchError> {
         let mut prepared = self.writer.prepare_commit().at(&self.path)?;
         prepared.set_payload(payload);
         prepared.commit().at(&self.path)?;
-        self.sync_folder()?;
         self.merge()
     }
 
@@ -151,7 +165,7 @@ impl IndexWriter {
         }
         self.writer.merge(&segments).wait().at(&self.path)?;
         self.writer.garbage_collect_files().wait().at(&self.path)?;
-        self.sync_folder()
+        Ok(())
     }
 
     fn segments_to_merge(&self) -> Result<Vec<SegmentId>, SearchError> {
@@ -166,25 +180,38 @@ impl IndexWriter {
         let chosen = chosen.filter(|(rank, segment)| *rank < surplus || segment.has_deletes());
         Ok(chosen.map(|(_, segment)| segment.id()).collect())
     }
-
-    /// tantivy replaces `meta.json` by a rename and does not sync the folder after it, so that a
-    /// loss of power could undo a commit.
-    fn sync_folder(&self) -> Result<(), SearchError> {
-        if cfg!(unix) {
-            std::fs::File::open(&self.path)
-                .and_then(|folder| folder.sync_all())
-                .map_err(|error| SearchError::io(&self.path, "could not sync the folder", error))?;
-        }
-        Ok(())
-    }
 }
 
 /// The most segments that stay; each costs a search a little.
 const MAX_SEGMENTS: usize = 8;
 
+/// Names the failed write behind an error: tantivy often only says that a thread ended.
+fn with_cause(failure: &Failure, error: SearchError) -> SearchError {
+    match failure.take() {
+        Some(cause) => SearchError::io(error.path(), "could not write the index", cause),
+        None => error,
+    }
+}
+
+/// Opens the index of a folder, and makes one in an empty folder.
+fn open_or_create(directory: IndexFolder, path: &Path) -> Result<Index, SearchError> {
+    if Index::exists(&directory).at(path)? {
+        return open_in(directory, path);
+    }
+    let settings =
+        IndexSettings { docstore_compression: Compressor::Lz4, ..IndexSettings::default() };
+    let builder = Index::builder().schema(schema::build().0).settings(settings);
+    let mut index = builder.open_or_create(directory).at(path)?;
+    index.set_tokenizers(analyzer::tokenizers());
+    Ok(index)
+}
+
 /// Opens the index of a folder and checks that its fields are those of this version.
 pub(crate) fn open_index(path: &Path) -> Result<Index, SearchError> {
-    let directory = MmapDirectory::open(path).at(path)?;
+    open_in(IndexFolder::open(path).at(path)?, path)
+}
+
+fn open_in(directory: IndexFolder, path: &Path) -> Result<Index, SearchError> {
     if !Index::exists(&directory).at(path)? {
         let message = "expected an index, found a folder without one";
         return Err(SearchError::new(SearchErrorKind::Missing, path, message));

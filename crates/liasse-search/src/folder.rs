@@ -1,0 +1,231 @@
+//! The index folder on the disk, as tantivy writes and reads it.
+//!
+//! Files are read by tantivy's own memory-mapped folder. They are written here, for three reasons.
+//! `meta.json` is safe once it is replaced: tantivy does not sync the folder after that, so that a
+//! loss of power could undo a commit, or keep the removal of the files that the commit made needless
+//! and lose the commit. A folder that takes no files can be read, and one that cannot lock is said
+//! to be so. And each change is told to a [`FolderWatch`].
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use tantivy::{
+    Directory,
+    directory::{
+        AntiCallToken, DirectoryLock, FileHandle, Lock, MmapDirectory, TerminatingWrite,
+        WatchCallback, WatchHandle, WritePtr,
+        error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError},
+    },
+};
+
+use crate::{FolderChange, FolderWatch, Unwatched, error::same};
+
+/// The file whose replacement is a commit.
+const META: &str = "meta.json";
+
+/// The ending of a file that is not finished.
+const STAGED: &str = ".tmp";
+
+/// An index folder.
+#[derive(Clone, Debug)]
+pub(crate) struct IndexFolder {
+    path: PathBuf,
+    mapped: MmapDirectory,
+    watch: Arc<dyn FolderWatch>,
+    failure: Failure,
+}
+
+/// The first failed write, which tantivy forgets where it happened on another thread.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Failure(Arc<Mutex<Option<io::Error>>>);
+
+impl Failure {
+    /// Takes the error, if there was one.
+    pub(crate) fn take(&self) -> Option<io::Error> {
+        self.0.lock().ok()?.take()
+    }
+
+    fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result
+            && let Ok(mut failure) = self.0.lock()
+        {
+            failure.get_or_insert(same(error));
+        }
+        result
+    }
+}
+
+impl IndexFolder {
+    pub(crate) fn open(path: &Path) -> Result<Self, OpenDirectoryError> {
+        Self::open_watched(path, Arc::new(Unwatched))
+    }
+
+    pub(crate) fn open_watched(
+        path: &Path,
+        watch: Arc<dyn FolderWatch>,
+    ) -> Result<Self, OpenDirectoryError> {
+        let mapped = MmapDirectory::open(path)?;
+        Ok(Self { path: path.to_owned(), mapped, watch, failure: Failure::default() })
+    }
+
+    /// Returns where the first failed write is noted.
+    pub(crate) fn failure(&self) -> Failure {
+        self.failure.clone()
+    }
+
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let target = self.path.join(path);
+        let mut staged = target.clone().into_os_string();
+        staged.push(STAGED);
+        let staged = PathBuf::from(staged);
+        self.watch.before(FolderChange::MakeFile(&staged))?;
+        let mut file = self.file(File::create(&staged)?, staged.clone());
+        file.write_all(bytes)?;
+        file.sync()?;
+        self.watch.before(FolderChange::Rename(&staged, &target))?;
+        std::fs::rename(&staged, &target)?;
+        match path == Path::new(META) {
+            true => self.sync_directory(),
+            false => Ok(()),
+        }
+    }
+
+    fn file(&self, file: File, path: PathBuf) -> IndexFile {
+        IndexFile { file, path, watch: Arc::clone(&self.watch), failure: self.failure() }
+    }
+
+    /// Opens a file to lock; `None` in a folder that takes no files and has none of this name.
+    fn lock_file(&self, path: &Path) -> io::Result<Option<File>> {
+        let made = self
+            .watch
+            .before(FolderChange::Lock(path))
+            .and_then(|()| OpenOptions::new().create(true).truncate(false).write(true).open(path));
+        match made {
+            Err(error) if takes_no_files(&error) => match File::open(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                opened => opened.map(Some),
+            },
+            made => made.map(Some),
+        }
+    }
+}
+
+/// Tells whether a folder cannot be written to, though perhaps read.
+fn takes_no_files(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied)
+}
+
+impl Directory for IndexFolder {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.mapped.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        let fail =
+            |error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() };
+        self.watch.before(FolderChange::Remove(&self.path.join(path))).map_err(fail)?;
+        self.mapped.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.mapped.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let target = self.path.join(path);
+        let made = self
+            .watch
+            .before(FolderChange::MakeFile(&target))
+            .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&target));
+        match self.failure.note(made) {
+            Ok(file) => Ok(BufWriter::new(Box::new(self.file(file, target)))),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
+            }
+            Err(error) => Err(OpenWriteError::wrap_io_error(error, path.to_owned())),
+        }
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.mapped.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.failure.note(self.replace(path, bytes))
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        let synced = self.watch.before(FolderChange::SyncFolder(&self.path)).and_then(|()| {
+            match cfg!(unix) {
+                true => File::open(&self.path)?.sync_all(),
+                // Other systems do not open folders; their file systems journal names.
+                false => Ok(()),
+            }
+        });
+        self.failure.note(synced)
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        let unlocked = || DirectoryLock::from(Box::new(()));
+        let file = self.lock_file(&self.path.join(&lock.filepath));
+        let Some(file) = file.map_err(LockError::wrap_io_error)? else { return Ok(unlocked()) };
+        let locked = match lock.is_blocking {
+            true => file.lock().map_err(TryLockError::Error),
+            false => file.try_lock(),
+        };
+        match locked {
+            Ok(()) => Ok(DirectoryLock::from(Box::new(file))),
+            Err(TryLockError::WouldBlock) => Err(LockError::LockBusy),
+            // Readers lock against the removal of what they are about to open; where the folder
+            // cannot lock there is no writer either, as that one has to.
+            Err(TryLockError::Error(_)) if lock.is_blocking => Ok(unlocked()),
+            Err(TryLockError::Error(error)) => Err(LockError::wrap_io_error(error)),
+        }
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.mapped.watch(callback)
+    }
+}
+
+/// A file of the index under construction.
+struct IndexFile {
+    file: File,
+    path: PathBuf,
+    watch: Arc<dyn FolderWatch>,
+    failure: Failure,
+}
+
+impl IndexFile {
+    fn sync(&self) -> io::Result<()> {
+        let synced = self
+            .watch
+            .before(FolderChange::SyncFile(&self.path))
+            .and_then(|()| self.file.sync_data());
+        self.failure.note(synced)
+    }
+}
+
+impl Write for IndexFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self
+            .watch
+            .before(FolderChange::Write(&self.path, bytes))
+            .and_then(|()| self.file.write(bytes));
+        self.failure.note(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl TerminatingWrite for IndexFile {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        self.sync()
+    }
+}
