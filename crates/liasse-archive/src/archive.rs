@@ -1,7 +1,8 @@
 use std::{
     collections::HashMap,
+    fmt,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Mutex, OnceLock},
 };
 
 use liasse_ingest::LedgerRow;
@@ -23,9 +24,22 @@ use crate::{
 pub struct Archive {
     folder: PathBuf,
     manifest: Manifest,
-    index_fits: bool,
+    index: OpenIndex,
     parts: Vec<Part>,
     places: OnceLock<HashMap<String, Place>>,
+}
+
+/// The index that was opened with the archive, at the same commit.
+struct OpenIndex {
+    fits: bool,
+    /// For whoever asks first.
+    first: Mutex<Option<Index>>,
+}
+
+impl fmt::Debug for OpenIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenIndex").field("fits", &self.fits).finish_non_exhaustive()
+    }
 }
 
 /// Where a document is.
@@ -38,17 +52,19 @@ struct Place {
 impl Archive {
     /// Opens an archive.
     ///
+    /// A part that is damaged or gone is an error when a document of it is read: the others are read
+    /// and the archive is searched all the same.
+    ///
     /// # Errors
-    /// When there is none, when it was written by a version that this one does not read, or when
-    /// its files are gone.
+    /// When there is none, or when it was written by a version that this one does not read.
     pub fn open(folder: &Path) -> Result<Self, ArchiveError> {
         let state = read_state(folder)?;
         let parts = state.manifest.parts.iter().map(|part| Part::open(folder, part));
         Ok(Self {
             folder: folder.to_owned(),
-            parts: parts.collect::<Result<_, _>>()?,
+            parts: parts.collect(),
             manifest: state.manifest,
-            index_fits: state.index_fits,
+            index: OpenIndex { fits: state.index.is_some(), first: Mutex::new(state.index) },
             places: OnceLock::new(),
         })
     }
@@ -75,7 +91,10 @@ impl Archive {
     /// # Errors
     /// When a part is damaged or gone.
     pub fn document(&self, id: &str) -> Result<Option<Document>, ArchiveError> {
-        let Some(place) = self.places()?.get(id).copied() else { return Ok(None) };
+        let Some(place) = self.places()?.get(id).copied() else {
+            // It may be in a part that cannot be read.
+            return self.parts.iter().try_for_each(Part::check).map(|()| None);
+        };
         match self.parts.get(place.part) {
             Some(part) => part.document(place.row),
             None => Ok(None),
@@ -146,18 +165,28 @@ impl Archive {
     /// Opens the index at this commit.
     ///
     /// # Errors
-    /// [`ArchiveErrorKind::IndexBehind`] when the index does not hold what the archive holds; the
-    /// next ingest builds it again from the documents.
+    /// [`ArchiveErrorKind::IndexBehind`] when the index does not hold what the archive holds:
+    /// [`repair`](crate::repair) and the next ingest build it again from the documents. The second
+    /// call and later ones fail with [`ArchiveErrorKind::Locked`] once there is another commit.
     pub fn search(&self) -> Result<Index, ArchiveError> {
+        let first = self.index.first.lock().ok().and_then(|mut first| first.take());
+        if let Some(index) = first {
+            return Ok(index);
+        }
         let path = self.index_folder();
-        if !self.index_fits {
+        let commit = self.manifest.commit;
+        if !self.index.fits {
             let message = format!(
-                "expected an index of commit {}, found none or another one; run `liasse ingest` with any path to build it again",
-                self.manifest.commit
+                "expected an index of commit {commit}, found none or another one; run `liasse verify --repair` to build it again"
             );
             return Err(ArchiveError::new(ArchiveErrorKind::IndexBehind, &path, message));
         }
-        Ok(Index::open(&path)?)
+        let index = Index::open(&path)?;
+        if index.commit_payload() != Some(&*commit.to_string()) {
+            let message = "the archive has a newer commit; open it again";
+            return Err(ArchiveError::new(ArchiveErrorKind::Locked, &path, message));
+        }
+        Ok(index)
     }
 
     pub(crate) fn index_folder(&self) -> PathBuf {
@@ -177,7 +206,8 @@ impl Archive {
             return Ok(places);
         }
         let mut places = HashMap::new();
-        for (part, stored) in self.parts.iter().enumerate() {
+        let readable = self.parts.iter().enumerate().filter(|(_, part)| part.check().is_ok());
+        for (part, stored) in readable {
             for (row, id) in (0..).zip(stored.ids()?) {
                 places.entry(id).or_insert(Place { part, row });
             }

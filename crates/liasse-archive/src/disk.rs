@@ -8,6 +8,7 @@ use std::{
 };
 
 use liasse_ingest::Blake3;
+use liasse_search::{FolderChange, FolderWatch, Unwatched};
 
 use crate::ArchiveError;
 
@@ -15,17 +16,18 @@ use crate::ArchiveError;
 #[derive(Clone, Debug)]
 pub(crate) struct Disk {
     folder: PathBuf,
-    #[cfg(test)]
-    pub(crate) faults: std::sync::Arc<faults::Faults>,
+    watch: Arc<dyn FolderWatch>,
 }
 
 impl Disk {
     pub(crate) fn new(folder: &Path) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            #[cfg(test)]
-            faults: std::sync::Arc::default(),
-        }
+        Self { folder: folder.to_owned(), watch: Arc::new(Unwatched) }
+    }
+
+    /// Tells `watch` of each change before it is made.
+    #[cfg(test)]
+    pub(crate) fn watched(folder: &Path, watch: Arc<dyn FolderWatch>) -> Self {
+        Self { folder: folder.to_owned(), watch }
     }
 
     /// Returns the folder.
@@ -38,10 +40,24 @@ impl Disk {
         self.folder.join(name)
     }
 
+    /// Returns what is told of each change.
+    pub(crate) fn watch(&self) -> Arc<dyn FolderWatch> {
+        Arc::clone(&self.watch)
+    }
+
+    /// Makes a folder, with those above it, and makes their names safe.
     pub(crate) fn create_folder(&self, name: &str) -> Result<(), ArchiveError> {
-        let path = self.path(name);
-        let made = self.step().and_then(|()| fs::create_dir_all(&path));
-        made.map_err(|error| ArchiveError::io(&path, "make the folder", error))
+        let path = match name {
+            "" => self.folder.clone(),
+            name => self.path(name),
+        };
+        let missing: Vec<&Path> = path.ancestors().take_while(|folder| !is_there(folder)).collect();
+        let made = self
+            .watch
+            .before(FolderChange::MakeFolder(&path))
+            .and_then(|()| fs::create_dir_all(&path));
+        made.map_err(|error| ArchiveError::io(&path, "make the folder", error))?;
+        missing.into_iter().rev().try_for_each(|folder| self.sync_folder_of(folder))
     }
 
     /// Replaces a file whole: after a kill or a loss of power, either the old or the new one is there.
@@ -55,8 +71,10 @@ impl Disk {
     /// Starts a file that is there under its name once [`StagedFile::finish`] has returned.
     pub(crate) fn create(&self, name: &str) -> Result<StagedFile, ArchiveError> {
         let staged = self.path(&format!("{name}{STAGED}"));
-        let file = self.step().and_then(|()| File::create(&staged));
+        let file =
+            self.watch.before(FolderChange::MakeFile(&staged)).and_then(|()| File::create(&staged));
         let file = file.map_err(|error| ArchiveError::io(&staged, "make the file", error))?;
+        let file = WatchedFile { file, path: staged, watch: self.watch() };
         Ok(StagedFile {
             disk: self.clone(),
             name: name.to_owned(),
@@ -68,19 +86,23 @@ impl Disk {
     }
 
     pub(crate) fn rename(&self, from: &str, to: &str) -> Result<(), ArchiveError> {
-        let path = self.path(to);
-        let renamed = self.step().and_then(|()| fs::rename(self.path(from), &path));
+        let (source, path) = (self.path(from), self.path(to));
+        let renamed = self
+            .watch
+            .before(FolderChange::Rename(&source, &path))
+            .and_then(|()| fs::rename(&source, &path));
         renamed.map_err(|error| ArchiveError::io(&path, "replace the file", error))?;
-        self.sync_folder_of(to)
+        self.sync_folder_of(&path)
     }
 
     /// Removes a file, or a folder with all that is in it, if it is there.
     pub(crate) fn remove(&self, name: &str) -> Result<(), ArchiveError> {
         let path = self.path(name);
-        let removed = self.step().and_then(|()| match path.is_dir() {
-            true => fs::remove_dir_all(&path),
-            false => fs::remove_file(&path),
-        });
+        let removed =
+            self.watch.before(FolderChange::Remove(&path)).and_then(|()| match path.is_dir() {
+                true => fs::remove_dir_all(&path),
+                false => fs::remove_file(&path),
+            });
         match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(ArchiveError::io(&path, "remove the file", error))
@@ -89,28 +111,31 @@ impl Disk {
         }
     }
 
-    /// Makes the names of the files in a folder safe against a loss of power.
-    fn sync_folder_of(&self, name: &str) -> Result<(), ArchiveError> {
-        let path = self.path(name);
-        let folder = path.parent().unwrap_or(&self.folder);
-        let synced = self.step().and_then(|()| match cfg!(unix) {
-            true => File::open(folder)?.sync_all(),
-            // Other systems do not open folders; their file systems journal names.
-            false => Ok(()),
+    /// Makes the name of a file or folder safe against a loss of power.
+    fn sync_folder_of(&self, path: &Path) -> Result<(), ArchiveError> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        self.sync_folder(folder)
+    }
+
+    /// Makes the names in a folder safe against a loss of power.
+    pub(crate) fn sync_folder(&self, folder: &Path) -> Result<(), ArchiveError> {
+        let synced = self.watch.before(FolderChange::SyncFolder(folder)).and_then(|()| {
+            match cfg!(unix) {
+                true => File::open(folder)?.sync_all(),
+                // Other systems do not open folders; their file systems journal names.
+                false => Ok(()),
+            }
         });
         synced.map_err(|error| ArchiveError::io(folder, "sync the folder", error))
     }
+}
 
-    #[cfg(not(test))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "tests make it fail")]
-    fn step(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    #[cfg(test)]
-    fn step(&self) -> io::Result<()> {
-        self.faults.step()
-    }
+/// Tells whether a folder is there; the one that a relative path starts from is.
+fn is_there(folder: &Path) -> bool {
+    folder.as_os_str().is_empty() || folder.exists()
 }
 
 /// The ending of a file that is not finished.
@@ -120,7 +145,7 @@ pub(crate) const STAGED: &str = ".tmp";
 pub(crate) struct StagedFile {
     disk: Disk,
     name: String,
-    file: BufWriter<File>,
+    file: BufWriter<WatchedFile>,
     hasher: blake3::Hasher,
     bytes: u64,
     failure: Failure,
@@ -151,9 +176,7 @@ impl StagedFile {
     /// Makes the file safe and gives it its name; returns its size and hash.
     pub(crate) fn finish(mut self) -> Result<(u64, Blake3), ArchiveError> {
         let path = self.disk.path(&self.name);
-        let flushed = self.disk.step().and_then(|()| self.file.flush());
-        let synced =
-            flushed.and_then(|()| self.disk.step()).and_then(|()| self.file.get_ref().sync_all());
+        let synced = self.file.flush().and_then(|()| self.file.get_ref().sync());
         synced.map_err(|error| ArchiveError::io(&path, "write", error))?;
         self.disk.rename(&format!("{}{STAGED}", self.name), &self.name)?;
         Ok((self.bytes, Blake3::from(*self.hasher.finalize().as_bytes())))
@@ -172,7 +195,7 @@ impl StagedFile {
 
 impl Write for StagedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.disk.step().and_then(|()| self.file.write(bytes));
+        let written = self.file.write(bytes);
         match &written {
             Ok(count) => {
                 self.hasher.update(bytes.get(..*count).unwrap_or_default());
@@ -188,42 +211,27 @@ impl Write for StagedFile {
     }
 }
 
-#[cfg(test)]
-pub(crate) mod faults {
-    use std::{
-        io,
-        sync::atomic::{AtomicU64, Ordering},
-    };
+/// A file whose changes are told.
+struct WatchedFile {
+    file: File,
+    path: PathBuf,
+    watch: Arc<dyn FolderWatch>,
+}
 
-    /// Counts steps, and fails every one from a given step on, as a full disk or a kill does.
-    #[derive(Debug)]
-    pub(crate) struct Faults {
-        taken: AtomicU64,
-        allowed: AtomicU64,
+impl WatchedFile {
+    fn sync(&self) -> io::Result<()> {
+        self.watch.before(FolderChange::SyncFile(&self.path))?;
+        self.file.sync_all()
+    }
+}
+
+impl Write for WatchedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.watch.before(FolderChange::Write(&self.path, bytes))?;
+        self.file.write(bytes)
     }
 
-    impl Default for Faults {
-        fn default() -> Self {
-            Self { taken: AtomicU64::new(0), allowed: AtomicU64::new(u64::MAX) }
-        }
-    }
-
-    impl Faults {
-        pub(crate) fn allow(&self, steps: u64) {
-            self.taken.store(0, Ordering::SeqCst);
-            self.allowed.store(steps, Ordering::SeqCst);
-        }
-
-        pub(crate) fn taken(&self) -> u64 {
-            self.taken.load(Ordering::SeqCst)
-        }
-
-        pub(crate) fn step(&self) -> io::Result<()> {
-            let taken = self.taken.fetch_add(1, Ordering::SeqCst);
-            match taken < self.allowed.load(Ordering::SeqCst) {
-                true => Ok(()),
-                false => Err(io::Error::from(io::ErrorKind::StorageFull)),
-            }
-        }
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }

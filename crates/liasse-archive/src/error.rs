@@ -70,26 +70,7 @@ impl ArchiveError {
 
     /// Names what was being done and what a person can do about it.
     pub(crate) fn io(path: &Path, doing: &str, error: io::Error) -> Self {
-        use io::ErrorKind as Kind;
-        let (kind, message) = match error.kind() {
-            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => (
-                ArchiveErrorKind::DiskFull,
-                format!(
-                    "could not {doing}: the disk is full; free some space and run it again, what was committed is safe"
-                ),
-            ),
-            Kind::ReadOnlyFilesystem => (
-                ArchiveErrorKind::ReadOnly,
-                format!("could not {doing}: the disk is read-only; name a folder elsewhere"),
-            ),
-            Kind::PermissionDenied => (
-                ArchiveErrorKind::ReadOnly,
-                format!(
-                    "could not {doing}: permission denied; change the folder's permissions or name another"
-                ),
-            ),
-            _ => (ArchiveErrorKind::Io, format!("could not {doing}")),
-        };
+        let (kind, message) = explain(error.kind(), doing);
         Self::new(kind, path, message).with_source(error)
     }
 
@@ -129,13 +110,18 @@ impl From<IngestError> for ArchiveError {
 
 impl From<SearchError> for ArchiveError {
     fn from(error: SearchError) -> Self {
-        let is_full = match io_kind(&error) {
-            Some(kind) => matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded),
-            None => error.kind() == SearchErrorKind::Io && space::is_full(error.path()),
-        };
-        if is_full {
-            let message = "could not write the index: the disk is full; free some space and run it again, what was committed is safe";
-            return Self::new(ArchiveErrorKind::DiskFull, error.path(), message).with_source(error);
+        if error.kind() == SearchErrorKind::Io {
+            let cause = match io_kind(&error) {
+                // Some errors of the index's library do not name their cause.
+                None if space::is_full(error.path()) => Some(io::ErrorKind::StorageFull),
+                cause => cause,
+            };
+            let explained = cause.map(|cause| explain(cause, "write the index"));
+            if let Some((kind, message)) = explained
+                && kind != ArchiveErrorKind::Io
+            {
+                return Self::new(kind, error.path(), message).with_source(error);
+            }
         }
         let kind = match error.kind() {
             SearchErrorKind::Missing | SearchErrorKind::Damaged => ArchiveErrorKind::Damaged,
@@ -145,6 +131,36 @@ impl From<SearchError> for ArchiveError {
         };
         let message = without_path(&error, error.path());
         Self::new(kind, error.path(), message).with_source(error)
+    }
+}
+
+/// Says what kind of fault an error of the system is, and what can be done about it.
+fn explain(error: io::ErrorKind, doing: &str) -> (ArchiveErrorKind, String) {
+    use io::ErrorKind as Kind;
+    match error {
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => (
+            ArchiveErrorKind::DiskFull,
+            format!(
+                "could not {doing}: the disk is full; free some space and run it again, what was committed is safe"
+            ),
+        ),
+        Kind::ReadOnlyFilesystem => (
+            ArchiveErrorKind::ReadOnly,
+            format!("could not {doing}: the disk is read-only; name a folder elsewhere"),
+        ),
+        Kind::PermissionDenied => (
+            ArchiveErrorKind::ReadOnly,
+            format!(
+                "could not {doing}: permission denied; change the folder's permissions or name another"
+            ),
+        ),
+        Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => (
+            ArchiveErrorKind::Io,
+            format!(
+                "could not {doing}: it is not there any more; was the folder moved or its disk taken out?"
+            ),
+        ),
+        _ => (ArchiveErrorKind::Io, format!("could not {doing}")),
     }
 }
 

@@ -40,6 +40,7 @@
 //!   names.toml       what a person decided about names; made with the first decision
 //!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
 //!   checks/*.json    articles that were checked, for the address of their report
+//!   damaged/         parts and ledger files that a repair has set aside
 //!   backup/          what an older program needs, once a newer one has written here
 //!   lock             held by the one writer
 //! ```
@@ -71,7 +72,8 @@
 //!
 //! # What it does not do
 //!
-//! Nothing is ever deleted or changed; a file that changed since is a new document. An archive
+//! Nothing is ever deleted or changed; a file that changed since is a new document. [`repair`] moves
+//! a damaged file to `damaged/`. An archive
 //! of a newer format is refused; an older one is read as it is, and the next writer brings it to this
 //! format and keeps what that changes in `backup/`. The lock needs a local disk: some network
 //! folders cannot lock, which is said.
@@ -107,6 +109,7 @@ mod passages;
 mod placed_file;
 mod provenance;
 mod reader;
+mod repair;
 mod saved;
 mod segment_file;
 mod space;
@@ -130,11 +133,12 @@ pub use names::{
 pub use passages::PassagesStep;
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
+pub use repair::{Repair, repair};
 pub use saved::{
     InvalidSaved, Saved, SavedDocument, SavedEntry, SavedImport, SavedKey, SavedSearch,
     parse_saved, print_saved,
 };
-pub use verify::{Finding, Verification};
+pub use verify::{Finding, Remedy, Verification};
 pub use writer::ArchiveWriter;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::{
 };
 
 use fs4::{FileExt, TryLockError};
+use liasse_search::{FolderChange, FolderWatch, Unwatched};
 
 use crate::{ArchiveError, ArchiveErrorKind};
 
@@ -22,18 +23,30 @@ pub(crate) struct WriterLock {
 impl WriterLock {
     /// Takes the lock or says who has it.
     pub(crate) fn take(folder: &Path) -> Result<Self, ArchiveError> {
+        Self::take_watched(folder, &Unwatched)
+    }
+
+    /// Takes the lock, if `watch` lets it.
+    pub(crate) fn take_watched(
+        folder: &Path,
+        watch: &dyn FolderWatch,
+    ) -> Result<Self, ArchiveError> {
         let path = folder.join(LOCK);
         let file =
             OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
         let mut file =
             file.map_err(|error| ArchiveError::io(&path, "open the archive for writing", error))?;
-        match FileExt::try_lock(&file) {
+        let locked = match watch.before(FolderChange::Lock(&path)) {
+            Ok(()) => FileExt::try_lock(&file),
+            Err(error) => Err(TryLockError::Error(error)),
+        };
+        match locked {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(held(folder, file)),
             Err(TryLockError::Error(error)) => {
                 return Err(ArchiveError::io(
                     &path,
-                    "lock the archive (network folders often cannot)",
+                    "lock the archive (network folders often cannot lock; put it on a local disk)",
                     error,
                 ));
             }

@@ -1,6 +1,6 @@
 //! The documents of one commit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use liasse_ingest::{Blake3, KnownDocument, NewDocument};
 use liasse_model::Document;
@@ -49,28 +49,54 @@ impl PartWriter {
 
 /// A part of the archive.
 #[derive(Debug)]
-pub(crate) struct Part(ParquetReader);
+pub(crate) struct Part {
+    folder: PathBuf,
+    stored: StoredFile,
+    path: PathBuf,
+    /// `None` where the file is damaged or gone: whoever wants to read it is told.
+    reader: Option<ParquetReader>,
+}
 
 impl Part {
-    pub(crate) fn open(folder: &Path, stored: &StoredFile) -> Result<Self, ArchiveError> {
-        ParquetReader::open(folder, stored).map(Self)
+    /// Opens a part; one that is damaged is an error when it is read.
+    pub(crate) fn open(folder: &Path, stored: &StoredFile) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            stored: stored.clone(),
+            path: folder.join(&stored.path),
+            reader: ParquetReader::open(folder, stored).ok(),
+        }
+    }
+
+    fn reader(&self) -> Result<&ParquetReader, ArchiveError> {
+        self.reader.as_ref().ok_or_else(|| {
+            let error = ParquetReader::open(&self.folder, &self.stored).err();
+            error.unwrap_or_else(|| {
+                ArchiveError::damaged(&self.path, "the file came back; open the archive again")
+            })
+        })
+    }
+
+    /// Fails where the file is damaged or gone, as far as opening it tells.
+    pub(crate) fn check(&self) -> Result<(), ArchiveError> {
+        self.reader().map(|_| ())
     }
 
     /// Returns the file.
     pub(crate) fn path(&self) -> &Path {
-        self.0.path()
+        &self.path
     }
 
     /// Returns the document in a row; `None` past the end.
     pub(crate) fn document(&self, row: u64) -> Result<Option<Document>, ArchiveError> {
-        let Some(batch) = self.0.row(row, &[ID, TEXT, JSON])? else { return Ok(None) };
-        let mut documents = Documents::of_batch(&batch, self.0.path())?;
+        let Some(batch) = self.reader()?.row(row, &[ID, TEXT, JSON])? else { return Ok(None) };
+        let mut documents = Documents::of_batch(&batch, self.path())?;
         Ok(documents.pop())
     }
 
     /// Returns the documents in the order of the rows.
     pub(crate) fn documents(&self) -> Result<Documents<'_>, ArchiveError> {
-        let batches = self.0.batches(&[ID, FILE, TEXT, JSON])?;
+        let batches = self.reader()?.batches(&[ID, FILE, TEXT, JSON])?;
         Ok(Documents { part: self, batches, ready: Vec::new() })
     }
 
@@ -79,22 +105,22 @@ impl Part {
         &self,
     ) -> Result<impl Iterator<Item = Result<DocumentBatch<'_>, ArchiveError>> + Send, ArchiveError>
     {
-        let path = self.0.path();
-        let batches = self.0.batches(&[ID, TEXT, JSON])?;
+        let path = self.path();
+        let batches = self.reader()?.batches(&[ID, TEXT, JSON])?;
         Ok(batches.map(move |batch| Ok(DocumentBatch { batch: batch?, path })))
     }
 
     /// Returns some columns of all rows.
     pub(crate) fn batches(&self, columns: &[usize]) -> Result<Batches<'_>, ArchiveError> {
-        self.0.batches(columns)
+        self.reader()?.batches(columns)
     }
 
     /// Returns the ids in the order of the rows.
     pub(crate) fn ids(&self) -> Result<Vec<String>, ArchiveError> {
         let mut ids = Vec::new();
-        for batch in self.0.batches(&[ID])? {
+        for batch in self.reader()?.batches(&[ID])? {
             let batch = batch?;
-            let column = strings(&batch, "id", self.0.path())?;
+            let column = strings(&batch, "id", self.path())?;
             ids.extend(column.iter().map(|id| id.unwrap_or_default().to_owned()));
         }
         Ok(ids)
@@ -103,8 +129,8 @@ impl Part {
     /// Returns what makes a document known: the hash of its bytes, its id and its file.
     pub(crate) fn known(&self) -> Result<Vec<(Blake3, KnownDocument)>, ArchiveError> {
         let mut known = Vec::new();
-        let path = self.0.path();
-        for batch in self.0.batches(&[ID, BLAKE3, FILE])? {
+        let path = self.path();
+        for batch in self.reader()?.batches(&[ID, BLAKE3, FILE])? {
             let batch = batch?;
             let ids = strings(&batch, "id", path)?;
             let hashes = strings(&batch, "blake3", path)?;
@@ -161,7 +187,7 @@ impl Documents<'_> {
     }
 
     fn next_batch(&mut self) -> Result<bool, ArchiveError> {
-        let path = self.part.0.path();
+        let path = self.part.path();
         let Some(batch) = self.batches.next().transpose()? else { return Ok(false) };
         let documents = Self::of_batch(&batch, path)?;
         let files = strings(&batch, "file", path)?;

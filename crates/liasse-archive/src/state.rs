@@ -23,26 +23,25 @@ pub(crate) const INDEX: &str = "index";
 const ATTEMPTS: usize = 20;
 
 /// What the folder holds.
-#[derive(Debug)]
 pub(crate) struct State {
     /// The last commit.
     pub(crate) manifest: Manifest,
     /// Whether its manifest still has the name [`NEXT`].
     pub(crate) is_next: bool,
-    /// Whether the index is at this commit.
-    pub(crate) index_fits: bool,
+    /// The index, if it is at this commit.
+    pub(crate) index: Option<Index>,
 }
 
 /// Reads the state of an archive.
 pub(crate) fn read_state(folder: &Path) -> Result<State, ArchiveError> {
     let mut state = look(folder)?;
     for _ in 1..ATTEMPTS {
-        if state.index_fits {
+        if state.index.is_some() {
             break;
         }
         // A writer may have committed between our look at the index and our look at the manifest.
         let again = look(folder)?;
-        let is_settled = again.manifest.commit == state.manifest.commit && !again.index_fits;
+        let is_settled = again.manifest.commit == state.manifest.commit && again.index.is_none();
         state = again;
         if is_settled {
             break;
@@ -53,7 +52,8 @@ pub(crate) fn read_state(folder: &Path) -> Result<State, ArchiveError> {
 
 fn look(folder: &Path) -> Result<State, ArchiveError> {
     // The index first: its commit comes before the renaming of the manifest.
-    let indexed = index_commit(&folder.join(INDEX))?;
+    let index = open_index(&folder.join(INDEX))?;
+    let indexed = index.as_ref().and_then(|index| index.commit_payload()?.parse::<u64>().ok());
     let next = Manifest::load(&folder.join(NEXT))?;
     let manifest = Manifest::load(&folder.join(MANIFEST))?;
     let newer = |next: &Manifest| {
@@ -61,18 +61,17 @@ fn look(folder: &Path) -> Result<State, ArchiveError> {
             && manifest.as_ref().is_none_or(|manifest| manifest.commit < next.commit)
     };
     if let Some(manifest) = next.filter(newer) {
-        return Ok(State { manifest, is_next: true, index_fits: true });
+        return Ok(State { manifest, is_next: true, index });
     }
     let Some(manifest) = manifest else { return Err(missing(folder)) };
-    let index_fits = indexed == Some(manifest.commit);
-    Ok(State { manifest, is_next: false, index_fits })
+    let index = index.filter(|_| indexed == Some(manifest.commit));
+    Ok(State { manifest, is_next: false, index })
 }
 
-/// Returns the number of the commit that the index is at; `None` where there is no usable index.
-fn index_commit(index: &Path) -> Result<Option<u64>, ArchiveError> {
-    let payload = Index::open(index).and_then(|index| index.commit_payload());
-    match payload {
-        Ok(payload) => Ok(payload.and_then(|payload| payload.parse().ok())),
+/// Opens the index; `None` where there is no usable one.
+fn open_index(path: &Path) -> Result<Option<Index>, ArchiveError> {
+    match Index::open(path) {
+        Ok(index) => Ok(Some(index)),
         Err(error) => match error.kind() {
             // The documents are in the parts: an index that cannot be used is built again.
             SearchErrorKind::Missing | SearchErrorKind::Damaged | SearchErrorKind::Version => {

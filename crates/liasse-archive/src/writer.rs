@@ -48,8 +48,19 @@ impl ArchiveWriter {
         let folder = disk.folder().to_owned();
         let is_new = check_folder(&folder)?;
         disk.create_folder("")?;
-        let lock = WriterLock::take(&folder)?;
-        let mut writer = Self {
+        let mut writer = Self::locked(disk, index_options)?;
+        if is_new && !folder.join(MANIFEST).exists() {
+            writer.lay_out()?;
+        } else {
+            writer.bring_into_order()?;
+        }
+        Ok(writer)
+    }
+
+    /// Takes the lock; nothing is looked at yet.
+    pub(crate) fn locked(disk: Disk, index_options: WriterOptions) -> Result<Self, ArchiveError> {
+        let lock = WriterLock::take_watched(disk.folder(), &*disk.watch())?;
+        Ok(Self {
             disk,
             manifest: Manifest::empty(),
             index: None,
@@ -58,13 +69,7 @@ impl ArchiveWriter {
             migrated_from: None,
             is_unsettled: false,
             _lock: lock,
-        };
-        if is_new && !folder.join(MANIFEST).exists() {
-            writer.lay_out()?;
-        } else {
-            writer.bring_into_order()?;
-        }
-        Ok(writer)
+        })
     }
 
     /// Returns the folder.
@@ -103,7 +108,7 @@ impl ArchiveWriter {
             }
         }
         for stored in &self.manifest.parts {
-            for (blake3, document) in Part::open(self.folder(), stored)?.known()? {
+            for (blake3, document) in Part::open(self.folder(), stored).known()? {
                 known.add_document(blake3, document);
             }
         }
@@ -124,13 +129,28 @@ impl ArchiveWriter {
 
     /// Finishes or undoes what a killed writer had begun.
     pub(crate) fn bring_into_order(&mut self) -> Result<(), ArchiveError> {
+        if !self.settle()? {
+            self.rebuild_index()?;
+            self.was_index_rebuilt = true;
+        }
+        self.is_unsettled = false;
+        Ok(())
+    }
+
+    /// Finishes or undoes a commit, and brings the archive to this format; tells whether the index
+    /// fits the documents.
+    pub(crate) fn settle(&mut self) -> Result<bool, ArchiveError> {
         let state = read_state(self.folder())?;
         self.manifest = state.manifest;
         for name in [PARTS, LEDGER, INDEX] {
             self.disk.create_folder(name)?;
         }
         match state.is_next {
-            true => self.disk.rename(NEXT, MANIFEST)?,
+            // A kill may have come between the index's commit and its being safe.
+            true => {
+                self.disk.sync_folder(&self.disk.path(INDEX))?;
+                self.disk.rename(NEXT, MANIFEST)?;
+            }
             false => self.disk.remove(NEXT)?,
         }
         self.sweep("", &|name| name.starts_with("archive.") && name.ends_with(STAGED))?;
@@ -139,15 +159,10 @@ impl ArchiveWriter {
                 |name: &str| stored.iter().any(|file| file.path == format!("{folder}/{name}"));
             self.sweep(folder, &|name| is_ours(name) && !committed(name))?;
         }
-        if !state.index_fits {
-            self.rebuild_index()?;
-            self.was_index_rebuilt = true;
-        }
         if let Some(format) = self.migrate()? {
             self.migrated_from = Some(format);
         }
-        self.is_unsettled = false;
-        Ok(())
+        Ok(state.index.is_some())
     }
 
     /// Removes the files of a folder whose names `is_leftover` knows.
@@ -167,13 +182,13 @@ impl ArchiveWriter {
     }
 
     /// Builds the index from the documents of the parts.
-    fn rebuild_index(&mut self) -> Result<(), ArchiveError> {
+    pub(crate) fn rebuild_index(&mut self) -> Result<(), ArchiveError> {
         self.index = None;
         self.disk.remove(INDEX)?;
         self.disk.create_folder(INDEX)?;
-        let mut index = IndexWriter::open(&self.disk.path(INDEX), self.index_options)?;
+        let mut index = self.open_index()?;
         for stored in &self.manifest.parts {
-            let part = Part::open(self.disk.folder(), stored)?;
+            let part = Part::open(self.disk.folder(), stored);
             for (row, found) in (0..).zip(part.documents()?) {
                 let (document, file) = found?;
                 index.add(&document, &Filing { origin: &file, part: stored.commit, row })?;
@@ -195,9 +210,14 @@ impl ArchiveWriter {
     pub(crate) fn index(&mut self) -> Result<&mut IndexWriter, ArchiveError> {
         let index = match self.index.take() {
             Some(index) => index,
-            None => IndexWriter::open(&self.disk.path(INDEX), self.index_options)?,
+            None => self.open_index()?,
         };
         Ok(self.index.insert(index))
+    }
+
+    fn open_index(&self) -> Result<IndexWriter, ArchiveError> {
+        let (path, options) = (self.disk.path(INDEX), self.index_options);
+        Ok(IndexWriter::open_watched(&path, options, self.disk.watch())?)
     }
 }
 

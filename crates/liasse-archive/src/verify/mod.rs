@@ -8,7 +8,12 @@ use std::{
 };
 
 use liasse_ingest::{Blake3, LedgerRow, Outcome};
-use liasse_search::Index;
+use liasse_model::Document;
+use liasse_search::{Filing, Index};
+
+mod finding;
+
+pub use finding::{Finding, Remedy};
 
 use crate::{
     Archive, ArchiveCounts, ArchiveError,
@@ -20,15 +25,6 @@ use crate::{
     parquet_file::ParquetReader,
     passages::StoredPassages,
 };
-
-/// Something in an archive that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    /// The file or folder it is about.
-    pub path: PathBuf,
-    /// What was expected and what was found.
-    pub message: String,
-}
 
 /// What a verification looked at and found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +41,8 @@ pub struct Verification {
 }
 
 impl Archive {
-    /// Compares everything with its hash, the documents with the ledger and the index with both.
+    /// Compares everything with its hash, the documents with the ledger and the index with both, text
+    /// by text.
     ///
     /// Damage is a finding, not an error. Where a part or a ledger file is damaged, what is in the
     /// files is not compared: a damaged file can make its reader ask for any amount of memory.
@@ -57,7 +54,7 @@ impl Archive {
         }
         let index = verification.index_files(self);
         if verification.findings.is_empty() {
-            let ids = verification.documents(self);
+            let ids = verification.documents(self, index.as_ref());
             let rows = verification.ledger(self);
             verification.sums(self, &rows);
             verification.rows_and_documents(self, &rows, &ids);
@@ -66,7 +63,7 @@ impl Archive {
             }
         }
         if let Err(error) = self.decisions() {
-            verification.find_error(&error);
+            verification.find_error(Remedy::ByHand, &error);
         }
         verification.derived::<StoredNames>(self.folder());
         verification.derived::<StoredCorpus>(self.folder());
@@ -78,14 +75,14 @@ impl Archive {
 }
 
 impl Verification {
-    fn find(&mut self, path: impl Into<PathBuf>, message: impl Into<String>) {
-        self.findings.push(Finding { path: path.into(), message: message.into() });
+    fn find(&mut self, remedy: Remedy, path: impl Into<PathBuf>, message: impl Into<String>) {
+        self.findings.push(Finding { path: path.into(), message: message.into(), remedy });
     }
 
-    fn find_error(&mut self, error: &ArchiveError) {
+    fn find_error(&mut self, remedy: Remedy, error: &ArchiveError) {
         let message = error.to_string();
         let path = format!("{}: ", error.path().display());
-        self.find(error.path(), message.strip_prefix(&path).unwrap_or(&message));
+        self.find(remedy, error.path(), message.strip_prefix(&path).unwrap_or(&message));
     }
 
     /// What is kept of the names, tokens, copies and passages is whole, even where it is out of
@@ -93,47 +90,59 @@ impl Verification {
     fn derived<D: Derived>(&mut self, folder: &Path) {
         let (stored, reason) = D::load(folder);
         if let Some(reason) = reason {
-            let message = format!("{reason}; the next use of {} makes it again", D::WHAT);
-            self.find(folder.join(D::CONTENTS), message);
+            self.find(Remedy::MakeAgain, folder.join(D::CONTENTS), reason);
         }
         for error in stored.files().filter_map(|file| check(folder, file).err()) {
-            self.find_error(&error);
+            self.find_error(Remedy::MakeAgain, &error);
         }
     }
 
     fn file(&mut self, folder: &Path, stored: &StoredFile) {
         let path = folder.join(&stored.path);
         match hash(&path) {
-            Err(error) => return self.find(path, format!("could not be read: {error}")),
+            Err(error) => {
+                return self.find(Remedy::SetAside, path, format!("could not be read: {error}"));
+            }
             Ok((bytes, _)) if bytes != stored.bytes => {
                 let message = format!("expected {} bytes, found {bytes}", stored.bytes);
-                return self.find(path, message);
+                return self.find(Remedy::SetAside, path, message);
             }
             Ok((_, blake3)) if blake3 != stored.blake3 => {
                 let message = format!("expected the BLAKE3 {}, found {blake3}", stored.blake3);
-                return self.find(path, message);
+                return self.find(Remedy::SetAside, path, message);
             }
             Ok(_) => self.hashed_files += 1,
         }
         if let Err(error) = ParquetReader::open(folder, stored) {
-            self.find_error(&error);
+            self.find_error(Remedy::SetAside, &error);
         }
     }
 
-    /// Reads every document and returns their ids.
-    fn documents(&mut self, archive: &Archive) -> Vec<String> {
+    /// Reads every document, compares it with what the index holds of it, and returns their ids.
+    fn documents(&mut self, archive: &Archive, index: Option<&Index>) -> Vec<String> {
         let mut ids = Vec::new();
         let mut seen = HashSet::new();
-        for found in archive.documents() {
-            match found {
-                Err(error) => self.find_error(&error),
-                Ok(document) => {
-                    if !seen.insert(document.id().to_owned()) {
-                        let message =
-                            format!("found two documents with the id `{}`", document.id());
-                        self.find(archive.folder(), message);
+        for (part, stored) in archive.parts().iter().zip(&archive.manifest().parts) {
+            let documents = match part.documents() {
+                Ok(documents) => documents,
+                Err(error) => {
+                    self.find_error(Remedy::SetAside, &error);
+                    continue;
+                }
+            };
+            for (row, found) in (0..).zip(documents) {
+                match found {
+                    Err(error) => self.find_error(Remedy::SetAside, &error),
+                    Ok((document, origin)) => {
+                        let filing = Filing { origin: &origin, part: stored.commit, row };
+                        self.content(archive, index, &document, &filing);
+                        let id = document.id().to_owned();
+                        if !seen.insert(id.clone()) {
+                            let message = format!("found two documents with the id `{id}`");
+                            self.find(Remedy::NewArchive, archive.folder(), message);
+                        }
+                        ids.push(id);
                     }
-                    ids.push(document.id().to_owned());
                 }
             }
         }
@@ -141,9 +150,30 @@ impl Verification {
         ids
     }
 
+    /// The index finds and shows the text that the document has.
+    fn content(
+        &mut self,
+        archive: &Archive,
+        index: Option<&Index>,
+        document: &Document,
+        filing: &Filing<'_>,
+    ) {
+        let message = match index.map(|index| index.holds(document, filing)) {
+            None | Some(Ok(true)) => return,
+            Some(Ok(false)) => {
+                format!(
+                    "expected the text of document `{}`, found nothing or another",
+                    document.id()
+                )
+            }
+            Some(Err(error)) => return self.find_error(Remedy::MakeAgain, &error.into()),
+        };
+        self.find(Remedy::MakeAgain, archive.index_folder(), message);
+    }
+
     fn ledger(&mut self, archive: &Archive) -> Vec<LedgerRow> {
         let rows = archive.ledger().unwrap_or_else(|error| {
-            self.find_error(&error);
+            self.find_error(Remedy::SetAside, &error);
             Vec::new()
         });
         for row in &rows {
@@ -172,7 +202,7 @@ impl Verification {
         ] {
             if stated != counted {
                 let message = format!("expected {stated} {what}, found {counted}");
-                self.find(archive.folder(), message);
+                self.find(Remedy::Account, archive.folder(), message);
             }
         }
         self.containers(archive, rows);
@@ -180,22 +210,16 @@ impl Verification {
 
     /// Each zip file has as many rows as it has files.
     fn containers(&mut self, archive: &Archive, rows: &[LedgerRow]) {
-        let mut counted: BTreeMap<Blake3, BTreeMap<&str, u64>> = BTreeMap::new();
-        for row in rows {
-            if let (Some(container), Some((path, _))) = (row.container, row.path.split_once("!/")) {
-                *counted.entry(container).or_default().entry(path).or_default() += 1;
-            }
-        }
+        let counted = rows_of_containers(rows);
         for container in &archive.manifest().containers {
-            let places = counted.get(&container.blake3);
-            let rows = places.and_then(|places| places.get(container.path.as_str()));
+            let rows = counted.get(&(container.blake3, container.path.clone()));
             let rows = rows.copied().unwrap_or_default();
             if rows != container.files {
                 let message = format!(
                     "expected {} ledger rows for {}, found {rows}",
                     container.files, container.path
                 );
-                self.find(archive.folder(), message);
+                self.find(Remedy::Account, archive.folder(), message);
             }
         }
     }
@@ -210,15 +234,15 @@ impl Verification {
                 if !stored.contains(id.as_str()) {
                     let message =
                         format!("expected the document `{id}` of {}, found none", row.path);
-                    self.find(archive.folder(), message);
+                    self.find(Remedy::Account, archive.folder(), message);
                 }
             }
         }
         for id in ids.iter().filter(|id| !named.contains(id.as_str())) {
             let message = format!(
-                "found the document `{id}` without a ledger row; its mailbox was not read to the end, ingest it again"
+                "found the document `{id}` without a ledger row; its file was not read to the end, or the row was lost"
             );
-            self.find(archive.folder(), message);
+            self.find(Remedy::IngestAgain, archive.folder(), message);
         }
     }
 
@@ -227,16 +251,20 @@ impl Verification {
         let index = match archive.search() {
             Ok(index) => index,
             Err(error) => {
-                self.find_error(&error);
+                self.find_error(Remedy::MakeAgain, &error);
                 return None;
             }
         };
         match index.verify() {
-            Err(error) => self.find_error(&error.into()),
+            Err(error) => self.find_error(Remedy::MakeAgain, &error.into()),
             Ok(damaged) => {
                 for name in damaged {
                     let path = archive.index_folder().join(name);
-                    self.find(path, "expected the checksum in the file, found another");
+                    self.find(
+                        Remedy::MakeAgain,
+                        path,
+                        "expected the checksum in the file, found another",
+                    );
                 }
             }
         }
@@ -249,7 +277,7 @@ impl Verification {
         self.indexed = index.document_count();
         let indexed = match index.ids() {
             Ok(indexed) => indexed,
-            Err(error) => return self.find_error(&error.into()),
+            Err(error) => return self.find_error(Remedy::MakeAgain, &error.into()),
         };
         expected.sort_unstable();
         if expected == indexed {
@@ -258,19 +286,40 @@ impl Verification {
         let expected: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
         let unique: BTreeSet<&str> = indexed.iter().map(String::as_str).collect();
         for id in expected.difference(&unique) {
-            self.find(&folder, format!("expected the document `{id}`, found nothing"));
+            self.find(
+                Remedy::MakeAgain,
+                &folder,
+                format!("expected the document `{id}`, found nothing"),
+            );
         }
         for id in unique.difference(&expected) {
             self.find(
+                Remedy::MakeAgain,
                 &folder,
                 format!("found the document `{id}`, which the archive does not have"),
             );
         }
         if unique.len() < indexed.len() {
             let twice = indexed.len() - unique.len();
-            self.find(&folder, format!("found {twice} documents twice"));
+            self.find(Remedy::MakeAgain, &folder, format!("found {twice} documents twice"));
         }
     }
+}
+
+/// The number of rows of each container, by its hash and the path at which it was.
+pub(crate) type ContainerRows = BTreeMap<(Blake3, String), u64>;
+
+/// Counts the rows of files that came out of containers.
+pub(crate) fn rows_of_containers<'a>(
+    rows: impl IntoIterator<Item = &'a LedgerRow>,
+) -> ContainerRows {
+    let mut counted = ContainerRows::new();
+    for row in rows {
+        if let (Some(container), Some((path, _))) = (row.container, row.path.split_once("!/")) {
+            *counted.entry((container, path.to_owned())).or_default() += 1;
+        }
+    }
+    counted
 }
 
 /// Returns the size and hash of a file.

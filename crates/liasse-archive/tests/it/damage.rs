@@ -1,6 +1,6 @@
 use std::fs;
 
-use liasse_archive::{Archive, ArchiveErrorKind};
+use liasse_archive::{Archive, ArchiveErrorKind, Remedy};
 
 use crate::setting::Setting;
 
@@ -35,19 +35,10 @@ fn any_flipped_byte_of_a_part_or_the_ledger_is_found() {
         let length = fs::read(&path).unwrap().len();
         for place in (0..length).step_by(503) {
             flip(&path, place);
-            match Archive::open(&setting.folder()) {
-                Ok(archive) => {
-                    let found = archive.verify().findings;
-                    assert!(
-                        found.iter().any(|found| found.path == path),
-                        "{name} {place}: {found:?}"
-                    );
-                }
-                Err(error) => {
-                    assert_eq!(error.kind(), ArchiveErrorKind::Damaged, "{error}");
-                    assert_eq!(error.path(), path);
-                }
-            }
+            let found = setting.open().verify().findings;
+            let named = found.iter().find(|found| found.path == path);
+            let named = named.unwrap_or_else(|| panic!("{name} {place}: {found:?}"));
+            assert_eq!(named.remedy, Remedy::SetAside);
             flip(&path, place);
         }
     }
@@ -59,8 +50,15 @@ fn a_missing_part_is_an_error_that_names_it() {
     let setting = Setting::filled();
     let part = setting.folder().join("parts/000001.parquet");
     fs::remove_file(&part).unwrap();
-    let error = Archive::open(&setting.folder()).unwrap_err();
-    assert_eq!((error.kind(), error.path()), (ArchiveErrorKind::Damaged, &*part));
+    let archive = setting.open();
+    for error in [
+        archive.ids().unwrap_err(),
+        archive.document("C05000001").unwrap_err(),
+        archive.documents().next().unwrap().unwrap_err(),
+    ] {
+        assert_eq!((error.kind(), error.path()), (ArchiveErrorKind::Damaged, &*part));
+    }
+    assert_eq!(archive.search().unwrap().document_count(), 3, "it is searched all the same");
 }
 
 #[test]

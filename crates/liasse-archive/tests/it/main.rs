@@ -19,6 +19,7 @@ mod format_1;
 mod names;
 mod passages;
 mod refusals;
+mod repairs;
 mod reruns;
 mod saved;
 mod setting;
