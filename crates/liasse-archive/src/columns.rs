@@ -66,42 +66,6 @@ pub(crate) fn schema() -> SchemaRef {
     ]))
 }
 
-/// A document's JSON without its id and its text, which have columns of their own.
-///
-/// The text is taken out for the time of writing: it is half of the document.
-pub(crate) fn json_without_text(document: &mut Document) -> Result<String, serde_json::Error> {
-    let (id, text) = take_id_and_text(document);
-    let json = serde_json::to_string(document);
-    put_id_and_text(document, id, text);
-    json
-}
-
-/// Puts a document together again.
-pub(crate) fn document(id: &str, text: &str, json: &str) -> Result<Document, serde_json::Error> {
-    let mut document: Document = serde_json::from_str(json)?;
-    put_id_and_text(&mut document, id.to_owned(), text.to_owned());
-    Ok(document)
-}
-
-fn take_id_and_text(document: &mut Document) -> (String, String) {
-    let (id, text) = id_and_text(document);
-    (std::mem::take(id), std::mem::take(text))
-}
-
-fn put_id_and_text(document: &mut Document, new_id: String, new_text: String) {
-    let (id, text) = id_and_text(document);
-    (*id, *text) = (new_id, new_text);
-}
-
-fn id_and_text(document: &mut Document) -> (&mut String, &mut String) {
-    match document {
-        Document::Release(release) => (&mut release.id, &mut release.text),
-        Document::Mail(mail) => (&mut mail.id, &mut mail.text),
-        Document::Article(article) => (&mut article.id, &mut article.text),
-        Document::Paper(paper) => (&mut paper.id, &mut paper.text),
-    }
-}
-
 /// Returns the columns of some documents, which carry their JSON.
 pub(crate) fn columns(documents: &[NewDocument<String>]) -> Result<RecordBatch, ArrowError> {
     let strings = |value: &dyn Fn(&NewDocument<String>) -> Option<String>| -> ArrayRef {

@@ -100,7 +100,7 @@ impl Error for ArchiveError {
 impl From<IngestError> for ArchiveError {
     fn from(error: IngestError) -> Self {
         let kind = match error.kind() {
-            IngestErrorKind::Threads => ArchiveErrorKind::Io,
+            IngestErrorKind::Threads | IngestErrorKind::Worker => ArchiveErrorKind::Io,
             _ => ArchiveErrorKind::Input,
         };
         let message = without_path(&error, error.path());

@@ -4,18 +4,18 @@ use std::{ops::ControlFlow, path::Path};
 
 use liasse_ingest::{
     Accounts, Batch, ContainerRead, Inputs, LedgerRow, NewDocument, Outcome, Read, ReadOptions,
-    Skipped, Totals, read,
+    Skipped, Totals, json_without_text, read,
 };
 use liasse_model::Document;
 use liasse_search::Filing;
 
 use crate::{
-    ArchiveCounts, ArchiveError, ArchiveWriter, columns::json_without_text, commit::Commit,
-    part::PartWriter, space::check_space,
+    ArchiveCounts, ArchiveError, ArchiveWriter, commit::Commit, part::PartWriter,
+    space::check_space,
 };
 
 /// How an ingest runs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngestOptions {
     /// How inputs are read.
@@ -60,6 +60,9 @@ pub struct IngestSummary {
     pub was_stopped: bool,
     /// The commits that it made; 0 when there was nothing new.
     pub commits: u64,
+    /// What the processes that read the files could still do; `None` where the files were read by the
+    /// process that ingested them.
+    pub protection: Option<String>,
 }
 
 impl IngestSummary {
@@ -103,10 +106,10 @@ impl ArchiveWriter {
     ) -> Result<IngestSummary, ArchiveError> {
         let known = self.known()?;
         check_space(self.folder(), inputs, &self.manifest)?;
-        let mut run = Run::new(self, Accounts::new(&known), *options);
+        let mut run = Run::new(self, Accounts::new(&known), options.clone());
         let mut state = Progress { bytes_total: inputs.total_bytes(), ..Progress::default() };
         let mut was_stopped = false;
-        read(inputs, &known, &options.read, json, |batch| {
+        let report = read(inputs, &known, &options.read, json, |batch| {
             state.bytes_read = batch.bytes_read;
             run.take(batch)?;
             state.totals = run.accounts.totals();
@@ -122,6 +125,7 @@ impl ArchiveWriter {
             skipped: inputs.skipped().to_vec(),
             was_stopped,
             commits: run.commits,
+            protection: report.protection,
         })
     }
 }

@@ -3,13 +3,13 @@
 use std::{path::Path, sync::Arc};
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, ListArray, RecordBatch, StringArray, UInt64Array,
-    builder::{ListBuilder, StringBuilder},
+    Array, ArrayRef, BooleanArray, ListArray, RecordBatch, StringArray, UInt32Array, UInt64Array,
+    builder::{ListBuilder, StringBuilder, UInt32Builder},
     cast::AsArray,
-    types::UInt64Type,
+    types::{UInt32Type, UInt64Type},
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use liasse_ingest::{Blake3, LedgerRow};
+use liasse_ingest::{Blake3, FileFacts, LedgerRow};
 
 use crate::{
     ArchiveError,
@@ -64,6 +64,12 @@ fn schema() -> SchemaRef {
         Field::new("documents", DataType::List(Arc::new(item)), false),
         Field::new("encoding", DataType::Utf8, false),
         Field::new("encoding_guessed", DataType::Boolean, false),
+        Field::new("format", DataType::Utf8, false),
+        Field::new("pages", DataType::UInt32, false),
+        Field::new("pages_without_text", numbers_type(), false),
+        Field::new("pages_by_ocr", numbers_type(), false),
+        Field::new("read_with", DataType::Utf8, false),
+        Field::new("properties", DataType::Utf8, false),
     ]))
 }
 
@@ -88,6 +94,12 @@ fn columns(rows: &[LedgerRow]) -> Result<RecordBatch, ArrowError> {
         Arc::new(documents.finish()),
         texts(&|row| Some(row.encoding.clone())),
         Arc::new(guessed),
+        texts(&|row| Some(row.facts.format.clone())),
+        Arc::new(rows.iter().map(|row| row.facts.pages).collect::<UInt32Array>()),
+        numbers(rows, |facts| &facts.pages_without_text),
+        numbers(rows, |facts| &facts.pages_by_ocr),
+        texts(&|row| Some(row.facts.read_with.clone())),
+        texts(&|row| serde_json::to_string(&row.facts.properties).ok()),
     ];
     RecordBatch::try_new(schema(), columns)
 }
@@ -113,6 +125,7 @@ fn rows_of(
     let hash = |hash: Option<&str>| {
         hash.map(str::parse::<Blake3>).transpose().map_err(|_| damaged("hashes"))
     };
+    let facts = Facts::of(batch, path)?;
     for row in 0..batch.num_rows() {
         rows.push(LedgerRow {
             path: paths.value(row).to_owned(),
@@ -124,9 +137,79 @@ fn rows_of(
             documents: ids(documents, row).ok_or_else(|| damaged("ids"))?,
             encoding: encodings.value(row).to_owned(),
             encoding_guessed: guesses.value(row),
+            facts: facts.row(row).ok_or_else(|| damaged("facts"))?,
         });
     }
     Ok(())
+}
+
+/// The columns that tell what a file is. Archives of format 1 have none of them.
+struct Facts<'a> {
+    formats: &'a StringArray,
+    pages: &'a UInt32Array,
+    without_text: &'a ListArray,
+    by_ocr: &'a ListArray,
+    read_with: &'a StringArray,
+    properties: &'a StringArray,
+}
+
+impl<'a> Facts<'a> {
+    fn of(batch: &'a RecordBatch, path: &Path) -> Result<Option<Self>, ArchiveError> {
+        let Some(pages) = batch.column_by_name("pages") else { return Ok(None) };
+        let damaged = || {
+            ArchiveError::damaged(
+                path,
+                "expected what files are in the ledger, found something else",
+            )
+        };
+        let list = |name: &str| {
+            batch.column_by_name(name).and_then(|it| it.as_list_opt::<i32>()).ok_or_else(damaged)
+        };
+        Ok(Some(Self {
+            formats: strings(batch, "format", path)?,
+            pages: pages.as_primitive_opt::<UInt32Type>().ok_or_else(damaged)?,
+            without_text: list("pages_without_text")?,
+            by_ocr: list("pages_by_ocr")?,
+            read_with: strings(batch, "read_with", path)?,
+            properties: strings(batch, "properties", path)?,
+        }))
+    }
+}
+
+trait FactsOfRow {
+    /// Returns what a row's file is; nothing for an archive that does not tell.
+    fn row(&self, row: usize) -> Option<FileFacts>;
+}
+
+impl FactsOfRow for Option<Facts<'_>> {
+    fn row(&self, row: usize) -> Option<FileFacts> {
+        let Some(facts) = self else { return Some(FileFacts::default()) };
+        let numbers = |lists: &ListArray| {
+            let list = lists.value(row);
+            Some(list.as_primitive_opt::<UInt32Type>()?.values().to_vec())
+        };
+        Some(FileFacts {
+            format: facts.formats.value(row).to_owned(),
+            pages: facts.pages.value(row),
+            pages_without_text: numbers(facts.without_text)?,
+            pages_by_ocr: numbers(facts.by_ocr)?,
+            read_with: facts.read_with.value(row).to_owned(),
+            properties: serde_json::from_str(facts.properties.value(row)).ok()?,
+        })
+    }
+}
+
+fn numbers_type() -> DataType {
+    DataType::List(Arc::new(Field::new("item", DataType::UInt32, true)))
+}
+
+fn numbers(rows: &[LedgerRow], of: fn(&FileFacts) -> &Vec<u32>) -> ArrayRef {
+    let mut builder = ListBuilder::new(UInt32Builder::new());
+    for row in rows {
+        of(&row.facts).iter().for_each(|number| builder.values().append_value(*number));
+        builder.append(true);
+    }
+    Arc::new(builder.finish())
 }
 
 fn ids(lists: &ListArray, row: usize) -> Option<Vec<String>> {

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use liasse_ingest::{Blake3, KnownDocument, NewDocument};
+use liasse_ingest::{Blake3, KnownDocument, NewDocument, document_of_json};
 use liasse_model::Document;
 
 use crate::{
     ArchiveError,
-    columns::{BLAKE3, FILE, ID, JSON, TEXT, columns, document, schema},
+    columns::{BLAKE3, FILE, ID, JSON, TEXT, columns, schema},
     disk::Disk,
     manifest::StoredFile,
     parquet_file::{Batches, ParquetReader, ParquetWriter, strings},
@@ -178,7 +178,9 @@ impl Documents<'_> {
         let rows = ids.iter().zip(texts).zip(jsons);
         rows.map(|((id, text), json)| {
             let id = id.unwrap_or_default();
-            document(id, text.unwrap_or_default(), json.unwrap_or_default()).map_err(|error| {
+            let text = text.unwrap_or_default().to_owned();
+            let json = json.unwrap_or_default().as_bytes();
+            document_of_json(id.to_owned(), text, json).map_err(|error| {
                 let message = format!("expected the JSON of document `{id}`, found something else");
                 ArchiveError::damaged(path, message).with_source(error)
             })

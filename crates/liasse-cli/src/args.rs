@@ -9,7 +9,7 @@ use crate::commands::{
     ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
     network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
     serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs, trace::TraceArgs,
-    verify::VerifyArgs,
+    verify::VerifyArgs, worker::WorkerArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),
+    #[command(hide = true)]
+    Worker(WorkerArgs),
 }
 
 /// Which archive.

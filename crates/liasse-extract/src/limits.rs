@@ -1,5 +1,6 @@
 /// How much of a file is taken; what goes over a limit is refused by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct ExtractLimits {
     /// Bytes of text that come out of one file.

@@ -1,10 +1,16 @@
 //! Files in = files accounted for: what is new, what is a duplicate, what failed.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use liasse_model::Document;
 
-use crate::{Blake3, Content, DocumentRead, FileRead, Known, KnownDocument, LedgerRow, Outcome};
+use crate::{
+    Blake3, Content, DocumentRead, FileRead, Known, KnownDocument, LedgerRow, Outcome,
+    document_json::id_and_text,
+};
 
 /// Turns what was read into ledger rows and new documents.
 ///
@@ -17,7 +23,8 @@ pub struct Accounts<'a> {
     known: &'a Known,
     documents: HashMap<Blake3, KnownDocument>,
     ids: HashSet<String>,
-    mailbox: OpenMailbox,
+    /// Files of which more follows: mailboxes, and e-mails whose attachments come first.
+    open: HashMap<Arc<str>, OpenFile>,
     totals: Totals,
 }
 
@@ -49,7 +56,7 @@ pub struct Totals {
 /// What becomes of a file.
 #[derive(Debug)]
 pub struct Admitted<P> {
-    /// Its row; `None` where the ledger has it, or where more of the same mailbox follows.
+    /// Its row; `None` where the ledger has it, or where more of the same file follows.
     pub row: Option<LedgerRow>,
     /// The documents to store, in order.
     pub documents: Vec<NewDocument<P>>,
@@ -68,9 +75,9 @@ pub struct NewDocument<P> {
     pub prepared: P,
 }
 
-/// The pieces of a mailbox so far.
+/// What a file became so far.
 #[derive(Debug, Default)]
-struct OpenMailbox {
+struct OpenFile {
     ids: Vec<String>,
     problems: Vec<String>,
     has_new: bool,
@@ -85,7 +92,7 @@ impl<'a> Accounts<'a> {
             known,
             documents: HashMap::new(),
             ids: HashSet::new(),
-            mailbox: OpenMailbox::default(),
+            open: HashMap::new(),
             totals: Totals::default(),
         }
     }
@@ -102,7 +109,7 @@ impl<'a> Accounts<'a> {
 
     /// Accounts for a file.
     pub fn admit<P>(&mut self, file: FileRead<P>) -> Admitted<P> {
-        let FileRead { path, size, blake3, container, encoding, content } = file;
+        let FileRead { path, size, blake3, container, encoding, facts, content } = file;
         let mut row = LedgerRow {
             path: path.to_string(),
             size,
@@ -111,8 +118,9 @@ impl<'a> Accounts<'a> {
             outcome: Outcome::Empty,
             problem: None,
             documents: Vec::new(),
-            encoding: encoding.map_or(String::new(), |encoding| encoding.name.to_owned()),
-            encoding_guessed: encoding.is_some_and(|encoding| encoding.guessed),
+            encoding_guessed: encoding.as_ref().is_some_and(|encoding| encoding.guessed),
+            encoding: encoding.map_or(String::new(), |encoding| encoding.name),
+            facts,
         };
         let mut new = Vec::new();
         match content {
@@ -120,18 +128,19 @@ impl<'a> Accounts<'a> {
                 self.totals.unchanged += 1;
                 return Admitted { row: None, documents: new };
             }
-            Content::Empty => {}
+            Content::Empty(reason) => row.problem = reason,
             Content::Failed(reason) => row.outcome = Outcome::Failed(reason),
             Content::Documents { documents, problem, continues } => {
-                self.mailbox.problems.extend(problem);
-                new = documents
-                    .into_iter()
-                    .filter_map(|read| self.document(read, &row.path))
-                    .collect();
+                let mut open = self.open.remove(&path).unwrap_or_default();
+                open.problems.extend(problem);
+                let admitted =
+                    documents.into_iter().filter_map(|read| self.document(read, &path, &mut open));
+                new = admitted.collect();
                 if continues {
+                    self.open.insert(path, open);
                     return Admitted { row: None, documents: new };
                 }
-                std::mem::take(&mut self.mailbox).close(&mut row);
+                open.close(&mut row);
             }
         }
         if self.known.has_unread(&row) {
@@ -143,25 +152,30 @@ impl<'a> Accounts<'a> {
     }
 
     /// Takes a document as new, with an id of its own, unless its bytes are stored.
-    fn document<P>(&mut self, read: DocumentRead<P>, path: &str) -> Option<NewDocument<P>> {
+    fn document<P>(
+        &mut self,
+        read: DocumentRead<P>,
+        path: &str,
+        open: &mut OpenFile,
+    ) -> Option<NewDocument<P>> {
         let DocumentRead { mut document, blake3, prepared } = read;
         let stored = self.known.document(&blake3).or_else(|| self.documents.get(&blake3));
         if let Some(stored) = stored {
-            if !self.mailbox.ids.contains(&stored.id) {
-                self.mailbox.ids.push(stored.id.clone());
+            if !open.ids.contains(&stored.id) {
+                open.ids.push(stored.id.clone());
             }
-            self.mailbox.duplicate_of.get_or_insert_with(|| stored.path.clone());
+            open.duplicate_of.get_or_insert_with(|| stored.path.clone());
             return None;
         }
         let id = self.free_id(document.id(), &blake3);
         if id != document.id() {
-            set_id(&mut document, id.clone());
+            id_and_text(&mut document).0.clone_from(&id);
         }
         self.ids.insert(id.clone());
         let place = KnownDocument { id: id.clone(), path: path.to_owned() };
         self.documents.insert(blake3, place);
-        self.mailbox.ids.push(id);
-        self.mailbox.has_new = true;
+        open.ids.push(id);
+        open.has_new = true;
         self.totals.documents += 1;
         Some(NewDocument { document, blake3, path: path.to_owned(), prepared })
     }
@@ -185,7 +199,7 @@ impl<'a> Accounts<'a> {
     }
 }
 
-impl OpenMailbox {
+impl OpenFile {
     fn close(self, row: &mut LedgerRow) {
         row.problem = (!self.problems.is_empty()).then(|| self.problems.join("; "));
         row.outcome = match (self.has_new, self.duplicate_of, &row.problem) {
@@ -212,14 +226,5 @@ impl Totals {
         let has_problem = row.problem.is_some() && !matches!(row.outcome, Outcome::Failed(_));
         self.with_problems += u64::from(has_problem);
         self.guessed_encodings += u64::from(row.encoding_guessed);
-    }
-}
-
-fn set_id(document: &mut Document, id: String) {
-    match document {
-        Document::Release(release) => release.id = id,
-        Document::Mail(mail) => mail.id = id,
-        Document::Article(article) => article.id = id,
-        Document::Paper(paper) => paper.id = id,
     }
 }

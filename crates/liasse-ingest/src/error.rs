@@ -16,6 +16,8 @@ pub enum IngestErrorKind {
     Unusable,
     /// The worker threads could not be started.
     Threads,
+    /// The processes that read files could not be started.
+    Worker,
 }
 
 /// Why a path that a person named cannot be taken.
@@ -48,6 +50,11 @@ impl IngestError {
             _ => (IngestErrorKind::Unreadable, "expected a readable file or folder"),
         };
         Self { kind, path: path.to_owned(), message: message.to_owned(), source: Some(error) }
+    }
+
+    pub(crate) fn worker(program: &Path, why: &str) -> Self {
+        let message = format!("could not start the processes that read files: {why}");
+        Self::new(IngestErrorKind::Worker, program, message)
     }
 
     /// Returns what kind of fault it is.

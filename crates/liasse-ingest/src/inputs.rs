@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -10,7 +10,6 @@ use crate::{
     IngestError, IngestErrorKind,
     label::{has_ending, path_label},
     source::unreadable,
-    zip_file,
 };
 
 /// The files under the named paths, in the order in which they are read.
@@ -149,13 +148,34 @@ fn is_archive(folder: &Path) -> bool {
     has_ending(&path_label(folder), "liasse") && folder.join("archive.json").is_file()
 }
 
+/// The mark of the end of a zip file's directory, and the longest comment that can stand behind it.
+const ZIP_END: &[u8] = b"PK\x05\x06";
+const ZIP_END_BYTES: u64 = 22 + 65_535;
+
+/// Looks whether a file can be read and, where it is named a zip file, whether it has the end of one: a
+/// download that was cut has none, and who named it can fetch it again before anything starts.
 fn check_named_file(path: &Path) -> Result<(), IngestError> {
-    let file = File::open(path).map_err(|error| IngestError::io(path, error))?;
+    let unreadable = |error| IngestError::io(path, error);
+    let mut file = File::open(path).map_err(unreadable)?;
     if !has_ending(&path_label(path), "zip") {
         return Ok(());
     }
-    zip_file::check(file).map_err(|problem| {
-        let message = format!("expected a zip file, {problem}; fetch or pack it again");
-        IngestError::new(IngestErrorKind::Unusable, path, message)
+    let size = file.metadata().map_err(unreadable)?.len();
+    let mut end = Vec::new();
+    file.seek(SeekFrom::Start(size.saturating_sub(ZIP_END_BYTES))).map_err(unreadable)?;
+    file.take(ZIP_END_BYTES).read_to_end(&mut end).map_err(unreadable)?;
+    if has_zip_end(&end) {
+        return Ok(());
+    }
+    let message = "expected a zip file, found no end of its directory: it is cut or something else; fetch or pack it again";
+    Err(IngestError::new(IngestErrorKind::Unusable, path, message))
+}
+
+/// Tells whether bytes end in the record that ends a zip file's directory, with its comment.
+fn has_zip_end(bytes: &[u8]) -> bool {
+    let mut records = bytes.windows(22).enumerate().filter(|(_, it)| it.starts_with(ZIP_END));
+    records.any(|(at, record)| {
+        let comment = record.last_chunk().map_or(0, |it| usize::from(u16::from_le_bytes(*it)));
+        at + record.len() + comment == bytes.len()
     })
 }

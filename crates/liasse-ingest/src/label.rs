@@ -25,9 +25,14 @@ pub(crate) fn entry_label(container: &str, entry: &str) -> String {
     format!("{container}!/{entry}")
 }
 
+/// Returns the last name of a label.
+pub(crate) fn last_name(label: &str) -> &str {
+    label.rsplit(['/', '\\']).next().unwrap_or(label)
+}
+
 /// Returns the last name of a label without its ending, the id of a document that has none.
 pub(crate) fn stem(label: &str) -> &str {
-    let name = label.rsplit(['/', '\\']).next().unwrap_or(label);
+    let name = last_name(label);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,

@@ -1,5 +1,7 @@
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::Blake3;
 
 /// What became of an input file; prints as the ledger has it.
@@ -61,10 +63,10 @@ impl FromStr for Outcome {
 }
 
 /// How a file's bytes were read as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FileEncoding {
     /// The encoding: `utf-8`, `windows-1252`.
-    pub name: &'static str,
+    pub name: String,
     /// Whether it is a guess.
     pub guessed: bool,
     /// Whether some bytes fit no character.
@@ -80,7 +82,7 @@ pub struct LedgerRow {
     pub size: u64,
     /// The hash of its bytes; `None` where they could not be read.
     pub blake3: Option<Blake3>,
-    /// The hash of the zip file that it came from.
+    /// The hash of the file that it came from: a zip file, an e-mail with its attachments.
     pub container: Option<Blake3>,
     /// What became of it.
     pub outcome: Outcome,
@@ -92,6 +94,26 @@ pub struct LedgerRow {
     pub encoding: String,
     /// Whether the encoding is a guess.
     pub encoding_guessed: bool,
+    /// What it is and how it was read.
+    pub facts: FileFacts,
+}
+
+/// What a file is and how it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FileFacts {
+    /// What it is, found by its bytes: `a PDF`, `an e-mail`, `a PNG image`.
+    pub format: String,
+    /// The number of its pages; 0 where the format has none.
+    pub pages: u32,
+    /// The pages without a letter or digit in their text layer, from 1.
+    pub pages_without_text: Vec<u32>,
+    /// Those of them whose text was read from their image.
+    pub pages_by_ocr: Vec<u32>,
+    /// The program that gave the text, where it was not liasse: `pdftotext 25.03.0`.
+    pub read_with: String,
+    /// What the file states of itself: title, author, dates. Nothing of it is believed.
+    pub properties: Vec<(String, String)>,
 }
 
 #[cfg(test)]

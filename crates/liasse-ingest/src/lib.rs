@@ -62,8 +62,9 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod accounts;
-mod capped;
+mod document_json;
 mod error;
+mod family;
 mod format;
 mod hash;
 mod inputs;
@@ -72,19 +73,29 @@ mod label;
 mod ledger;
 mod limits;
 mod mailbox;
-mod parse;
+mod page_images;
+mod pdf_tools;
 pub mod programs;
 mod raw;
 mod read;
+mod readers;
+mod reading;
 mod source;
-mod zip_file;
+mod unpack;
+mod worker;
 
 pub use accounts::{Accounts, Admitted, NewDocument, Totals};
+pub use document_json::{document_of_json, json_without_text};
 pub use error::{IngestError, IngestErrorKind};
 pub use hash::{Blake3, InvalidBlake3};
 pub use inputs::{Inputs, Skipped};
 pub use known::{Known, KnownDocument};
-pub use ledger::{FileEncoding, InvalidOutcome, LedgerRow, Outcome};
+pub use ledger::{FileEncoding, FileFacts, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;
-pub use parse::read_bytes;
-pub use read::{Batch, ContainerRead, Content, DocumentRead, FileRead, Read, ReadOptions, read};
+pub use page_images::{PageImages, PageWord};
+pub use pdf_tools::{Ocr, PdfEngine};
+pub use read::{
+    Batch, ContainerRead, Content, DocumentRead, FileRead, Read, ReadOptions, ReadReport, read,
+};
+pub use readers::read_bytes;
+pub use worker::{WorkerError, WorkerProgram, serve_worker};

@@ -2,33 +2,60 @@
 
 use std::sync::{Arc, mpsc::SyncSender};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Blake3, ContainerRead};
 
 /// A file, by name, before anybody looked inside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct RawFile {
     pub(crate) path: Arc<str>,
     pub(crate) size: u64,
     pub(crate) blake3: Option<Blake3>,
-    /// The zip file it came from.
+    /// The file it came from.
     pub(crate) container: Option<Blake3>,
 }
 
-/// One step of reading, in the order of the inputs.
-#[derive(Debug)]
+/// One step of reading, in the order of the inputs. Bytes travel beside the rest.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Raw {
-    /// A file that is one document.
-    Whole(RawFile, Vec<u8>),
-    /// A message of the mailbox whose end follows.
-    Message(Arc<str>, Vec<u8>),
+    /// A file that is one document, and what else is in it.
+    Whole(RawFile, #[serde(skip)] Vec<u8>),
+    /// A message of the mailbox whose end follows, with its number from 1.
+    Message(Arc<str>, u64, #[serde(skip)] Vec<u8>),
     /// The end of a mailbox; what was wrong with some of its messages.
     MailboxEnd(RawFile, Option<String>),
     /// A file that gives no document, and why.
     Failed(RawFile, String),
     /// A file that the archive has accounted for.
     Unchanged(RawFile),
-    /// The end of a zip file.
+    /// The end of a packed file.
     Container(ContainerRead),
+}
+
+impl Raw {
+    /// Returns the bytes that travel with the step.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Raw::Whole(_, bytes) | Raw::Message(_, _, bytes) => bytes,
+            _ => &[],
+        }
+    }
+
+    /// Takes out the bytes that travel beside it.
+    pub(crate) fn take_bytes(&mut self) -> Vec<u8> {
+        match self {
+            Raw::Whole(_, bytes) | Raw::Message(_, _, bytes) => std::mem::take(bytes),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts the bytes back that travelled beside it.
+    pub(crate) fn set_bytes(&mut self, new: Vec<u8>) {
+        if let Raw::Whole(_, bytes) | Raw::Message(_, _, bytes) = self {
+            *bytes = new;
+        }
+    }
 }
 
 /// A bounded number of steps, parsed together.
@@ -63,10 +90,7 @@ impl Batcher {
 
     /// Adds a step, after sending what would make the batch too large with it.
     pub(crate) fn push(&mut self, step: Raw) -> Result<(), Stopped> {
-        let bytes = match &step {
-            Raw::Whole(_, bytes) | Raw::Message(_, bytes) => bytes.len(),
-            _ => 0,
-        };
+        let bytes = step.bytes().len();
         let is_full =
             self.held_bytes + bytes > BATCH_BYTES || self.batch.steps.len() >= BATCH_STEPS;
         if is_full && !self.batch.steps.is_empty() {

@@ -1,9 +1,9 @@
-//! The engine: one thread reads, all threads parse, the caller takes what came out, in order.
+//! The engine: one thread opens files, all threads have them read, the caller takes what came out, in order.
 
 use std::{
     num::NonZeroUsize,
     ops::ControlFlow,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
 };
@@ -12,20 +12,40 @@ use liasse_model::Document;
 use rayon::prelude::*;
 
 use crate::{
-    Blake3, FileEncoding, IngestError, IngestErrorKind, Inputs, Known, Limits,
-    parse::{parse_file, parse_message},
-    raw::{Batcher, Raw, RawBatch, RawFile},
+    Blake3, FileEncoding, FileFacts, IngestError, IngestErrorKind, Inputs, Known, Limits, Ocr,
+    PdfEngine, WorkerProgram,
+    family::Family,
+    raw::{Batcher, Raw, RawBatch},
+    readers::Readers,
     source::Source,
 };
 
 /// How inputs are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadOptions {
     /// How much of an input is taken.
     pub limits: Limits,
-    /// The number of parsing threads; all processors if `None`. What comes out does not depend on it.
+    /// The number of files that are read at once; as many as processors if `None`. What comes out does
+    /// not depend on it.
     pub threads: Option<NonZeroUsize>,
+    /// The program whose processes read the files. Without one they are read in this process, which is for
+    /// files that are trusted: a fault in a reader's library can then end or take over the process.
+    pub worker: Option<WorkerProgram>,
+    /// What reads the text layer of PDFs. Another program is only run where there is a worker.
+    pub pdf_engine: PdfEngine,
+    /// Which pages of PDFs are read by OCR; likewise.
+    pub ocr: Ocr,
+    /// The folder in which what OCR read is kept, by the hash of the file, so that no page is read twice.
+    pub ocr_cache: Option<PathBuf>,
+}
+
+/// What is to be known of a run beside its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadReport {
+    /// What the processes that read the files could still do; `None` where this process read them.
+    pub protection: Option<String>,
 }
 
 /// What a bounded number of files said, in the order of the inputs.
@@ -55,10 +75,12 @@ pub struct FileRead<P> {
     pub size: u64,
     /// The hash of its bytes; `None` where they were not all read.
     pub blake3: Option<Blake3>,
-    /// The hash of the zip file that it came from.
+    /// The hash of the file that it came from: a zip file, an e-mail with its attachments.
     pub container: Option<Blake3>,
     /// The encoding of its text.
     pub encoding: Option<FileEncoding>,
+    /// What it is and how it was read.
+    pub facts: FileFacts,
     /// What it said.
     pub content: Content<P>,
 }
@@ -72,11 +94,11 @@ pub enum Content<P> {
         documents: Vec<DocumentRead<P>>,
         /// What was wrong with others in the same file.
         problem: Option<String>,
-        /// Whether more of the same mailbox follows; its size and hash come with its end.
+        /// Whether more of the same mailbox, or files in this one, follow; size and hash come with the end.
         continues: bool,
     },
-    /// No word of text.
-    Empty,
+    /// No word of text, and why that may be.
+    Empty(Option<String>),
     /// Nothing that could be read, and why.
     Failed(String),
     /// Nothing new: [`Known`] has a row for it.
@@ -94,8 +116,8 @@ pub struct DocumentRead<P> {
     pub prepared: P,
 }
 
-/// A zip file that was read to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A packed file that was read to its end.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ContainerRead {
     /// Its path.
     pub path: String,
@@ -111,35 +133,38 @@ pub struct ContainerRead {
 
 /// Reads inputs and gives batches to `sink`, in the order of the inputs whatever the threads.
 ///
-/// `prepare` runs on the parsing threads, once for each document. `sink` ends the reading early by
+/// `prepare` runs on several threads, once for each document. `sink` ends the reading early by
 /// returning [`ControlFlow::Break`] or an error.
 ///
 /// # Errors
-/// Those of `sink`, and [`IngestErrorKind::Threads`].
+/// Those of `sink`, [`IngestErrorKind::Threads`] and [`IngestErrorKind::Worker`].
 pub fn read<P: Send, E: From<IngestError>>(
     inputs: &Inputs,
     known: &Known,
     options: &ReadOptions,
     prepare: impl Fn(&mut Document) -> P + Sync,
     mut sink: impl FnMut(Batch<P>) -> Result<ControlFlow<()>, E>,
-) -> Result<(), E> {
+) -> Result<ReadReport, E> {
     let pool = thread_pool(options.threads)?;
+    let readers = Readers::new(options)?;
+    let family = Family { known, readers: &readers, limits: &options.limits, prepare: &prepare };
     thread::scope(|scope| {
         // The channel holds no batch: one is collected while another one is parsed.
         let (sender, receiver) = mpsc::sync_channel(0);
-        let source = Source::new(known, options.limits, Batcher::new(sender));
+        let worker = options.worker.as_ref();
+        let source = Source::new(known, options.limits, worker, Batcher::new(sender));
         scope.spawn(move || source.run(&inputs.files));
         for raw in &receiver {
             let batch = match &pool {
-                Some(pool) => pool.install(|| parsed(raw, &prepare)),
-                None => parsed(raw, &prepare),
+                Some(pool) => pool.install(|| batch(raw, &family)),
+                None => batch(raw, &family),
             };
-            if sink(batch)?.is_break() {
+            if sink(batch?)?.is_break() {
                 break;
             }
         }
         // The receiver is dropped here, which stops the reading thread at its next batch.
-        Ok(())
+        Ok(ReadReport { protection: readers.protection().map(str::to_owned) })
     })
 }
 
@@ -153,117 +178,32 @@ fn thread_pool(threads: Option<NonZeroUsize>) -> Result<Option<rayon::ThreadPool
     Ok(Some(pool))
 }
 
-fn parsed<P: Send>(raw: RawBatch, prepare: &(impl Fn(&mut Document) -> P + Sync)) -> Batch<P> {
-    let steps: Vec<Step<P>> =
-        raw.steps.into_par_iter().map(|step| parsed_step(step, prepare)).collect();
-    Batch { reads: grouped(steps), bytes_read: raw.bytes_read }
+fn batch<P: Send, F: Fn(&mut Document) -> P + Sync>(
+    raw: RawBatch,
+    family: &Family<'_, F>,
+) -> Result<Batch<P>, IngestError> {
+    let reads: Result<Vec<Vec<Read<P>>>, IngestError> =
+        groups(raw.steps).into_par_iter().map(|steps| family.read(steps)).collect();
+    Ok(Batch { reads: reads?.into_iter().flatten().collect(), bytes_read: raw.bytes_read })
 }
 
-/// A step after parsing.
-#[expect(clippy::large_enum_variant, reason = "lives for a batch, and a box is a copy more")]
-enum Step<P> {
-    Read(Read<P>),
-    Message(Arc<str>, Option<DocumentRead<P>>, Option<String>),
-    MailboxEnd(RawFile, Option<String>),
-}
+/// Bytes and steps that one thread takes at once: some hundred pages, so that a worker need not be asked
+/// for each alone and all threads are busy to the end.
+const GROUP_BYTES: usize = 128 * 1024;
+const GROUP_STEPS: usize = 128;
 
-fn parsed_step<P>(step: Raw, prepare: &impl Fn(&mut Document) -> P) -> Step<P> {
-    let (file, encoding, content) = match step {
-        Raw::Container(container) => return Step::Read(Read::Container(container)),
-        Raw::MailboxEnd(file, problem) => return Step::MailboxEnd(file, problem),
-        Raw::Message(path, bytes) => return parsed_message(path, &bytes, prepare),
-        Raw::Failed(file, reason) => (file, None, Content::Failed(reason)),
-        Raw::Unchanged(file) => (file, None, Content::Unchanged),
-        Raw::Whole(file, bytes) => {
-            let blake3 = file.blake3.unwrap_or_else(|| Blake3::of(&bytes));
-            let parsed = parse_file(&bytes, &file.path, &blake3);
-            let content = match parsed.document {
-                Err(reason) => Content::Failed(reason),
-                Ok(None) => Content::Empty,
-                Ok(Some(document)) => Content::Documents {
-                    documents: vec![document_read(document, blake3, prepare)],
-                    problem: None,
-                    continues: false,
-                },
-            };
-            (file, parsed.encoding, content)
-        }
-    };
-    Step::Read(Read::File(file_read(file, encoding, content)))
-}
-
-fn parsed_message<P>(
-    path: Arc<str>,
-    bytes: &[u8],
-    prepare: &impl Fn(&mut Document) -> P,
-) -> Step<P> {
-    let blake3 = Blake3::of(bytes);
-    match parse_message(bytes, &blake3).document {
-        Ok(document) => {
-            let read = document.map(|document| document_read(document, blake3, prepare));
-            Step::Message(path, read, None)
-        }
-        Err(reason) => Step::Message(path, None, Some(reason)),
-    }
-}
-
-fn document_read<P>(
-    mut document: Document,
-    blake3: Blake3,
-    prepare: &impl Fn(&mut Document) -> P,
-) -> DocumentRead<P> {
-    let prepared = prepare(&mut document);
-    DocumentRead { document, blake3, prepared }
-}
-
-fn file_read<P>(file: RawFile, encoding: Option<FileEncoding>, content: Content<P>) -> FileRead<P> {
-    let RawFile { path, size, blake3, container } = file;
-    FileRead { path, size, blake3, container, encoding, content }
-}
-
-/// Puts the messages of a mailbox together again.
-fn grouped<P>(steps: Vec<Step<P>>) -> Vec<Read<P>> {
-    let mut reads = Vec::with_capacity(steps.len());
-    let mut messages = Messages::default();
-    let mut open: Option<Arc<str>> = None;
+fn groups(steps: Vec<Raw>) -> Vec<Vec<Raw>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    let mut bytes = 0;
     for step in steps {
-        match step {
-            Step::Read(read) => reads.push(read),
-            Step::Message(path, document, problem) => {
-                messages.documents.extend(document);
-                messages.problems.extend(problem);
-                open = Some(path);
-            }
-            Step::MailboxEnd(file, problem) => {
-                messages.problems.extend(problem);
-                open = None;
-                let content = std::mem::take(&mut messages).content(false);
-                reads.push(Read::File(file_read(file, None, content)));
-            }
+        bytes += step.bytes().len();
+        group.push(step);
+        if bytes >= GROUP_BYTES || group.len() >= GROUP_STEPS {
+            groups.push(std::mem::take(&mut group));
+            bytes = 0;
         }
     }
-    if let Some(path) = open {
-        let file = RawFile { path, size: 0, blake3: None, container: None };
-        reads.push(Read::File(file_read(file, None, messages.content(true))));
-    }
-    reads
-}
-
-/// Messages of one mailbox.
-struct Messages<P> {
-    documents: Vec<DocumentRead<P>>,
-    problems: Vec<String>,
-}
-
-impl<P> Default for Messages<P> {
-    fn default() -> Self {
-        Self { documents: Vec::new(), problems: Vec::new() }
-    }
-}
-
-impl<P> Messages<P> {
-    fn content(self, continues: bool) -> Content<P> {
-        let problem = (!self.problems.is_empty()).then(|| self.problems.join("; "));
-        Content::Documents { documents: self.documents, problem, continues }
-    }
+    groups.push(group);
+    groups
 }

@@ -32,6 +32,7 @@ mod policy;
 mod protection;
 mod run;
 mod words;
+mod worker;
 
 pub use confine::confine;
 pub use ended::{Ended, EndedKind, describe_exit};
@@ -40,3 +41,4 @@ pub use exec::exec;
 pub use policy::Policy;
 pub use protection::{Guard, GuardState, Protection};
 pub use run::{Input, Output, RunLimits, run_limited};
+pub use worker::Worker;

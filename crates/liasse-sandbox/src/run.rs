@@ -149,11 +149,12 @@ const GRACE: Duration = Duration::from_secs(1);
 const ASK_EVERY: Duration = Duration::from_millis(2);
 
 /// A process that is ended and reaped when it goes out of sight.
-struct Process(Child);
+#[derive(Debug)]
+pub(crate) struct Process(pub(crate) Child);
 
 impl Process {
     /// Waits for its end until the deadline; `None` when it is still there then.
-    fn wait_until(&mut self, deadline: Option<Instant>) -> Option<ExitStatus> {
+    pub(crate) fn wait_until(&mut self, deadline: Option<Instant>) -> Option<ExitStatus> {
         loop {
             match self.0.try_wait() {
                 Ok(Some(status)) => return Some(status),
@@ -166,7 +167,7 @@ impl Process {
     }
 
     /// Kills it and its group, and reaps it. What has been reaped already is not touched.
-    fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if matches!(self.0.try_wait(), Ok(Some(_))) {
             return;
         }
@@ -197,7 +198,9 @@ fn kill_group(process: &Child) {
 fn kill_group(_: &Child) {}
 
 /// Runs `work` in a thread; what it returns can be received.
-fn in_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Receiver<T> {
+pub(crate) fn in_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Receiver<T> {
     let (sender, receiver) = mpsc::channel();
     // Whoever asked may have gone; then nobody misses it.
     thread::spawn(move || sender.send(work()).ok());
@@ -222,7 +225,7 @@ fn at_most(pipe: impl Read, most: usize) -> (Vec<u8>, bool) {
 }
 
 /// Reads to the end and keeps the last 4 KiB.
-fn tail(mut pipe: impl Read) -> String {
+pub(crate) fn tail(mut pipe: impl Read) -> String {
     let mut kept: Vec<u8> = Vec::new();
     let mut buffer = [0; TAIL];
     loop {

@@ -9,13 +9,15 @@ use std::{
     time::Instant,
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use liasse_archive::{Archive, IngestOptions, IngestSummary, Progress};
+use liasse_ingest::{Ocr, PdfEngine};
 
 use crate::{
     Ending,
     args::ArchiveArgs,
+    commands::worker::read_options,
     error::CliError,
     find_archive::find_archive,
     number::{counted, grouped},
@@ -25,7 +27,8 @@ use crate::{
 
 /// Read files into an archive
 ///
-/// Paths are files, folders, zip files and mailboxes, as they are. Every input file gets a row in
+/// Paths are files, folders, packed files and mailboxes, as they are: release text, e-mail, press articles,
+/// PDFs, Word, OpenDocument, rich text and web pages, with what is attached to them or packed in them. Every input file gets a row in
 /// the archive's ledger: stored, duplicate of another, empty, or failed and why. Files that are in
 /// the archive already are not taken again, so the same command can be run again at any time; after
 /// Ctrl-C what was read so far stays.
@@ -42,6 +45,45 @@ pub(crate) struct IngestArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     archive: ArchiveArgs,
+    /// What reads the text of PDFs: auto takes pdftotext where it is installed, else liasse itself
+    #[arg(long, value_enum, value_name = "ENGINE", default_value_t = EngineArg::Auto)]
+    pdf_engine: EngineArg,
+    /// Which pages of PDFs tesseract reads from their images: those without text, where it is installed
+    #[arg(long, value_enum, value_name = "PAGES", default_value_t = OcrArg::Missing)]
+    ocr: OcrArg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum EngineArg {
+    Auto,
+    Embedded,
+    Pdftotext,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum OcrArg {
+    Off,
+    Missing,
+    All,
+}
+
+impl IngestArgs {
+    fn options(&self, folder: &Path) -> Result<IngestOptions, CliError> {
+        let mut options = IngestOptions::default();
+        options.read = read_options()?;
+        options.read.pdf_engine = match self.pdf_engine {
+            EngineArg::Auto => PdfEngine::Auto,
+            EngineArg::Embedded => PdfEngine::Embedded,
+            EngineArg::Pdftotext => PdfEngine::Pdftotext,
+        };
+        options.read.ocr = match self.ocr {
+            OcrArg::Off => Ocr::Off,
+            OcrArg::Missing => Ocr::Missing,
+            OcrArg::All => Ocr::All,
+        };
+        options.read.ocr_cache = Some(folder.join("ocr"));
+        Ok(options)
+    }
 }
 
 pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
@@ -49,18 +91,15 @@ pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
     let stop = stop_on_interrupt();
     let bar = progress_bar();
     let start = Instant::now();
-    let summary = liasse_archive::ingest(
-        &folder,
-        &args.paths,
-        &IngestOptions::default(),
-        &mut |progress: &Progress| {
+    let options = args.options(&folder)?;
+    let summary =
+        liasse_archive::ingest(&folder, &args.paths, &options, &mut |progress: &Progress| {
             show_progress(&bar, progress, start);
             match stop.load(Ordering::Relaxed) {
                 true => ControlFlow::Break(()),
                 false => ControlFlow::Continue(()),
             }
-        },
-    );
+        });
     bar.finish_and_clear();
     let summary = summary?;
     report(&summary, start);
@@ -144,6 +183,9 @@ pub(super) fn report(summary: &IngestSummary, start: Instant) {
         ));
     } else {
         message("nothing new");
+    }
+    if let Some(protection) = &summary.protection {
+        message(&format!("files were read in processes of their own: {protection}"));
     }
     let troubled = totals.failed + totals.with_problems;
     if troubled > 0 {

@@ -18,6 +18,7 @@ pub(crate) mod terms;
 pub(crate) mod timeline;
 pub(crate) mod trace;
 pub(crate) mod verify;
+pub(crate) mod worker;
 
 mod tokens;
 
@@ -44,5 +45,6 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Compare(args) => compare::run(&args),
         Command::Trace(args) => trace::run(args),
         Command::Verify(args) => verify::run(&args),
+        Command::Worker(args) => worker::run(&args),
     }
 }

@@ -5,13 +5,16 @@ use std::{
 };
 
 use clap::Args;
-use liasse_ingest::{Batch, Content, Inputs, Known, Read, ReadOptions, read};
+use liasse_ingest::{Batch, Content, Inputs, Known, Read, read};
 use liasse_model::{Article, Document};
 
 use crate::{
     Ending,
     args::{Format, FormatArgs},
-    commands::tokens::{self, Lang},
+    commands::{
+        tokens::{self, Lang},
+        worker::read_options,
+    },
     csv,
     error::CliError,
     output::{Output, message},
@@ -95,10 +98,11 @@ impl Printer {
         }
         let format = self.format;
         let prepare = |document: &mut Document| json(document, format);
-        read(&inputs, &Known::default(), &ReadOptions::default(), prepare, |batch| {
+        read(&inputs, &Known::default(), &read_options()?, prepare, |batch| {
             self.batch(batch)?;
             Ok::<_, CliError>(ControlFlow::Continue(()))
-        })
+        })?;
+        Ok(())
     }
 
     fn batch(&mut self, batch: Batch<Vec<u8>>) -> Result<(), CliError> {
@@ -114,7 +118,7 @@ impl Printer {
                     }
                 }
                 Content::Failed(reason) => self.failure(&file.path, &reason),
-                Content::Empty => message(&format!("{}: no word of text in it", file.path)),
+                Content::Empty(reason) => message(&no_text(&file.path, reason)),
                 Content::Unchanged => {}
             }
         }
@@ -123,7 +127,7 @@ impl Printer {
 
     fn stdin(&mut self) -> Result<(), CliError> {
         let bytes = read_stdin()?;
-        match liasse_ingest::read_bytes(&bytes, "stdin") {
+        match liasse_ingest::read_bytes(&bytes, "stdin", &read_options()?) {
             Ok(Some(mut document)) => {
                 let json = json(&mut document, self.format);
                 self.document(&document, &json)?;
@@ -187,6 +191,12 @@ fn read_stdin() -> Result<Vec<u8>, CliError> {
         .hint("Save it as a file and name that."));
     }
     Ok(bytes)
+}
+
+/// Says that there is no text in a file, and why that may be.
+pub(super) fn no_text(path: &str, reason: Option<String>) -> String {
+    let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{path}: no word of text in it{reason}")
 }
 
 fn files(count: u64) -> String {

@@ -1,5 +1,6 @@
 /// How much of a packed file is taken; what goes over a limit is refused by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct ContainerLimits {
     /// How deep packed files may stand in each other. Whoever opens what came out of a container

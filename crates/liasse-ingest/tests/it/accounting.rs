@@ -22,8 +22,8 @@ fn every_file_has_one_row_and_one_outcome() {
             "2.txt duplicate of 1.txt",
             "3.txt empty",
             "4.txt empty",
-            "5.pdf failed: expected text or e-mail, found a PDF; extract its text first",
-            "6.bin failed: expected text or e-mail, found binary data",
+            "5.pdf failed: expected a PDF, found no catalogue with pages",
+            "6.bin failed: expected a document, found binary data of no known kind",
             "7.txt stored",
         ]
     );

@@ -95,12 +95,36 @@ fn an_entry_with_a_password_fails_alone() {
 }
 
 #[test]
-fn a_zip_file_inside_a_zip_file_is_refused_by_name() {
+fn a_zip_file_inside_a_zip_file_is_opened_and_has_no_row_of_its_own() {
     let inner = zip_of(&[("a.txt", b"one")]);
     let folder = Folder::with(&[("batch.zip", &zip_of(&[("in.zip", &inner), ("b.txt", b"two")]))]);
     let read = run(&[folder.path()]);
-    assert!(read.row("in.zip").outcome.to_string().contains("inside a zip file"));
-    assert_eq!(read.totals.stored, 1);
+    let expected = ["batch.zip!/in.zip!/a.txt stored", "batch.zip!/b.txt stored"];
+    assert_eq!(read.outcomes(&folder), expected);
+    assert_eq!(read.containers[0].files, 2);
+    assert!(read.rows.iter().all(|row| row.container == Some(read.containers[0].blake3)));
+}
+
+#[test]
+fn packed_files_in_each_other_end_at_the_limit_by_name() {
+    let mut zip = zip_of(&[("a.txt", b"one")]);
+    for _ in 0..10 {
+        zip = zip_of(&[("in.zip", &zip)]);
+    }
+    let folder = Folder::with(&[("batch.zip", &zip), ("z.txt", b"whole")]);
+    let read = run(&[folder.path()]);
+    let outcomes = read.outcomes(&folder);
+    assert_eq!(outcomes.len(), 2);
+    assert!(outcomes[0].ends_with("failed: stands 8 packed files deep, which is the limit"));
+    assert_eq!(outcomes[1], "z.txt stored");
+}
+
+#[test]
+fn an_empty_packed_file_in_another_one_is_told() {
+    let zip = zip_of(&[("in.zip", &zip_of(&[])), ("b.txt", b"two")]);
+    let folder = Folder::with(&[("batch.zip", &zip)]);
+    let expected = ["batch.zip!/in.zip failed: it holds no file", "batch.zip!/b.txt stored"];
+    assert_eq!(run(&[folder.path()]).outcomes(&folder), expected);
 }
 
 #[test]
@@ -115,7 +139,7 @@ fn a_damaged_entry_fails_alone() {
     let zip = patched(writer.finish().unwrap().into_inner(), b"damaged", b"DAMAGED");
     let folder = Folder::with(&[("batch.zip", &zip)]);
     let read = run(&[folder.path()]);
-    assert!(read.row("a.txt").outcome.to_string().contains("could not be unpacked"));
+    assert!(read.row("a.txt").outcome.to_string().contains("damaged"), "{:?}", read.rows);
     assert_eq!(read.row("b.txt").outcome, Outcome::Stored);
 }
 
@@ -137,12 +161,12 @@ fn the_sum_of_all_entries_has_a_limit() {
     let folder = Folder::with(&[("batch.zip", &zip)]);
     let mut options = options(1);
     options.limits = Limits::default();
-    options.limits.zip_total_bytes = 1000;
+    options.limits.containers.total_bytes = 1000;
     let read = run_with(&[folder.path()], &mut Known::default(), &options);
     assert_eq!(read.totals.stored, 1);
     assert_eq!(read.totals.failed, 2);
     assert!(read.row("c.txt").outcome.to_string().contains("limit of 1000 bytes"));
-    options.limits.zip_entries = 2;
+    options.limits.containers.entries = 2;
     let read = run_with(&[folder.path()], &mut Known::default(), &options);
     assert!(read.row("batch.zip").outcome.to_string().contains("3 entries"), "{:?}", read.rows);
 }
@@ -153,7 +177,8 @@ fn a_cut_zip_file_in_a_folder_fails_alone() {
     let folder = Folder::with(&[("cut.zip", &zip[..zip.len() - 30]), ("z.txt", b"whole")]);
     let mut known = Known::default();
     let read = run_with(&[folder.path()], &mut known, &options(1));
-    assert!(read.row("cut.zip").outcome.to_string().contains("expected a zip file"));
+    let outcome = read.row("cut.zip").outcome.to_string();
+    assert!(outcome.contains("cut zip file"), "{outcome}");
     assert_eq!(read.row("z.txt").outcome, Outcome::Stored);
     assert_eq!(run_with(&[folder.path()], &mut known, &options(1)).totals.unchanged, 2);
 }

@@ -8,14 +8,15 @@ use std::{
 
 use clap::ValueEnum;
 use liasse_archive::Reader;
-use liasse_ingest::{Content, Inputs, Known, Read, ReadOptions, read, read_bytes};
+use liasse_ingest::{Content, Inputs, Known, Read, read, read_bytes};
 use liasse_model::{Article, Document, Language};
 use liasse_parse::article;
 use liasse_trace::{Checker, Report};
 
 use crate::{
-    args::ArchiveArgs, error::CliError, find_archive::find_archive, lexicon::LexiconArgs,
-    name_table::ready_names, number::counted, output::message, selected::ready_passages,
+    args::ArchiveArgs, commands::worker::read_options, error::CliError, find_archive::find_archive,
+    lexicon::LexiconArgs, name_table::ready_names, number::counted, output::message,
+    selected::ready_passages,
 };
 
 /// The language that is written in.
@@ -87,7 +88,7 @@ impl Articles {
             self.failure(&skipped.path, skipped.reason);
         }
         let keep = |_: &mut Document| ();
-        read(&inputs, &Known::default(), &ReadOptions::default(), keep, |batch| {
+        read(&inputs, &Known::default(), &read_options()?, keep, |batch| {
             for read in batch.reads {
                 let Read::File(file) = read else { continue };
                 match file.content {
@@ -100,12 +101,13 @@ impl Articles {
                         }
                     }
                     Content::Failed(reason) => self.failure(&file.path, &reason),
-                    Content::Empty => self.failure(&file.path, "no word of text in it"),
+                    Content::Empty(_) => self.failure(&file.path, "no word of text in it"),
                     Content::Unchanged => {}
                 }
             }
             Ok::<_, CliError>(ControlFlow::Continue(()))
-        })
+        })?;
+        Ok(())
     }
 
     fn stdin(&mut self) -> Result<(), CliError> {
@@ -116,7 +118,7 @@ impl Articles {
             self.failure("standard input", "expected an article, found more than 32 MB");
             return Ok(());
         }
-        match read_bytes(&bytes, "stdin") {
+        match read_bytes(&bytes, "stdin", &read_options()?) {
             Ok(Some(document)) => self.document("standard input", document),
             Ok(None) => self.failure("standard input", "no word of text in it"),
             Err(reason) => self.failure("standard input", &reason),

@@ -16,7 +16,7 @@ use liasse_ingest::Inputs;
 use liasse_serve::Growth;
 
 use super::super::ingest::{progress_bar, report, show_progress};
-use crate::{error::CliError, output::message};
+use crate::{commands::worker::read_options, error::CliError, output::message};
 
 /// Bytes of text after which what was read can be searched: more commits than an ingest that nobody
 /// watches makes, so that the pages fill soon.
@@ -70,6 +70,7 @@ impl Filling {
     fn run(mut self, stop: &AtomicBool) -> Result<(), CliError> {
         let mut options = IngestOptions::default();
         options.commit_bytes = COMMIT_BYTES;
+        options.read = read_options()?;
         let (bar, start, growth) = (progress_bar(), Instant::now(), self.growth.clone());
         let ingested = self.writer.ingest(&self.inputs, &options, &mut |progress: &Progress| {
             show_progress(&bar, progress, start);
