@@ -21,6 +21,7 @@ mod extracted;
 mod html;
 mod limits;
 mod odt;
+mod outlook;
 mod package;
 mod parts;
 pub mod pdf;
@@ -50,6 +51,7 @@ pub fn extract(
         FileFormat::Html => Ok(html::extract(bytes, limits)),
         FileFormat::Docx => docx::extract(bytes, limits),
         FileFormat::Odt => odt::extract(bytes, limits),
+        FileFormat::Outlook => outlook::extract(bytes, limits),
         FileFormat::Rtf => rtf::extract(bytes, limits),
         _ => Err(ExtractError::new(ExtractErrorKind::NotRead, format!("found {format}"))),
     }

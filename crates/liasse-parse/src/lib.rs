@@ -76,8 +76,8 @@ pub use encoding::{DecodedText, decode_text};
 pub use figure::figures;
 pub use hour::hours;
 pub use mail::{
-    MailOptions, is_mbox_from_line, looks_like_mail, mail_document, mbox_messages,
-    unescape_from_lines,
+    MailOptions, MailPart, MailPartLimits, MailParts, is_mbox_from_line, looks_like_mail,
+    mail_document, mail_parts, mbox_messages, unescape_from_lines,
 };
 pub use quotation::quotations;
 pub use recognise::{Recognition, TextFormat, recognise};

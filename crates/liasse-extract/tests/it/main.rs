@@ -12,6 +12,7 @@
 mod containers;
 mod formats;
 mod office;
+mod outlook;
 mod packing;
 mod pages;
 mod pdf;

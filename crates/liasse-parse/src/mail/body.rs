@@ -36,7 +36,11 @@ pub(super) fn part_text<'a>(part: &'a MessagePart<'_>, file: &'a [u8]) -> Option
     Some(PartText { text: Cow::Owned(read.text.into_owned()), problem })
 }
 
-fn transfer_decoded<'a>(part: &MessagePart<'_>, file: &'a [u8]) -> Option<Cow<'a, [u8]>> {
+/// Returns the bytes of a part without their transfer encoding.
+pub(super) fn transfer_decoded<'a>(
+    part: &MessagePart<'_>,
+    file: &'a [u8],
+) -> Option<Cow<'a, [u8]>> {
     let bytes = file.get(part.offset_body as usize..part.offset_end as usize)?;
     match part.encoding {
         Encoding::None => Some(Cow::Borrowed(bytes)),

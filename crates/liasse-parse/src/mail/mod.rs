@@ -17,7 +17,9 @@ mod guard;
 mod html;
 mod mbox;
 mod message;
+mod parts;
 mod text;
+mod uuencode;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -26,6 +28,8 @@ use mail_parser::MessageParser;
 
 use crate::decode_text;
 use guard::Head;
+
+pub use parts::{MailPart, MailPartLimits, MailParts, mail_parts};
 
 pub use mbox::{is_mbox_from_line, mbox_messages, unescape_from_lines};
 
