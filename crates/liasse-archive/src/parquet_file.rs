@@ -196,7 +196,10 @@ impl ParquetReader {
     ) -> Result<ParquetRecordBatchReaderBuilder<PlacedFile>, ArchiveError> {
         let (file, metadata) = (self.file.clone(), self.metadata.clone());
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
-        let mask = ProjectionMask::roots(builder.parquet_schema(), columns.iter().copied());
+        // A file of an older format has fewer columns.
+        let count = builder.schema().fields().len();
+        let columns = columns.iter().copied().filter(|column| *column < count);
+        let mask = ProjectionMask::roots(builder.parquet_schema(), columns);
         Ok(builder.with_projection(mask).with_batch_size(batch_rows))
     }
 }

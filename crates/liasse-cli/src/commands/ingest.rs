@@ -181,11 +181,11 @@ pub(super) fn report(summary: &IngestSummary, start: Instant) {
             counted(summary.archive.documents, "document"),
             counted(summary.archive.files, "file")
         ));
+        if let Some(protection) = &summary.protection {
+            message(&format!("files were read in processes of their own: {protection}"));
+        }
     } else {
         message("nothing new");
-    }
-    if let Some(protection) = &summary.protection {
-        message(&format!("files were read in processes of their own: {protection}"));
     }
     let troubled = totals.failed + totals.with_problems;
     if troubled > 0 {
