@@ -5,8 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use liasse_extract::{Content, ExtractError, Extracted, FileFormat, Part, detect, extract, pdf};
 use liasse_model::{Diagnostic, Document, Layout, Paper};
 use liasse_parse::{
-    MailOptions, ReleaseOptions, TextFormat, article, decode_text, looks_like_mail, mail_document,
-    recognise, release_document, unescape_from_lines,
+    MailOptions, MailPartLimits, ReleaseOptions, TextFormat, article, decode_text, looks_like_mail,
+    mail_document, mail_parts, recognise, release_document, unescape_from_lines,
 };
 
 use crate::{
@@ -104,7 +104,7 @@ impl Reading {
 pub(crate) fn read_job(job: &Job, limits: &Limits) -> Reading {
     let read = AssertUnwindSafe(|| match &job.kind {
         JobKind::File => read_file(&job.bytes, &job.label, limits),
-        JobKind::Message => read_message(&job.bytes),
+        JobKind::Message => read_message(&job.bytes, limits),
         JobKind::Pages(pages) => read_pages(&job.bytes, &job.label, pages, limits),
         JobKind::Draw { page, width } => {
             part("png", pdf::render(&job.bytes, *page as usize, *width))
@@ -117,10 +117,10 @@ pub(crate) fn read_job(job: &Job, limits: &Limits) -> Reading {
 
 fn read_file(bytes: &[u8], label: &str, limits: &Limits) -> Reading {
     if looks_like_mail(bytes) {
-        return read_mail(bytes, bytes);
+        return read_mail(bytes, bytes, limits);
     }
     match detect(bytes, label) {
-        None if has_ending(label, "eml") => read_mail(bytes, bytes),
+        None if has_ending(label, "eml") => read_mail(bytes, bytes, limits),
         None if is_binary(bytes) => {
             Reading::failed("expected a document, found binary data of no known kind")
         }
@@ -147,7 +147,7 @@ fn read_format(bytes: &[u8], label: &str, format: FileFormat, limits: &Limits) -
             }
         }
         _ => match extract(bytes, format, &limits.extract) {
-            Ok(extracted) => read_extracted(bytes, label, extracted),
+            Ok(extracted) => read_extracted(bytes, label, extracted, limits),
             Err(error) => Reading::failed(error.to_string()),
         },
     }
@@ -189,12 +189,12 @@ fn read_pages(bytes: &[u8], label: &str, pages: &[String], limits: &Limits) -> R
     for (page, text) in extracted.pages.iter_mut().zip(pages) {
         page.has_text = text.contains(char::is_alphanumeric);
     }
-    let mut reading = read_extracted(bytes, label, extracted);
+    let mut reading = read_extracted(bytes, label, extracted, limits);
     reading.facts.format = name_of(FileFormat::Pdf);
     reading
 }
 
-fn read_extracted(bytes: &[u8], label: &str, extracted: Extracted) -> Reading {
+fn read_extracted(bytes: &[u8], label: &str, extracted: Extracted, limits: &Limits) -> Reading {
     let Extracted { content, pages, properties, parts, problems, .. } = extracted;
     let empty_pages = (1..).zip(&pages).filter(|(_, page)| !page.has_text);
     let facts = FileFacts {
@@ -204,7 +204,7 @@ fn read_extracted(bytes: &[u8], label: &str, extracted: Extracted) -> Reading {
         ..FileFacts::default()
     };
     let mut reading = match content {
-        Content::Mail(source) => read_mail(&source, bytes),
+        Content::Mail(source) => read_mail(&source, bytes, limits),
         Content::Text(text) if !text.contains(char::is_alphanumeric) => Reading::default(),
         Content::Text(text) => {
             let document = document_of_text(&text, label, Some(&facts));
@@ -214,27 +214,35 @@ fn read_extracted(bytes: &[u8], label: &str, extracted: Extracted) -> Reading {
     };
     reading.parts.extend(parts);
     reading.facts = facts;
-    reading.problem = (!problems.is_empty()).then(|| problems.join("; "));
+    problems.into_iter().for_each(|problem| reading.note(problem));
     reading
 }
 
 /// Reads a message of a mailbox.
-fn read_message(bytes: &[u8]) -> Reading {
+fn read_message(bytes: &[u8], limits: &Limits) -> Reading {
     match bytes.iter().all(u8::is_ascii_whitespace) {
         true => Reading::default(),
-        false => read_mail(&unescape_from_lines(bytes), bytes),
+        false => read_mail(&unescape_from_lines(bytes), bytes, limits),
     }
 }
 
-/// Reads an e-mail; `origin` are the bytes that it has its name from where it states none.
-fn read_mail(bytes: &[u8], origin: &[u8]) -> Reading {
+/// Reads an e-mail and takes the files out of it; `origin` are the bytes that it has its name from where it
+/// states none.
+fn read_mail(bytes: &[u8], origin: &[u8], limits: &Limits) -> Reading {
     let mut options = MailOptions::default();
     options.fallback_id = Blake3::of(origin).short();
-    Reading {
+    let mut most = MailPartLimits::default();
+    most.parts = limits.extract.parts;
+    most.bytes = limits.extract.parts_bytes;
+    let found = mail_parts(bytes, &most);
+    let mut reading = Reading {
         said: Said::Document(Box::new(Document::Mail(mail_document(bytes, &options)))),
         facts: FileFacts { format: "e-mail".to_owned(), ..FileFacts::default() },
+        parts: found.parts.into_iter().map(|part| Part::new(part.name, part.bytes)).collect(),
         ..Reading::default()
-    }
+    };
+    found.problems.into_iter().for_each(|problem| reading.note(problem));
+    reading
 }
 
 fn read_text(bytes: &[u8], label: &str) -> Reading {

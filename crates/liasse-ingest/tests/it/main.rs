@@ -9,6 +9,7 @@
 #![allow(clippy::indexing_slicing, reason = "tests may panic")]
 
 mod accounting;
+mod attachments;
 mod encodings;
 mod folders;
 mod mailboxes;
