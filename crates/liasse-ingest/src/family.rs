@@ -189,7 +189,7 @@ impl<F> Family<'_, F> {
                 push(reads, file, Content::Failed(refusal));
             } else {
                 let label = file.path.to_string();
-                let job = Job { label, kind: JobKind::File, bytes: part.bytes };
+                let job = Job { label, kind: JobKind::Part, bytes: part.bytes };
                 for reading in self.readers.read(vec![job])? {
                     let deeper = Descent { depth: descent.depth + 1, left: descent.left.clone() };
                     self.file(file.clone(), reading, &deeper, reads)?;

@@ -57,8 +57,9 @@ pub struct Batch<P> {
     pub bytes_read: u64,
 }
 
-/// A file, or the end of a zip file.
+/// A file, or the end of a packed file.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are files")]
 pub enum Read<P> {
     /// A file.
     File(FileRead<P>),

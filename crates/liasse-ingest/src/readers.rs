@@ -74,7 +74,7 @@ impl Readers {
     /// Has another program read the text of a PDF where one is there.
     fn text_of_pdf(&self, job: &mut Job) -> Engine {
         let Some(tools) = &self.tools else { return Engine::default() };
-        if !matches!(job.kind, JobKind::File) || !is_pdf(&job.bytes) {
+        if !matches!(job.kind, JobKind::File | JobKind::Part) || !is_pdf(&job.bytes) {
             return Engine::default();
         }
         match tools.text(&job.bytes) {

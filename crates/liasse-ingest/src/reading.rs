@@ -30,6 +30,8 @@ pub(crate) struct Job {
 pub(crate) enum JobKind {
     /// By its content.
     File,
+    /// By its content, as one that came in another file: plain text is a paper then.
+    Part,
     /// As a message of a mailbox.
     Message,
     /// As a PDF whose pages say this: what another program made of it.
@@ -103,7 +105,8 @@ impl Reading {
 /// Reads a file. One that makes a reader panic costs only itself.
 pub(crate) fn read_job(job: &Job, limits: &Limits) -> Reading {
     let read = AssertUnwindSafe(|| match &job.kind {
-        JobKind::File => read_file(&job.bytes, &job.label, limits),
+        JobKind::File => read_file(&job.bytes, &job.label, false, limits),
+        JobKind::Part => read_file(&job.bytes, &job.label, true, limits),
         JobKind::Message => read_message(&job.bytes, limits),
         JobKind::Pages(pages) => read_pages(&job.bytes, &job.label, pages, limits),
         JobKind::Draw { page, width } => {
@@ -115,7 +118,7 @@ pub(crate) fn read_job(job: &Job, limits: &Limits) -> Reading {
         .unwrap_or_else(|_| Reading::failed("the reader gave up on this file; please report it"))
 }
 
-fn read_file(bytes: &[u8], label: &str, limits: &Limits) -> Reading {
+fn read_file(bytes: &[u8], label: &str, is_part: bool, limits: &Limits) -> Reading {
     if looks_like_mail(bytes) {
         return read_mail(bytes, bytes, limits);
     }
@@ -124,7 +127,7 @@ fn read_file(bytes: &[u8], label: &str, limits: &Limits) -> Reading {
         None if is_binary(bytes) => {
             Reading::failed("expected a document, found binary data of no known kind")
         }
-        None => read_text(bytes, label),
+        None => read_text(bytes, label, is_part),
         Some(format) => {
             let mut reading = read_format(bytes, label, format, limits);
             reading.facts.format = name_of(format);
@@ -245,7 +248,7 @@ fn read_mail(bytes: &[u8], origin: &[u8], limits: &Limits) -> Reading {
     reading
 }
 
-fn read_text(bytes: &[u8], label: &str) -> Reading {
+fn read_text(bytes: &[u8], label: &str, is_part: bool) -> Reading {
     let decoded = decode_text(bytes);
     let encoding = Some(FileEncoding {
         name: decoded.encoding.to_owned(),
@@ -256,15 +259,15 @@ fn read_text(bytes: &[u8], label: &str) -> Reading {
     if !decoded.text.contains(char::is_alphanumeric) {
         return Reading { encoding, facts, ..Reading::default() };
     }
-    let mut document = document_of_text(&decoded.text, label, None);
+    let mut document = document_of_text(&decoded.text, label, is_part.then_some(&facts));
     if let Some(diagnostic) = decoded.diagnostic() {
         diagnostics(&mut document).insert(0, diagnostic);
     }
     Reading { encoding, facts, said: Said::Document(Box::new(document)), ..Reading::default() }
 }
 
-/// Reads a text by what it is; one from a file that is not text, of which `facts` tell, is a paper where it
-/// is nothing else.
+/// Reads a text by what it is; one of whose file `facts` tell, because it is not text or came in another one,
+/// is a paper where it is nothing else.
 fn document_of_text(text: &str, label: &str, facts: Option<&FileFacts>) -> Document {
     let id = stem(label);
     match recognise(text).format {

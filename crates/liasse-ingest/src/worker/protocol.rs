@@ -28,6 +28,7 @@ struct JobHead {
 #[derive(Debug, Serialize, Deserialize)]
 enum KindHead {
     File,
+    Part,
     Message,
     Pages,
     Draw { page: u32, width: u32 },
@@ -58,6 +59,7 @@ pub(crate) fn write_job(writer: &mut dyn Write, job: &Job) -> io::Result<()> {
         JobKind::Draw { page, width } => KindHead::Draw { page: *page, width: *width },
         JobKind::Words { page } => KindHead::Words { page: *page },
         JobKind::File => KindHead::File,
+        JobKind::Part => KindHead::Part,
         JobKind::Message => KindHead::Message,
         JobKind::Pages(pages) => {
             blobs.extend(pages.iter().map(String::as_bytes));
@@ -75,6 +77,7 @@ pub(crate) fn read_job(reader: &mut dyn Read) -> io::Result<Option<Job>> {
     let bytes = blobs.next().unwrap_or_default();
     let kind = match head.kind {
         KindHead::File => JobKind::File,
+        KindHead::Part => JobKind::Part,
         KindHead::Message => JobKind::Message,
         KindHead::Draw { page, width } => JobKind::Draw { page, width },
         KindHead::Words { page } => JobKind::Words { page },
