@@ -6,13 +6,16 @@
 //! the same document; two runs give the same; folding twice is folding once, and each folded byte
 //! has its source; the likeness of two names is the same both ways and follows from its steps; a damaged corpus answers
 //! any question; any text is a query that reads the same as it is printed; any quotation is
-//! traced and any article checked, with places that hold what they say.
+//! traced and any article checked, with places that hold what they say; what is unpacked or taken out
+//! of a file that is not text stays within its limits.
 //! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
 
 mod article;
+mod container;
 mod corpus;
+mod extract;
 mod fold;
 mod line_ends;
 mod mail;
@@ -28,7 +31,9 @@ mod trace;
 mod variant_index;
 
 pub use article::article;
+pub use container::container;
 pub use corpus::corpus;
+pub use extract::extract;
 pub use fold::fold;
 pub use mail::mail;
 pub use mentions::date;
@@ -48,8 +53,10 @@ pub type Check = (&'static str, fn(&[u8]));
 pub const CHECKS: &[Check] = &[
     ("article", article),
     ("check", check),
+    ("container", container),
     ("corpus", corpus),
     ("date", date),
+    ("extract", extract),
     ("fold", fold),
     ("mail", mail),
     ("mentions", name_mentions),

@@ -27,11 +27,13 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 14] = [
+const TARGETS: [(&str, &str); 16] = [
     ("article", "seeds/press"),
     ("check", "seeds/press"),
+    ("container", "seeds/office"),
     ("corpus", "seeds/press"),
     ("date", "seeds/press"),
+    ("extract", "seeds/office"),
     ("fold", "seeds/press"),
     ("mail", "seeds/mail"),
     ("mentions", "seeds/press"),

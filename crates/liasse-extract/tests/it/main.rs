@@ -11,11 +11,13 @@
 
 mod containers;
 mod formats;
+mod hostile;
 mod office;
 mod outlook;
 mod packing;
 mod pages;
 mod pdf;
 mod rich_text;
+mod seeds;
 mod tars;
 mod zips;

@@ -9,12 +9,17 @@ use crate::packing::zip_of;
 
 const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
 
-/// Returns what stands in a Word file with this body and these other members.
-fn word(body: &str, others: &[(&str, &str)]) -> Extracted {
+/// A Word file with this body and these other members.
+pub(crate) fn word_file(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
     let mut members = vec![TYPES, ("word/document.xml", document.as_bytes())];
     members.extend(others.iter().map(|(name, text)| (*name, text.as_bytes())));
-    let bytes = zip_of(&members);
+    zip_of(&members)
+}
+
+/// Returns what stands in a Word file with this body and these other members.
+fn word(body: &str, others: &[(&str, &str)]) -> Extracted {
+    let bytes = word_file(body, others);
     assert_eq!(detect(&bytes, "x"), Some(FileFormat::Docx));
     extract(&bytes, FileFormat::Docx, &ExtractLimits::default()).unwrap()
 }
@@ -24,12 +29,12 @@ fn check_word(body: &str, expected: &str) {
     assert_eq!(word(body, &[]).content, Content::Text(expected.to_owned()), "{body}");
 }
 
-fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
-/// Returns what stands in an OpenDocument text with this text and these other members.
-fn open_document(text: &str, others: &[(&str, &str)]) -> Extracted {
+/// An OpenDocument text with this text and these other members.
+pub(crate) fn open_document_file(text: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:automatic-styles><style:style style:name='P2'>\
          <style:paragraph-properties fo:break-before='page'/></style:style></office:automatic-styles>\
@@ -43,7 +48,12 @@ fn open_document(text: &str, others: &[(&str, &str)]) -> Extracted {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
-    let bytes = writer.finish().unwrap().into_inner();
+    writer.finish().unwrap().into_inner()
+}
+
+/// Returns what stands in an OpenDocument text with this text and these other members.
+fn open_document(text: &str, others: &[(&str, &str)]) -> Extracted {
+    let bytes = open_document_file(text, others);
     assert_eq!(detect(&bytes, "x"), Some(FileFormat::Odt));
     extract(&bytes, FileFormat::Odt, &ExtractLimits::default()).unwrap()
 }

@@ -6,29 +6,29 @@ use liasse_extract::{
 };
 
 /// A file of Outlook while it is written.
-struct Msg {
+pub(crate) struct Msg {
     file: CompoundFile<Cursor<Vec<u8>>>,
     /// Values of up to eight bytes, by the path of their storage.
     fixed: Vec<(String, u16, u16, u64)>,
 }
 
 impl Msg {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         Self { file, fixed: Vec::new() }
     }
 
-    fn storage(&mut self, path: &str) -> &mut Self {
+    pub(crate) fn storage(&mut self, path: &str) -> &mut Self {
         self.file.create_storage_all(path).unwrap();
         self
     }
 
-    fn stream(&mut self, path: &str, bytes: &[u8]) -> &mut Self {
+    pub(crate) fn stream(&mut self, path: &str, bytes: &[u8]) -> &mut Self {
         self.file.create_stream(path).unwrap().write_all(bytes).unwrap();
         self
     }
 
-    fn text(&mut self, storage: &str, id: u16, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, storage: &str, id: u16, text: &str) -> &mut Self {
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         self.stream(&format!("{storage}/__substg1.0_{id:04X}001F"), &bytes)
     }
@@ -37,17 +37,17 @@ impl Msg {
         self.stream(&format!("{storage}/__substg1.0_{id:04X}001E"), bytes)
     }
 
-    fn bytes(&mut self, storage: &str, id: u16, bytes: &[u8]) -> &mut Self {
+    pub(crate) fn bytes(&mut self, storage: &str, id: u16, bytes: &[u8]) -> &mut Self {
         self.stream(&format!("{storage}/__substg1.0_{id:04X}0102"), bytes)
     }
 
-    fn number(&mut self, storage: &str, id: u16, kind: u16, value: u64) -> &mut Self {
+    pub(crate) fn number(&mut self, storage: &str, id: u16, kind: u16, value: u64) -> &mut Self {
         self.fixed.push((storage.to_owned(), id, kind, value));
         self
     }
 
     /// Writes the streams of values of these storages, each with a head of some length.
-    fn finish(mut self, storages: &[(&str, usize)]) -> Vec<u8> {
+    pub(crate) fn finish(mut self, storages: &[(&str, usize)]) -> Vec<u8> {
         for (storage, head) in storages {
             let mut stream = vec![0; *head];
             for (_, id, kind, value) in self.fixed.iter().filter(|(path, ..)| path == storage) {
@@ -71,6 +71,11 @@ fn read(bytes: &[u8]) -> Extracted {
 fn mail(found: &Extracted) -> String {
     let Content::Mail(bytes) = &found.content else { panic!("expected a mail") };
     String::from_utf8(bytes.clone()).unwrap().replace("\r\n", "\n")
+}
+
+/// A whole file of a message with two recipients.
+pub(crate) fn sent_file() -> Vec<u8> {
+    sent().finish(&RECIPIENTS)
 }
 
 /// A message that was written and never sent by the network, with two recipients.
