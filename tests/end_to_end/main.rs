@@ -11,6 +11,7 @@
 )]
 
 mod bad_input;
+mod hostile;
 mod program;
 mod readme;
 mod real_release;

@@ -6,18 +6,21 @@ use crate::{
     browser, check,
     error::TaskError,
     fuzz::{self, FuzzFlags},
-    seeds, test, tidy,
+    hostile::{self, HostileFlags},
+    program, seeds, supply, test, tidy,
 };
 
 /// A task of `ci` by its name on the command line.
 type Step = (&'static str, fn() -> Result<(), TaskError>);
 
 /// Quick ones first: the earlier a failure is seen, the better.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 8] = [
     ("tidy", tidy::run),
+    ("supply", supply::run),
     ("check", check::run),
     ("seeds", seeds::run),
     ("test", test::run),
+    ("hostile", light_hostile),
     ("browser", browser),
     ("fuzz", short_fuzz),
 ];
@@ -75,6 +78,12 @@ fn run_step((name, task): Step) -> Outcome {
 
 fn browser() -> Result<(), TaskError> {
     browser::run(&browser::BrowserFlags::default())
+}
+
+/// All but what takes long or much, with the program that the tests have built.
+fn light_hostile() -> Result<(), TaskError> {
+    let program = Some(program::debug_liasse()?);
+    hostile::run(&HostileFlags { light: true, program, ..HostileFlags::default() })
 }
 
 fn short_fuzz() -> Result<(), TaskError> {

@@ -1,16 +1,14 @@
 //! `cargo xtask fuzz`: the targets of `tests/fuzz`, on the stable toolchain.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
 use clap::Args;
 
 use crate::{
     error::TaskError,
-    run::{capture, cargo, execute, is_installed},
-    workspace::{Workspace, root},
+    run::{capture, cargo, execute},
+    tools::{Tool, cargo_with, installed},
+    workspace::root,
 };
 
 /// Which target, and how long.
@@ -46,8 +44,7 @@ const TARGETS: [(&str, &str); 16] = [
     ("variant_index", "seeds/press"),
 ];
 
-/// The release of cargo-fuzz that is installed where there is none.
-const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", version: "0.13.2" };
 
 /// Longer inputs find nothing that these do not, and slow everything down.
 const MAX_BYTES: u32 = 16_384;
@@ -56,8 +53,8 @@ const MAX_BYTES: u32 = 16_384;
 pub(crate) fn run(flags: &FuzzFlags) -> Result<(), TaskError> {
     let targets = chosen(flags.target.as_deref())?;
     lock_file_is_current()?;
-    let tools = tools()?;
-    execute(&mut cargo_fuzz(&tools, "build"))
+    let tools = installed(&[&CARGO_FUZZ])?;
+    execute(&mut cargo_fuzz(&tools, "build")?)
         .map_err(|error| error.next("libFuzzer needs a C++ compiler: apt-get install g++"))?;
     if flags.build_only {
         return Ok(());
@@ -94,33 +91,13 @@ fn lock_file_is_current() -> Result<(), TaskError> {
         })
 }
 
-/// Returns the folder with our own cargo-fuzz; installs it there when there is none at all.
-///
-/// It lies below the target directory, so that nothing outside of the workspace changes.
-fn tools() -> Result<PathBuf, TaskError> {
-    let folder = Workspace::load()?.target_directory.join("tools");
-    if is_installed("cargo-fuzz") || folder.join("bin/cargo-fuzz").exists() {
-        return Ok(folder);
-    }
-    let install =
-        ["install", "--locked", "--quiet", "cargo-fuzz", "--version", CARGO_FUZZ, "--root"];
-    execute(cargo(install).arg(&folder))
-        .map_err(|error| error.next("`cargo install --locked cargo-fuzz` by hand"))?;
-    Ok(folder)
-}
-
 /// Returns `cargo fuzz SUBCOMMAND` for `tests/fuzz`.
 ///
 /// Sanitizers are an unstable option of the compiler; the variable lets the stable one take it.
-fn cargo_fuzz(tools: &Path, subcommand: &str) -> Command {
-    let mut command = cargo(["fuzz", subcommand, "--fuzz-dir", "tests/fuzz"]);
+fn cargo_fuzz(tools: &Path, subcommand: &str) -> Result<Command, TaskError> {
+    let mut command = cargo_with(tools, &["fuzz", subcommand, "--fuzz-dir", "tests/fuzz"])?;
     command.env("RUSTC_BOOTSTRAP", "1");
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain([tools.join("bin")]);
-    if let Ok(path) = std::env::join_paths(folders) {
-        command.env("PATH", path);
-    }
-    command
+    Ok(command)
 }
 
 /// Runs one target over its corpus, the seeds and the findings of former times, then over mutations of them.
@@ -128,7 +105,7 @@ fn run_target(tools: &Path, target: &str, seeds: &str, seconds: u64) -> Result<(
     let corpus = format!("tests/fuzz/corpus/{target}");
     let folder = root().join(&corpus);
     std::fs::create_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))?;
-    let mut command = cargo_fuzz(tools, "run");
+    let mut command = cargo_fuzz(tools, "run")?;
     command.args([target, corpus.as_str(), seeds]);
     let regressions = format!("tests/fuzz/regressions/{target}");
     if root().join(&regressions).is_dir() {

@@ -8,14 +8,18 @@ mod bench;
 mod browser;
 mod check;
 mod ci;
+mod dist;
 mod error;
 mod fuzz;
+mod hostile;
 mod program;
 mod run;
 mod scores;
 mod seeds;
+mod supply;
 mod test;
 mod tidy;
+mod tools;
 mod workspace;
 
 use std::process::ExitCode;
@@ -32,7 +36,7 @@ struct Xtask {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Everything that has to be green: tidy, check, seeds, test, fuzz
+    /// Everything that has to be green: tidy, supply, check, seeds, test, hostile, browser, fuzz
     Ci,
     /// Format, lints, documentation, and each package and feature on its own
     Check,
@@ -44,8 +48,14 @@ enum Task {
     Browser(browser::BrowserFlags),
     /// Runs the fuzz targets of tests/fuzz
     Fuzz(fuzz::FuzzFlags),
+    /// Every hostile input at every door of the program: one table
+    Hostile(hostile::HostileFlags),
     /// Reads seeds/ and compares with seeds/expected
     Seeds,
+    /// Licences, sources, duplicates and known faults of what we build on (cargo-deny)
+    Supply,
+    /// The program as it is given away, with the list of its parts (CycloneDX) and checksums
+    Dist,
     /// Dependency arrows, paths and names in the documents, crate pages, stray paths, long files
     Tidy,
     /// Scores the parser, the names and the quotations against the development gold (needs python3 and the shared data)
@@ -63,7 +73,10 @@ fn main() -> ExitCode {
         Task::Bench(flags) => bench::run(&flags),
         Task::Browser(flags) => browser::run(&flags),
         Task::Fuzz(flags) => fuzz::run(&flags),
+        Task::Hostile(flags) => hostile::run(&flags),
         Task::Seeds => seeds::run(),
+        Task::Supply => supply::run(),
+        Task::Dist => dist::run(),
         Task::Tidy => tidy::run(),
         Task::Scores => scores::run(),
         Task::Measure(flags) => bench::measure(&flags),

@@ -35,6 +35,8 @@
 //!
 //! [`pdf`] writes PDFs, also encrypted, damaged and hostile ones.
 //!
+//! [`hostile`] makes what a hostile person would hand in, for every door, and says what must hold.
+//!
 //! # What it does not do
 //!
 //! It runs no parser: this package knows [`liasse_model`] alone, so that every package can test
@@ -43,6 +45,7 @@
 
 mod check;
 mod growth;
+pub mod hostile;
 pub mod pdf;
 mod seeds;
 mod shared;
