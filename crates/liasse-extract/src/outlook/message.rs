@@ -10,6 +10,9 @@ use crate::{Content, ExtractLimits, charset::CodePage, html, rtf};
 /// Levels of messages inside messages.
 const LEVELS: usize = 8;
 
+/// Bytes of all recipients of a message together.
+const RECIPIENTS_BYTES: usize = 4 * 1024 * 1024;
+
 /// A message as a mail program writes it: the lines of its head, its text, what is attached.
 #[derive(Default)]
 pub(super) struct OutlookMessage {
@@ -54,7 +57,7 @@ impl MessageReader<'_, '_, '_> {
     ) -> OutlookMessage {
         let properties = Properties::read(self.file, path, code_page, self.limits.text_bytes);
         let mut message = OutlookMessage {
-            received: properties.text(self.file, 0x007d),
+            received: properties.long_text(self.file, 0x007d),
             subject: properties.text(self.file, 0x0037).unwrap_or_default(),
             class: properties.text(self.file, 0x001a),
             ..OutlookMessage::default()
@@ -71,7 +74,7 @@ impl MessageReader<'_, '_, '_> {
             .into_iter()
             .find_map(|(name, smtp, address)| self.mailbox(properties, &[name], &[smtp, address]));
         let mut head = vec![("From", from)];
-        let recipients = self.recipients(properties);
+        let recipients = self.recipients(properties, &mut message.problems);
         for (kind, name, shown) in [(1, "To", 0x0e04), (2, "Cc", 0x0e03), (3, "Bcc", 0x0e02)] {
             let listed: Vec<&str> = recipients
                 .iter()
@@ -95,13 +98,25 @@ impl MessageReader<'_, '_, '_> {
     }
 
     /// Returns the recipients in order, each with its kind.
-    fn recipients(&mut self, properties: &Properties) -> Vec<(u32, String)> {
+    fn recipients(
+        &mut self,
+        properties: &Properties,
+        problems: &mut Vec<String>,
+    ) -> Vec<(u32, String)> {
         let mut recipients = Vec::new();
+        let mut bytes = 0;
         for path in self.storages(&properties.path, "__recip_version1.0_#") {
             let limit = self.limits.text_bytes;
             let recipient = Properties::read(self.file, &path, properties.code_page(), limit);
             let kind = recipient.number(0x0c15).unwrap_or(1) & 0xf;
             let mailbox = self.mailbox(&recipient, &[0x3001, 0x5ff6], &[0x39fe, 0x3003]);
+            bytes += mailbox.as_ref().map_or(0, String::len);
+            if bytes > RECIPIENTS_BYTES {
+                problems.push(format!(
+                    "expected recipients of at most {RECIPIENTS_BYTES} bytes; the rest was not read"
+                ));
+                break;
+            }
             recipients.extend(mailbox.map(|mailbox| (kind, mailbox)));
         }
         recipients
@@ -130,12 +145,12 @@ impl MessageReader<'_, '_, '_> {
 
     /// Reads the text; where there is none, the web page or the rich text.
     fn body(&mut self, properties: &Properties, message: &mut OutlookMessage) {
-        if let Some(text) = properties.text(self.file, 0x1000) {
+        if let Some(text) = properties.long_text(self.file, 0x1000) {
             message.body = text;
             return;
         }
         let page = properties.bytes(self.file, 0x1013);
-        let page = page.or_else(|| properties.text(self.file, 0x1013).map(String::into_bytes));
+        let page = page.or_else(|| properties.long_text(self.file, 0x1013).map(String::into_bytes));
         let found = if let Some(page) = page {
             Some(html::extract(&page, self.limits))
         } else {

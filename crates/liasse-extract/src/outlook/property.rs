@@ -12,6 +12,11 @@ use crate::charset::CodePage;
 /// An open file of storages and streams.
 pub(super) type OleFile<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
+/// Bytes of a text that stands in a head: a subject, a name, an address.
+///
+/// A damaged file may lead from thousands of them to the same bytes.
+const SHORT_BYTES: usize = 64 * 1024;
+
 /// The properties of one storage.
 pub(super) struct Properties {
     /// The path of the storage.
@@ -68,18 +73,28 @@ impl Properties {
         self.fixed.get(&id).map(|value| u64::from_le_bytes(*value)).filter(|time| *time > 0)
     }
 
-    /// Returns a text that is not blank.
+    /// Returns a text of a head that is not blank.
     pub(super) fn text(&self, file: &mut OleFile<'_>, id: u16) -> Option<String> {
-        let wide = self.stream(file, id, 0x001f).map(|bytes| utf_16(&bytes));
-        let text = wide
-            .or_else(|| self.stream(file, id, 0x001e).map(|bytes| self.code_page.decode(&bytes)))?;
+        self.text_within(file, id, SHORT_BYTES.min(self.limit))
+    }
+
+    /// Returns a text of any length that is not blank.
+    pub(super) fn long_text(&self, file: &mut OleFile<'_>, id: u16) -> Option<String> {
+        self.text_within(file, id, self.limit)
+    }
+
+    fn text_within(&self, file: &mut OleFile<'_>, id: u16, limit: usize) -> Option<String> {
+        let wide = self.stream(file, id, 0x001f, limit).map(|bytes| utf_16(&bytes));
+        let text = wide.or_else(|| {
+            self.stream(file, id, 0x001e, limit).map(|bytes| self.code_page.decode(&bytes))
+        })?;
         let text = text.trim_end_matches('\0');
         (!text.trim().is_empty()).then(|| text.to_owned())
     }
 
     /// Returns bytes that are not empty.
     pub(super) fn bytes(&self, file: &mut OleFile<'_>, id: u16) -> Option<Vec<u8>> {
-        self.stream(file, id, 0x0102).filter(|bytes| !bytes.is_empty())
+        self.stream(file, id, 0x0102, self.limit).filter(|bytes| !bytes.is_empty())
     }
 
     /// Returns the path of the stream or storage of a property.
@@ -87,8 +102,8 @@ impl Properties {
         format!("{}/__substg1.0_{id:04X}{kind:04X}", self.path)
     }
 
-    fn stream(&self, file: &mut OleFile<'_>, id: u16, kind: u16) -> Option<Vec<u8>> {
-        stream(file, &self.path_of(id, kind), self.limit)
+    fn stream(&self, file: &mut OleFile<'_>, id: u16, kind: u16, limit: usize) -> Option<Vec<u8>> {
+        stream(file, &self.path_of(id, kind), limit)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A message of Outlook as an e-mail file.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use super::message::{AttachmentContent, OutlookMessage};
 
@@ -123,20 +123,24 @@ fn part(name: &str, content: &AttachmentContent, attached: Attached) -> Vec<u8> 
     }
 }
 
+/// What every boundary begins with; a number and `_` follow.
+const BOUNDARY: &str = "=_part_";
+
 /// Returns a boundary that does not stand in what it separates.
 fn boundary(text: &str, parts: &[Vec<u8>]) -> String {
-    let stands_in = |boundary: &str| {
-        let found = |bytes: &[u8]| memchr::memmem::find(bytes, boundary.as_bytes()).is_some();
-        found(text.as_bytes()) || parts.iter().any(|part| found(part))
-    };
-    let mut number = 0_u64;
-    loop {
-        let boundary = format!("=_part_{number}");
-        if !stands_in(&boundary) {
-            return boundary;
-        }
-        number += 1;
-    }
+    let contents = parts.iter().map(Vec::as_slice).chain([text.as_bytes()]);
+    let taken: BTreeSet<u64> = contents.flat_map(boundary_numbers).collect();
+    let free = (0..).find(|number| !taken.contains(number)).unwrap_or_default();
+    format!("{BOUNDARY}{free}_")
+}
+
+/// Returns the numbers of what looks like a boundary.
+fn boundary_numbers(bytes: &[u8]) -> impl Iterator<Item = u64> {
+    memchr::memmem::find_iter(bytes, BOUNDARY).filter_map(|at| {
+        let rest = bytes.get(at + BOUNDARY.len()..)?;
+        let digits = rest.iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
+        std::str::from_utf8(rest.get(..digits)?).ok()?.parse().ok()
+    })
 }
 
 /// Writes bytes in base64, 76 letters a line.

@@ -171,8 +171,8 @@ fn what_is_attached_is_named_and_a_part() {
     storages.extend([(file, 8), (mail_storage, 8), (inner, 24), (&deep, 8), (object, 8)]);
     let found = read(&msg.finish(&storages));
     let mail = mail(&found);
-    assert!(mail.contains("\n--=_part_0\nContent-Type: text/plain; charset=utf-8\n"), "{mail}");
-    assert!(mail.contains("filename*=utf-8''plan%20%C3%A9.txt\n\n\n--=_part_0"), "{mail}");
+    assert!(mail.contains("\n--=_part_0_\nContent-Type: text/plain; charset=utf-8\n"), "{mail}");
+    assert!(mail.contains("filename*=utf-8''plan%20%C3%A9.txt\n\n\n--=_part_0_"), "{mail}");
     let names: Vec<_> = found.parts.iter().map(|part| part.name.as_str()).collect();
     assert_eq!(names, ["plan é.txt", "Inner.eml", "chart/CONTENTS"]);
     assert_eq!(found.parts[0].bytes, b"a plan");
@@ -184,12 +184,12 @@ fn what_is_attached_is_named_and_a_part() {
 #[test]
 fn values_cannot_begin_another_line_or_part() {
     let mut msg = Msg::new();
-    msg.text("", 0x0037, "a\r\nBcc: x@y.example").text("", 0x1000, "--=_part_0\r\n\r\nno part");
+    msg.text("", 0x0037, "a\r\nBcc: x@y.example").text("", 0x1000, "--=_part_0_\r\n\r\nno part");
     let file = "/__attach_version1.0_#00000000";
     msg.storage(file).text(file, 0x3707, "a\"\r\nX: y").bytes(file, 0x3701, b"");
     let mail = mail(&read(&msg.finish(&[("", 32), (file, 8)])));
     assert!(mail.starts_with("Subject: a  Bcc: x@y.example\n"), "{mail}");
-    assert!(mail.contains("boundary=\"=_part_1\""), "{mail}");
+    assert!(mail.contains("boundary=\"=_part_1_\""), "{mail}");
     assert!(mail.contains("filename*=utf-8''a%22%0D%0AX%3A%20y\n"), "{mail}");
 }
 
