@@ -12,6 +12,7 @@
 
 mod bad_input;
 mod hostile;
+mod isolation;
 mod program;
 mod readme;
 mod real_release;

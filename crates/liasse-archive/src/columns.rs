@@ -67,8 +67,8 @@ pub(crate) fn schema() -> SchemaRef {
 }
 
 /// Returns the columns of some documents, which carry their JSON.
-pub(crate) fn columns(documents: &[NewDocument<String>]) -> Result<RecordBatch, ArrowError> {
-    let strings = |value: &dyn Fn(&NewDocument<String>) -> Option<String>| -> ArrayRef {
+pub(crate) fn columns(documents: &[NewDocument<()>]) -> Result<RecordBatch, ArrowError> {
+    let strings = |value: &dyn Fn(&NewDocument<()>) -> Option<String>| -> ArrayRef {
         let mut builder = StringBuilder::new();
         documents.iter().for_each(|new| builder.append_option(value(new)));
         Arc::new(builder.finish())
@@ -121,18 +121,18 @@ pub(crate) fn columns(documents: &[NewDocument<String>]) -> Result<RecordBatch, 
         lists(authors),
         lists(|document| document.diagnostics().iter().map(sentence).collect()),
         fields(|document| Some(document.text())),
-        prepared(documents),
+        jsons(documents),
     ];
     RecordBatch::try_new(schema(), columns)
 }
 
-fn prepared(documents: &[NewDocument<String>]) -> ArrayRef {
+fn jsons(documents: &[NewDocument<()>]) -> ArrayRef {
     let mut builder = StringBuilder::new();
-    documents.iter().for_each(|new| builder.append_value(&new.prepared));
+    documents.iter().for_each(|new| builder.append_value(&new.json));
     Arc::new(builder.finish())
 }
 
-fn release_dates(documents: &[NewDocument<String>]) -> ArrayRef {
+fn release_dates(documents: &[NewDocument<()>]) -> ArrayRef {
     let mut builder = Date32Builder::new();
     for new in documents {
         let date = release(&new.document).and_then(|release| release.release_date);
@@ -142,7 +142,7 @@ fn release_dates(documents: &[NewDocument<String>]) -> ArrayRef {
 }
 
 /// The hour of the newest message, or of an article's byline; midnight where only the day is known.
-fn times(documents: &[NewDocument<String>]) -> ArrayRef {
+fn times(documents: &[NewDocument<()>]) -> ArrayRef {
     let mut builder = TimestampMillisecondBuilder::new();
     for new in documents {
         let sent = newest(&new.document).and_then(|message| message.sent);

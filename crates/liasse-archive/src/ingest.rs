@@ -4,9 +4,8 @@ use std::{ops::ControlFlow, path::Path};
 
 use liasse_ingest::{
     Accounts, Batch, ContainerRead, Inputs, LedgerRow, NewDocument, Outcome, Read, ReadOptions,
-    Skipped, Totals, json_without_text, read,
+    Skipped, Totals, read,
 };
-use liasse_model::Document;
 use liasse_search::Filing;
 
 use crate::{
@@ -109,7 +108,7 @@ impl ArchiveWriter {
         let mut run = Run::new(self, Accounts::new(&known), options.clone());
         let mut state = Progress { bytes_total: inputs.total_bytes(), ..Progress::default() };
         let mut was_stopped = false;
-        let report = read(inputs, &known, &options.read, json, |batch| {
+        let report = read(inputs, &known, &options.read, |_| (), |batch| {
             state.bytes_read = batch.bytes_read;
             run.take(batch)?;
             state.totals = run.accounts.totals();
@@ -130,13 +129,6 @@ impl ArchiveWriter {
     }
 }
 
-/// A document's JSON, made on the parsing threads.
-///
-/// Documents are plain data that always have a JSON form; a failure would be found by `verify`.
-fn json(document: &mut Document) -> String {
-    json_without_text(document).unwrap_or_default()
-}
-
 /// An ingest under way.
 struct Run<'a> {
     writer: &'a mut ArchiveWriter,
@@ -155,7 +147,7 @@ impl<'a> Run<'a> {
         Self { writer, accounts, options, commit, committed, failures: Vec::new(), commits: 0 }
     }
 
-    fn take(&mut self, batch: Batch<String>) -> Result<(), ArchiveError> {
+    fn take(&mut self, batch: Batch<()>) -> Result<(), ArchiveError> {
         let mut documents = Vec::new();
         for read in batch.reads {
             match read {
@@ -198,7 +190,7 @@ impl<'a> Run<'a> {
         self.commit.rows.push(row);
     }
 
-    fn store(&mut self, documents: &[NewDocument<String>]) -> Result<(), ArchiveError> {
+    fn store(&mut self, documents: &[NewDocument<()>]) -> Result<(), ArchiveError> {
         let number = self.writer.manifest.commit + 1;
         let part = match &mut self.commit.part {
             Some(part) => part,

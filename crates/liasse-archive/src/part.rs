@@ -29,7 +29,7 @@ impl PartWriter {
     /// Adds documents; the first one's row is the number of rows before.
     pub(crate) fn write(
         &mut self,
-        documents: &[NewDocument<String>],
+        documents: &[NewDocument<()>],
         folder: &Path,
     ) -> Result<(), ArchiveError> {
         let batch = columns(documents).map_err(|error| {

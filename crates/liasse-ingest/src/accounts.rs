@@ -67,6 +67,8 @@ pub struct Admitted<P> {
 pub struct NewDocument<P> {
     /// The document, with an id that no other document has.
     pub document: Document,
+    /// The document as JSON without its id and text.
+    pub json: String,
     /// The hash of the bytes that it was read from.
     pub blake3: Blake3,
     /// The path of the file that it came from.
@@ -158,7 +160,7 @@ impl<'a> Accounts<'a> {
         path: &str,
         open: &mut OpenFile,
     ) -> Option<NewDocument<P>> {
-        let DocumentRead { mut document, blake3, prepared } = read;
+        let DocumentRead { mut document, json, blake3, prepared } = read;
         let stored = self.known.document(&blake3).or_else(|| self.documents.get(&blake3));
         if let Some(stored) = stored {
             if !open.ids.contains(&stored.id) {
@@ -177,7 +179,7 @@ impl<'a> Accounts<'a> {
         open.ids.push(id);
         open.has_new = true;
         self.totals.documents += 1;
-        Some(NewDocument { document, blake3, path: path.to_owned(), prepared })
+        Some(NewDocument { document, json, blake3, path: path.to_owned(), prepared })
     }
 
     fn free_id(&self, id: &str, blake3: &Blake3) -> String {

@@ -7,6 +7,7 @@ use liasse_model::Document;
 
 use crate::{
     Blake3, Content, DocumentRead, FileFacts, FileRead, IngestError, Known, Limits, Read,
+    document_json::json_without_text,
     label::entry_label,
     raw::{Raw, RawFile},
     readers::Readers,
@@ -80,14 +81,14 @@ impl<F> Family<'_, F> {
     where
         F: Fn(&mut Document) -> P,
     {
-        let Reading { encoding, facts, said, problem, parts } = reading;
+        let Reading { encoding, facts, said, json, problem, parts } = reading;
         let blake3 = file.blake3.unwrap_or_else(|| Blake3::of(&[]));
         let mut content = match said {
             Said::Packed => return self.packed(file, facts, problem, parts, descent, reads),
             Said::Failed(reason) => Content::Failed(reason),
             Said::Empty => Content::Empty(problem),
             Said::Document(document) => {
-                let documents = vec![self.document(*document, blake3)];
+                let documents = vec![self.document(*document, json, blake3)];
                 Content::Documents { documents, problem, continues: false }
             }
         };
@@ -152,7 +153,9 @@ impl<F> Family<'_, F> {
         F: Fn(&mut Document) -> P,
     {
         let (documents, problem) = match reading.said {
-            Said::Document(document) => (vec![self.document(*document, blake3)], reading.problem),
+            Said::Document(document) => {
+                (vec![self.document(*document, reading.json, blake3)], reading.problem)
+            }
             Said::Failed(reason) => (Vec::new(), Some(format!("message {number}: {reason}"))),
             Said::Empty | Said::Packed => (Vec::new(), reading.problem),
         };
@@ -200,12 +203,20 @@ impl<F> Family<'_, F> {
         Ok(())
     }
 
-    fn document<P>(&self, mut document: Document, blake3: Blake3) -> DocumentRead<P>
+    fn document<P>(
+        &self,
+        mut document: Document,
+        json: Option<String>,
+        blake3: Blake3,
+    ) -> DocumentRead<P>
     where
         F: Fn(&mut Document) -> P,
     {
+        // Documents are plain data that always have a JSON form; without one, `verify` finds it.
+        let json = json
+            .unwrap_or_else(|| json_without_text(&mut document).unwrap_or_default());
         let prepared = (self.prepare)(&mut document);
-        DocumentRead { document, blake3, prepared }
+        DocumentRead { document, json, blake3, prepared }
     }
 }
 

@@ -1,10 +1,11 @@
 //! How files become documents.
 //!
-//! Paths are taken as they are: files, folders at any depth, zip files, mailboxes (mbox), Maildir
-//! folders. Formats are recognised by content, encodings are detected, documents are parsed on all
-//! processors in bounded batches, and what comes out is in the order of the inputs whatever the
-//! number of threads. Two layers can be used alone: [`read`] gives what each file says;
-//! [`Accounts`] turns that into ledger rows and new documents.
+//! Paths are taken as they are: files, folders at any depth, packed files (zip, tar, gzip, Zstandard, also in
+//! each other), mailboxes (mbox), Maildir folders; release text, e-mail, articles, PDFs, office files and web
+//! pages, recognised by content; attachments and embedded files are inputs of their own. Documents are
+//! read in bounded batches, as many at once as there are processors, and what comes out is in the order of
+//! the inputs whatever the number of threads. Two layers can be used alone: [`read`] gives what each file
+//! says; [`Accounts`] turns that into ledger rows and new documents.
 //!
 //! ```
 //! use std::{fs, ops::ControlFlow};
@@ -37,27 +38,42 @@
 //!
 //! # Words
 //!
-//! - **input**: a file under a named path; a zip file's entries are inputs, the zip file is their
-//!   **container**. **label**: an input's path as text; `batch.zip!/entry` for an entry.
+//! - **input**: a file under a named path, a file in a packed one, an attachment. **label**: an input's path
+//!   as text; `batch.zip!/entry` for what is in a file, `in.mbox!/3!/plan.pdf` for what is attached to the
+//!   third message of a mailbox. **container**: the file on the disk, or the e-mail, that it came from.
 //! - **ledger row**: the account of one input: path, size, BLAKE3, encoding, **outcome** (`stored`,
-//!   `duplicate of …`, `empty`, `failed: …`), and the ids of the documents it became.
+//!   `duplicate of …`, `empty`, `failed: …`), the ids of the documents it became, and its **facts**: what
+//!   it is, how many pages, which of them have no text, what read it, what it states of itself. A packed
+//!   file has no row; everything in it has.
 //! - **duplicate**: an input with exactly the bytes of another; the first in the order of reading
 //!   is stored. A message of a mailbox counts by its own bytes.
-//! - **known**: what an archive holds already. A zip file that was read to its end from the same
-//!   place with the same BLAKE3 is not opened again; nor is a file parsed again that has its row.
+//! - **known**: what an archive holds already. A packed file that was read to its end from the same
+//!   place with the same BLAKE3 is not opened again; nor is a file read again that has its row.
+//! - **worker**: a process that reads files and may do nothing else.
+//!
+//! # Who reads a file
+//!
+//! With [`ReadOptions::worker`] this process opens files, takes their hashes, and never looks into one. A
+//! worker opens a packed file of which it has the descriptor alone; others get the bytes of one file after
+//! the other through a pipe; poppler and tesseract are run in a process that gives up its rights first. What
+//! these processes may still do is liasse-sandbox's to enforce and [`ReadReport::protection`]'s to tell.
+//! A program takes part by calling [`serve_worker`] in the process that it names with [`WorkerProgram`].
+//! Without a worker everything is read in this process, which is for tests and for files that are trusted.
 //!
 //! # What it does not do
 //!
-//! It writes nothing: `liasse-archive` does. PDFs, images and office files are refused in their
-//! row, by name. A zip file inside a zip file is not opened. Links in folders are not followed.
+//! It writes nothing but what OCR read, where [`ReadOptions::ocr_cache`] says so: `liasse-archive` does. Links
+//! in folders are not followed. Images alone, sheets and slides are refused in their row by their name. A
+//! file that failed or had no text is not tried again by a later run over the same archive.
 //!
 //! # Hostile input
 //!
 //! A named path that cannot be read is an [`IngestError`] before anything starts; whatever is wrong
-//! further down costs that file alone and is told in its row. Sizes are counted on real output and
-//! capped ([`Limits`]), names are never used as paths, a panic in a parser or in the zip library
-//! fails one file, and at most three batches of 4 MiB (or single larger files, up to 32 MiB) are
-//! held at once.
+//! further down costs that file alone and is told in its row. A worker that dies, takes too long or takes
+//! too much memory costs the file that it was reading, after a second try in a new one. Sizes are counted
+//! on real output and capped ([`Limits`]), what a worker says of lengths is not believed, names are never
+//! used as paths, and at most three batches of 4 MiB (or single larger files, up to 32 MiB) are held at
+//! once.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 

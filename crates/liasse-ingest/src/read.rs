@@ -111,6 +111,9 @@ pub enum Content<P> {
 pub struct DocumentRead<P> {
     /// The document.
     pub document: Document,
+    /// The document as JSON without its id and text, as [`json_without_text`](crate::json_without_text)
+    /// writes it.
+    pub json: String,
     /// The hash of the bytes that it was read from.
     pub blake3: Blake3,
     /// What the caller's function made of it, in parallel.

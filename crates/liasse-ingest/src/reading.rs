@@ -48,6 +48,8 @@ pub(crate) struct Reading {
     pub(crate) encoding: Option<FileEncoding>,
     pub(crate) facts: FileFacts,
     pub(crate) said: Said,
+    /// The document as JSON without its id and text, where a worker has made it.
+    pub(crate) json: Option<String>,
     /// What was wrong with a part of it.
     pub(crate) problem: Option<String>,
     /// The files in it.

@@ -51,6 +51,9 @@ pub(crate) struct IngestArgs {
     /// Which pages of PDFs tesseract reads from their images: those without text, where it is installed
     #[arg(long, value_enum, value_name = "PAGES", default_value_t = OcrArg::Missing)]
     ocr: OcrArg,
+    /// Memory of a process that reads files
+    #[arg(long, value_name = "MIB", hide = true)]
+    worker_mib: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -81,6 +84,9 @@ impl IngestArgs {
             OcrArg::Missing => Ocr::Missing,
             OcrArg::All => Ocr::All,
         };
+        if let Some(mebibytes) = self.worker_mib {
+            options.read.limits.worker_memory_bytes = mebibytes.saturating_mul(1024 * 1024);
+        }
         options.read.ocr_cache = Some(folder.join("ocr"));
         Ok(options)
     }

@@ -88,7 +88,7 @@ pub(crate) fn read_job(reader: &mut dyn Read) -> io::Result<Option<Job>> {
 
 /// Answers.
 pub(crate) fn write_reading(writer: &mut dyn Write, reading: Reading) -> io::Result<()> {
-    let Reading { encoding, facts, said, problem, parts } = reading;
+    let Reading { encoding, facts, said, problem, parts, .. } = reading;
     let (mut json, mut text) = (String::new(), String::new());
     let mut has_document = false;
     let said = match said {
@@ -128,19 +128,24 @@ impl Answer {
     pub(crate) fn into_reading(self) -> io::Result<Reading> {
         let ReadingHead { encoding, facts, said, problem, parts } = self.head;
         let mut blobs = self.blobs.into_iter();
+        let mut json = None;
         let said = match said {
             SaidHead::Empty => Said::Empty,
             SaidHead::Failed(reason) => Said::Failed(reason),
             SaidHead::Packed => Said::Packed,
             SaidHead::Document { id } => {
-                let json = blobs.next().unwrap_or_default();
-                let text = String::from_utf8(blobs.next().unwrap_or_default());
-                let text = text.map_err(io::Error::other)?;
-                Said::Document(Box::new(document_of_json(id, text, &json)?))
+                let mut next = || {
+                    let text = String::from_utf8(blobs.next().unwrap_or_default());
+                    text.map_err(io::Error::other)
+                };
+                let (its_json, text) = (next()?, next()?);
+                let document = document_of_json(id, text, its_json.as_bytes())?;
+                json = Some(its_json);
+                Said::Document(Box::new(document))
             }
         };
         let parts = parts.into_iter().zip(blobs).map(|(name, bytes)| Part::new(name, bytes));
-        Ok(Reading { encoding, facts, said, problem, parts: parts.collect() })
+        Ok(Reading { encoding, facts, said, json, problem, parts: parts.collect() })
     }
 }
 
@@ -177,6 +182,8 @@ mod tests {
         let mut stream = Vec::new();
         write_reading(&mut stream, reading()).unwrap();
         let answer = Answer::read(&mut stream.as_slice(), 1000).unwrap().unwrap();
-        assert_eq!(format!("{:?}", answer.into_reading().unwrap()), format!("{:?}", reading()));
+        let mut read = answer.into_reading().unwrap();
+        assert!(read.json.take().is_some_and(|json| json.contains("\"pages\"")));
+        assert_eq!(format!("{read:?}"), format!("{:?}", reading()));
     }
 }

@@ -52,7 +52,10 @@ fn serve_reader(limits: &Limits) -> Result<(), WorkerError> {
     output.flush()?;
     while let Some(job) = read_job(&mut input)? {
         write_reading(&mut output, reading::read_job(&job, limits))?;
-        output.flush()?;
+        // What was sent ahead is read first, so that both sides wake once for several files.
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
     }
     Ok(())
 }
