@@ -108,14 +108,20 @@ impl ArchiveWriter {
         let mut run = Run::new(self, Accounts::new(&known), options.clone());
         let mut state = Progress { bytes_total: inputs.total_bytes(), ..Progress::default() };
         let mut was_stopped = false;
-        let report = read(inputs, &known, &options.read, |_| (), |batch| {
-            state.bytes_read = batch.bytes_read;
-            run.take(batch)?;
-            state.totals = run.accounts.totals();
-            let flow = progress(&state);
-            was_stopped = flow.is_break();
-            Ok::<_, ArchiveError>(flow)
-        })?;
+        let report = read(
+            inputs,
+            &known,
+            &options.read,
+            |_| (),
+            |batch| {
+                state.bytes_read = batch.bytes_read;
+                run.take(batch)?;
+                state.totals = run.accounts.totals();
+                let flow = progress(&state);
+                was_stopped = flow.is_break();
+                Ok::<_, ArchiveError>(flow)
+            },
+        )?;
         run.commit()?;
         Ok(IngestSummary {
             totals: run.accounts.totals(),

@@ -213,8 +213,7 @@ impl<F> Family<'_, F> {
         F: Fn(&mut Document) -> P,
     {
         // Documents are plain data that always have a JSON form; without one, `verify` finds it.
-        let json = json
-            .unwrap_or_else(|| json_without_text(&mut document).unwrap_or_default());
+        let json = json.unwrap_or_else(|| json_without_text(&mut document).unwrap_or_default());
         let prepared = (self.prepare)(&mut document);
         DocumentRead { document, json, blake3, prepared }
     }
