@@ -58,3 +58,24 @@ fn the_same_files_give_the_same_documents_for_any_number_of_workers() {
     assert!(one.lines().count() > 70);
     assert_eq!(one, parsed("3"));
 }
+
+/// Every format of `seeds/office`, through workers: which documents come out, and under which names.
+#[test]
+fn office_files_and_what_is_in_them_become_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let seeds = liasse_testkit::workspace_root().join("seeds/office");
+    let asked = format!("ingest {} --archive a.liasse", seeds.display());
+    liasse(folder.path(), &asked).expect(0).says(&["8 files: 8 stored"]);
+    let found = liasse(folder.path(), "search kind:paper --format jsonl --limit 50").expect(0);
+    let ids = |run: &crate::program::Run| {
+        let mut ids: Vec<String> =
+            run.json_lines().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    let papers =
+        ["bon de commande", "draft-answer", "journal-du-phare", "registre-du-quai", "timetable"];
+    assert_eq!(ids(&found), papers);
+    let mail = liasse(folder.path(), "search --from Branwell lampes OR lamps --format jsonl");
+    assert_eq!(mail.json_lines()[0]["kind"], "mail");
+}

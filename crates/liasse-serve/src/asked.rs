@@ -77,7 +77,11 @@ pub(crate) const FILTERS: &[Parameter] = &[
         Takes::Text,
         "With this exemption code, such as B6; several times: each of them.",
     ),
-    Parameter::new("kind", Takes::Choice(&["release", "mail", "article"]), "Of this kind."),
+    Parameter::new(
+        "kind",
+        Takes::Choice(&["release", "mail", "article", "paper"]),
+        "Of this kind.",
+    ),
     Parameter::new(
         "lang",
         Takes::Choice(&["fr", "en", "other"]),

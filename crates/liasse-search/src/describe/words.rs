@@ -132,6 +132,7 @@ impl Speaker {
                     "release" => self.say("released document", "document communiqué"),
                     "mail" => self.say("e-mail file", "fichier de courriel"),
                     "article" => self.say("press article", "article de presse"),
+                    "paper" => self.say("other document", "autre document"),
                     _ => &quoted,
                 };
                 format!("{} {kind}", self.say("of the kind", "de type"))

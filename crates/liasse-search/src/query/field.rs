@@ -95,7 +95,7 @@ impl Field {
     pub(crate) const fn values(self) -> &'static [&'static str] {
         match self {
             Field::Release => &["full", "part"],
-            Field::Kind => &["release", "mail", "article"],
+            Field::Kind => &["release", "mail", "article", "paper"],
             Field::Lang => &["fr", "en", "other"],
             Field::Has => &["attachment"],
             Field::Is => &["forwarded", "reply"],

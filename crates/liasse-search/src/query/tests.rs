@@ -258,7 +258,7 @@ fn some_fields_have_few_values() {
     check("lang:fr kind:mail release:part", "lang:fr kind:mail release:part");
     check_noted("lang:de x", "x", 1, "fr or en");
     check_noted("has:a", "", 1, "`a`");
-    check_noted("kind:e-mail", "", 1, "release or mail or article");
+    check_noted("kind:e-mail", "", 1, "release or mail or article or paper");
 }
 
 #[test]

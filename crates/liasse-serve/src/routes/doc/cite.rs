@@ -144,6 +144,7 @@ impl Citation {
             "id": self.id,
             "type": match self.kind.as_str() {
                 "article" => "article-newspaper",
+                "paper" => "document",
                 _ => "personal_communication",
             },
             "archive": self.archive,

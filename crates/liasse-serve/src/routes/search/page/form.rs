@@ -25,7 +25,7 @@ impl View<'_> {
                         (self.day("after")) (self.day("before"))
                         (self.text("in"))
                         (self.choice("release", &["full", "part"]))
-                        (self.choice("kind", &["release", "mail", "article"]))
+                        (self.choice("kind", &["release", "mail", "article", "paper"]))
                         (self.exemptions())
                     }
                     p { button.quiet type="submit" { (words.say("search-apply")) } }
