@@ -16,7 +16,7 @@ use super::strings::text_string;
 const GLYPHS_OF_A_PAGE: usize = 1_000_000;
 
 /// More strokes, fills and clips than a detailed map has; what draws more draws itself for ever.
-const STEPS_OF_A_PAGE: usize = 20_000_000;
+const STEPS_OF_A_PAGE: usize = 5_000_000;
 
 /// What a glyph stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,11 +71,18 @@ impl GlyphCollector {
     fn step(&mut self) {
         self.steps += 1;
         if self.steps > STEPS_OF_A_PAGE {
-            resume_unwind(Box::new(Stopped("it draws more than 20,000,000 times, not read")));
+            self.stop("it draws more than 5,000,000 times, not read");
         }
         if self.glyphs.len() > GLYPHS_OF_A_PAGE {
-            resume_unwind(Box::new(Stopped("it has more than 1,000,000 characters, not read")));
+            self.stop("it has more than 1,000,000 characters, not read");
         }
+    }
+
+    /// Leaves the page, of which nothing is kept: a part would look like the whole.
+    fn stop(&mut self, why: &'static str) -> ! {
+        self.glyphs.clear();
+        self.unmapped = 0;
+        resume_unwind(Box::new(Stopped(why)))
     }
 
     /// Takes a glyph; `width` is by how much its stated width is to be multiplied.

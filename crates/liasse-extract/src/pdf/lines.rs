@@ -124,19 +124,31 @@ fn is_column(word: &RawWord, next: &RawWord) -> bool {
     next.along.0 - word.along.1 > COLUMN * word.size.max(next.size)
 }
 
-/// Turns round each stretch of words written from right to left, and the letters in each of them.
+/// Turns round each stretch of words written from right to left, with the figures between them, and
+/// the letters in each of them.
 fn in_order_of_reading(words: &mut [RawWord]) {
     let mut rest = words;
     while let Some(start) = rest.iter().position(is_right_to_left) {
         let (_, from_start) = std::mem::take(&mut rest).split_at_mut(start);
-        let length = from_start.iter().take_while(|word| is_right_to_left(word)).count();
-        let (stretch, after) = from_start.split_at_mut(length);
+        let (stretch, after) = from_start.split_at_mut(stretch(from_start));
         stretch.reverse();
-        for word in stretch {
+        for word in stretch.iter_mut().filter(|word| is_right_to_left(word)) {
             turn_letters(&mut word.letters);
         }
         rest = after;
     }
+}
+
+/// How many words there are to the last one from right to left before one from left to right.
+fn stretch(words: &[RawWord]) -> usize {
+    let is_other = |word: &&RawWord| !is_right_to_left(word) && is_left_to_right(word);
+    let end = words.iter().position(|word| is_other(&word)).unwrap_or(words.len());
+    let before = words.get(..end).unwrap_or_default();
+    before.iter().rposition(is_right_to_left).map_or(0, |last| last + 1)
+}
+
+fn is_left_to_right(word: &RawWord) -> bool {
+    text(&word.letters).chars().any(char::is_alphabetic)
 }
 
 fn is_right_to_left(word: &RawWord) -> bool {

@@ -13,6 +13,7 @@
 
 mod actions;
 mod fields;
+mod filters;
 mod glyphs;
 mod layout;
 mod lines;
@@ -80,7 +81,8 @@ pub fn arrange(words: &[(String, Place)]) -> (String, Vec<Word>) {
 /// When it is no PDF or damaged beyond reading, needs a password, or goes over a limit.
 pub fn read(bytes: &[u8], limits: &ExtractLimits) -> Result<Extracted, ExtractError> {
     let pdf = open::open(bytes, limits)?;
-    let mut extracted = Extracted::default();
+    let found = parts::walk(&pdf, limits)?;
+    let mut extracted = Extracted { parts: found.parts, ..Extracted::default() };
     let mut text = String::new();
     let reader = page::PageReader::new(&pdf);
     for number in 1..=pdf.pages().len() {
@@ -100,8 +102,6 @@ pub fn read(bytes: &[u8], limits: &ExtractLimits) -> Result<Extracted, ExtractEr
     }
     extracted.content = Content::Text(text);
     extracted.properties = properties::properties(&pdf);
-    let found = parts::walk(&pdf, limits);
-    extracted.parts = found.parts;
     extracted.problems.extend(found.problems);
     Ok(extracted)
 }

@@ -9,7 +9,7 @@ use hayro_syntax::{
 };
 
 use super::{actions::Actions, open::caught, strings::text_string, unpacked};
-use crate::{ExtractLimits, Part};
+use crate::{ExtractError, ExtractErrorKind, ExtractLimits, Part};
 
 /// What hangs on a document besides its pages.
 #[derive(Default)]
@@ -22,22 +22,63 @@ pub(super) struct Found {
     taken: BTreeSet<(u32, i32)>,
 }
 
-/// Looks at every object of a document.
-pub(super) fn walk(pdf: &Pdf, limits: &ExtractLimits) -> Found {
+/// Looks at every object of a document, before anything is drawn.
+///
+/// # Errors
+/// When a stream that the engine would unpack unasked, as a font, is too large for that.
+pub(super) fn walk(pdf: &Pdf, limits: &ExtractLimits) -> Result<Found, ExtractError> {
     let mut found = Found::default();
     let walked = caught(|| {
+        let contents = contents(pdf);
         for object in pdf.objects() {
+            if let Object::Stream(stream) = &object
+                && is_unpacked_unasked(stream, &contents)
+                && unpacked::is_oversized(stream, unpacked::STREAM_BYTES)
+            {
+                return Err(oversized(stream));
+            }
             found.object(object, limits);
         }
-        switched_off_layers(pdf)
+        Ok(switched_off_layers(pdf))
     });
     match walked {
-        Ok(layers) => found.problems.extend(layers),
+        Ok(layers) => found.problems.extend(layers?),
         Err(problem) => found.problems.push(format!("embedded files and actions: {problem}")),
     }
     let actions = found.actions.problems();
     found.problems.extend(actions);
-    found
+    Ok(found)
+}
+
+/// Whether a stream is unpacked on the engine's own account: not the content of a page, nor an
+/// embedded file, which are measured when they are read, nor an image, which is not unpacked.
+fn is_unpacked_unasked(stream: &Stream<'_>, contents: &BTreeSet<(u32, i32)>) -> bool {
+    let is = |key: &str, value: &str| {
+        stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value)
+    };
+    let id = stream.obj_id();
+    !(is("Subtype", "Image")
+        || is("Type", "EmbeddedFile")
+        || contents.contains(&(id.obj_number, id.gen_number)))
+}
+
+fn oversized(stream: &Stream<'_>) -> ExtractError {
+    let (number, most) = (stream.obj_id().obj_number, unpacked::STREAM_BYTES);
+    let message = format!("object {number} unpacks to more than {most} bytes");
+    ExtractError::new(ExtractErrorKind::OverLimit, message)
+}
+
+/// The streams that are the content of a page.
+fn contents(pdf: &Pdf) -> BTreeSet<(u32, i32)> {
+    let mut contents = BTreeSet::new();
+    for page in pdf.pages().iter() {
+        let dict = page.raw();
+        let several = dict.get::<Array<'_>>("Contents");
+        let listed = several.iter().flat_map(Array::raw_iter).filter_map(|item| item.as_obj_ref());
+        let all = dict.get_ref("Contents").into_iter().chain(listed);
+        contents.extend(all.map(|content| (content.obj_number, content.gen_number)));
+    }
+    contents
 }
 
 impl Found {

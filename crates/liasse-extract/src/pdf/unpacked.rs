@@ -1,9 +1,13 @@
 //! How large a packed stream is before it is unpacked: a thousandth of a file can fill the memory.
 
-use std::io::Read;
+use std::borrow::Cow;
 
-use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::{Filter, object::Stream};
+use hayro_syntax::{
+    Filter,
+    object::{Array, Dict, Object, Stream},
+};
+
+use super::filters::{ascii_85, ascii_hex, flate, lzw, run_length};
 
 /// The most bytes that one stream may unpack to.
 ///
@@ -11,51 +15,61 @@ use hayro_syntax::{Filter, object::Stream};
 /// a reading process.
 pub(super) const STREAM_BYTES: usize = 128 * 1024 * 1024;
 
-/// How much deflate packs at best: 258 bytes in two bits.
-const BEST_RATIO: usize = 1032;
+/// How much any one filter packs at best: LZW with its longest entries.
+const BEST_RATIO: usize = 1366;
 
 /// Returns whether a stream unpacks to more than a number of bytes.
 pub(super) fn is_oversized(stream: &Stream<'_>, most: usize) -> bool {
-    let filters = stream.filters();
-    let layers = filters.iter().filter(|filter| expands(**filter)).count();
-    if layers == 0 {
-        return stream.raw_data().len() > most;
-    }
     let raw = stream.raw_data();
-    if layers == 1 && raw.len().saturating_mul(BEST_RATIO) <= most {
-        return false;
+    let filters = stream.filters();
+    let expanding = filters.iter().filter(|filter| expands(**filter)).count();
+    let most_of_one = raw.len().saturating_mul(BEST_RATIO);
+    match expanding {
+        0 => raw.len() > most,
+        1 if most_of_one <= most => false,
+        _ => length(raw, &filters, early_change(stream), most) > most,
     }
-    length(&raw, &filters, most) > most
 }
 
 fn expands(filter: Filter) -> bool {
     matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode)
 }
 
-/// Returns the length after all filters that can be counted without keeping the bytes, up to just
-/// over `most`.
-fn length(raw: &[u8], filters: &[Filter], most: usize) -> usize {
-    let mut reader: Box<dyn Read + '_> = Box::new(raw);
+/// Returns the length after all filters but those of images, which are unpacked by nobody here, up to
+/// just over `most`.
+fn length(raw: Cow<'_, [u8]>, filters: &[Filter], early: bool, most: usize) -> usize {
+    let mut bytes = raw;
     for filter in filters {
-        reader = match filter {
-            Filter::FlateDecode => Box::new(ZlibDecoder::new(reader)),
-            // What other filters make of it is at most 128 times as much, and counted as it stands.
+        bytes = match filter {
+            Filter::FlateDecode => flate(&bytes, most).into(),
+            Filter::LzwDecode => lzw(&bytes, early, most).into(),
+            Filter::RunLengthDecode => run_length(&bytes, most).into(),
+            Filter::AsciiHexDecode => ascii_hex(&bytes).into(),
+            Filter::Ascii85Decode => ascii_85(&bytes).into(),
+            Filter::Crypt => bytes,
             _ => break,
         };
-    }
-    counted(reader, most)
-}
-
-fn counted(mut reader: impl Read, most: usize) -> usize {
-    let mut buffer = vec![0; 64 * 1024];
-    let mut total = 0;
-    while total <= most {
-        match reader.read(&mut buffer) {
-            Ok(0) | Err(_) => break,
-            Ok(count) => total += count,
+        if bytes.len() > most {
+            break;
         }
     }
-    total
+    bytes.len()
+}
+
+/// Whether the codes of LZW grow early, which they do unless a stream says otherwise.
+fn early_change(stream: &Stream<'_>) -> bool {
+    let late = |parameters: &Dict<'_>| parameters.get::<i32>("EarlyChange") == Some(0);
+    let stated =
+        ["DecodeParms", "DP"].into_iter().find_map(|key| stream.dict().get::<Object<'_>>(key));
+    match stated {
+        Some(Object::Dict(parameters)) => !late(&parameters),
+        Some(Object::Array(all)) => !all_dicts(&all).any(|parameters| late(&parameters)),
+        _ => true,
+    }
+}
+
+fn all_dicts<'a>(array: &Array<'a>) -> impl Iterator<Item = Dict<'a>> {
+    array.iter::<Object<'_>>().filter_map(Object::into_dict)
 }
 
 /// Returns where the first packed table of objects begins that unpacks to more than [`STREAM_BYTES`].
@@ -70,9 +84,7 @@ pub(super) fn oversized_object_stream(bytes: &[u8]) -> Option<usize> {
             continue;
         }
         let packed = bytes.get(offset..)?.trim_ascii_start();
-        let most = STREAM_BYTES;
-        let inflated = counted(ZlibDecoder::new(packed), most);
-        if inflated > most || (inflated == 0 && counted(DeflateDecoder::new(packed), most) > most) {
+        if flate(packed, STREAM_BYTES).len() > STREAM_BYTES {
             return Some(start);
         }
     }

@@ -17,6 +17,7 @@ mod outlook;
 mod packing;
 mod pages;
 mod pdf;
+mod pdf_samples;
 mod rich_text;
 mod seeds;
 mod tars;

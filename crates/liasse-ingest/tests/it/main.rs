@@ -14,6 +14,7 @@ mod encodings;
 mod folders;
 mod mailboxes;
 mod named_paths;
+mod programs;
 mod properties;
 mod run;
 mod zips;

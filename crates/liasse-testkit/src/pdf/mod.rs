@@ -6,8 +6,10 @@
 
 mod crypt;
 mod pages;
+mod samples;
 mod writer;
 
 pub use crypt::PdfCipher;
 pub use pages::{PdfPages, escaped, line};
+pub use samples::{PdfOutcome, PdfSample, samples};
 pub use writer::PdfWriter;

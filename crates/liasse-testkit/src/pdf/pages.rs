@@ -45,7 +45,8 @@ impl PdfPages {
         self.page_with(content, "")
     }
 
-    /// Adds a page with content and further entries, which go before the usual ones.
+    /// Adds a page with content and further entries, which go before the usual ones; those that begin
+    /// with `/Contents` name the content themselves.
     pub fn page_with(&mut self, content: &str, entries: &str) -> usize {
         let content = self.writer.packed("", &latin(content));
         let mut page = format!("<< /Type /Page /Parent {} 0 R {entries}", self.tree);
@@ -55,7 +56,7 @@ impl PdfPages {
         if !entries.contains("/Resources") {
             page.push_str(&format!(" /Resources {} 0 R", self.resources));
         }
-        if !entries.contains("/Contents") {
+        if !entries.starts_with("/Contents") {
             page.push_str(&format!(" /Contents {content} 0 R"));
         }
         self.page_object(&format!("{page} >>"))
