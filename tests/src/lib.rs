@@ -7,7 +7,7 @@
 //! has its source; the likeness of two names is the same both ways and follows from its steps; a damaged corpus answers
 //! any question; any text is a query that reads the same as it is printed; any quotation is
 //! traced and any article checked, with places that hold what they say; what is unpacked or taken out
-//! of a file that is not text stays within its limits.
+//! of a file that is not text stays within its limits, and a PDF is read so or refused with the reason.
 //! `tests/fuzz` calls them with invented bytes, and the end-to-end tests call them
 //! with `seeds/` and with every input that fuzzing has found before.
 #![expect(clippy::panic, reason = "a broken promise is reported by a panic, as assertions do")]
@@ -22,6 +22,7 @@ mod mail;
 mod mentions;
 mod name_mentions;
 mod names;
+mod pdf;
 mod query;
 mod quotations;
 mod release;
@@ -39,6 +40,7 @@ pub use mail::mail;
 pub use mentions::date;
 pub use name_mentions::name_mentions;
 pub use names::names;
+pub use pdf::pdf;
 pub use query::query;
 pub use quotations::quotation;
 pub use release::release;
@@ -61,6 +63,7 @@ pub const CHECKS: &[Check] = &[
     ("mail", mail),
     ("mentions", name_mentions),
     ("names", names),
+    ("pdf", pdf),
     ("query", query),
     ("quotation", quotation),
     ("release", release),

@@ -25,7 +25,7 @@ pub(crate) struct FuzzFlags {
 }
 
 /// The fuzz targets, each with the folder of `seeds/` that it starts from.
-const TARGETS: [(&str, &str); 16] = [
+const TARGETS: [(&str, &str); 17] = [
     ("article", "seeds/press"),
     ("check", "seeds/press"),
     ("container", "seeds/office"),
@@ -36,6 +36,7 @@ const TARGETS: [(&str, &str); 16] = [
     ("mail", "seeds/mail"),
     ("mentions", "seeds/press"),
     ("names", "seeds/press"),
+    ("pdf", "seeds/pdf"),
     ("query", "seeds/press"),
     ("quotation", "seeds/press"),
     ("release", "seeds/release"),

@@ -18,6 +18,9 @@ const GLYPHS_OF_A_PAGE: usize = 1_000_000;
 /// More strokes, fills and clips than a detailed map has; what draws more draws itself for ever.
 const STEPS_OF_A_PAGE: usize = 5_000_000;
 
+/// Points from the page beyond which there is nothing: a hundred thousand miles, and no number.
+const FARTHEST: f64 = 1e12;
+
 /// What a glyph stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Letters {
@@ -93,7 +96,9 @@ impl GlyphCollector {
         let down = Vec2::new(-c, -d) * 1000.0;
         let start = transform * Point::ORIGIN;
         let size = down.hypot();
-        if !(start.is_finite() && across.is_finite() && size.is_finite() && size > 0.0) {
+        let is_near = |length: f64| length < FARTHEST;
+        let is_placed = is_near(start.to_vec2().hypot()) && is_near(across.hypot()) && is_near(size);
+        if !is_placed || size <= 0.0 {
             return;
         }
         let line = if vertical { down } else { across };

@@ -24,11 +24,24 @@ pub fn pdf_text(
 
 /// Splits at form feeds, of which each page has one at its end.
 fn pages(text: &str) -> Vec<String> {
-    let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
+    let mut pages: Vec<String> = text.split('\u{c}').map(clean).collect();
     if pages.last().is_some_and(String::is_empty) {
         pages.pop();
     }
     pages
+}
+
+/// Takes out what poppler puts in: marks of direction, and the numbers of glyphs that are mapped to
+/// no letter, for which U+FFFD stands as with our own reader.
+fn clean(page: &str) -> String {
+    page.chars()
+        .filter(|letter| !matches!(letter, '\u{202a}'..='\u{202e}' | '\r'))
+        .map(|letter| match letter {
+            '\n' | '\t' => letter,
+            letter if letter.is_control() => char::REPLACEMENT_CHARACTER,
+            letter => letter,
+        })
+        .collect()
 }
 
 /// Returns the image of a page, counted from 1, in grey with 300 dots for an inch, as PNG.
@@ -61,11 +74,12 @@ mod tests {
 
     #[test]
     fn text_is_split_at_the_end_of_each_page() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 5] = [
             ("one\n\u{c}two\n\u{c}", &["one\n", "two\n"]),
             ("\u{c}\u{c}", &["", ""]),
             ("", &[]),
             ("cut off", &["cut off"]),
+            ("\u{202b}\u{1}a\u{202c}\r\n\u{c}", &["\u{fffd}a\n"]),
         ];
         for (printed, expected) in cases {
             let runner = StandIn::new(move |call| {

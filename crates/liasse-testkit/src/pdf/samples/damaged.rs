@@ -9,14 +9,16 @@ use crate::pdf::{PdfPages, PdfWriter, line};
 const TWO: &[&str] = &["First page", "Second page"];
 
 pub(super) const SAMPLES: &[PdfSample] = &[
-    PdfSample::new("cut in the middle, catalogue first", cut, Pages(&["First page"])),
+    PdfSample::new("cut in the middle, catalogue first", cut, Pages(&["First page"]))
+        .poppler(Refused("trailer")),
     PdfSample::new("cut before the catalogue", cut_early, Refused("no catalogue"))
         .poppler(Refused("")),
     PdfSample::new("table of objects with wrong places", wrong_places, Pages(TWO)),
-    PdfSample::new("no trailer and no end", no_end, Pages(TWO)),
+    PdfSample::new("no trailer and no end", no_end, Pages(TWO)).poppler(Refused("trailer")),
     PdfSample::new("garbage before the header", garbage, Pages(TWO)),
     PdfSample::new("one byte", || b"%".to_vec(), Refused("no catalogue")).poppler(Refused("")),
-    PdfSample::new("no page at all", || PdfPages::default().finish(), Count(0)),
+    PdfSample::new("no page at all", || PdfPages::default().finish(), Count(0))
+        .poppler(Refused("page count 0")),
     PdfSample::new("tree of pages that holds itself", cycle, Pages(&["Second page"])),
     PdfSample::new("object stream that holds itself", self_holding, Pages(TWO)),
     PdfSample::new(

@@ -12,11 +12,12 @@ pub(super) const SAMPLES: &[PdfSample] = &[
     PdfSample::new("ligatures", ligatures, Pages(&["The first floor"])),
     PdfSample::new("wide glyphs with a map to letters", || wide(Some("0123")), Pages(&["Kesmara"])),
     PdfSample::new("wide glyphs without a map", || wide(None), Pages(&["�������"]))
-        .poppler(Pages(&[""]))
         .problems(&["page 1: 7 glyphs are mapped to no letter"]),
-    PdfSample::new("right to left", right_to_left, Pages(&["שלום 2012 עולם"])),
+    PdfSample::new("right to left", right_to_left, Pages(&["שלום 2012 עולם"]))
+        .poppler(Pages(&["שלום 2012עולם"])),
     PdfSample::new("drawn glyphs with names", drawn, Pages(&["aba"])),
-    PdfSample::new("font that is not there", missing_font, Pages(&["Still read"])),
+    PdfSample::new("font that is not there", missing_font, Pages(&["Still read"]))
+        .poppler(Pages(&[""])),
     PdfSample::new("soft hyphen that is shown", soft_hyphen, Pages(&["light-\nhouse"])),
 ];
 

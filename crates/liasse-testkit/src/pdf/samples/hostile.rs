@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    PdfOutcome::{Count, Pages, Refused},
+    PdfOutcome::{Count, Endless, Pages, Refused},
     PdfSample,
 };
 use crate::pdf::{PdfPages, PdfWriter, line, writer::deflated};
@@ -31,6 +31,7 @@ pub(super) const SAMPLES: &[PdfSample] = &[
     )
     .poppler(Count(1)),
     PdfSample::new("drawings in drawings in drawings", laughs, Pages(&["", "After it"]))
+        .poppler(Endless)
         .problems(&["page 1: it draws more than"]),
     PdfSample::new("array nested a hundred thousand deep", nested, Count(1)),
 ];

@@ -16,6 +16,8 @@ pub enum PdfOutcome {
     Count(usize),
     /// A refusal, whose reason has these words.
     Refused(&'static str),
+    /// No end, until somebody ends it.
+    Endless,
 }
 
 /// A PDF that tests make.
