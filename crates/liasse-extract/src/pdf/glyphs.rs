@@ -97,7 +97,8 @@ impl GlyphCollector {
         let start = transform * Point::ORIGIN;
         let size = down.hypot();
         let is_near = |length: f64| length < FARTHEST;
-        let is_placed = is_near(start.to_vec2().hypot()) && is_near(across.hypot()) && is_near(size);
+        let is_placed =
+            is_near(start.to_vec2().hypot()) && is_near(across.hypot()) && is_near(size);
         if !is_placed || size <= 0.0 {
             return;
         }

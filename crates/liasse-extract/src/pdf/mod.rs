@@ -83,6 +83,7 @@ pub fn read(bytes: &[u8], limits: &ExtractLimits) -> Result<Extracted, ExtractEr
     let pdf = open::open(bytes, limits)?;
     let found = parts::walk(&pdf, limits)?;
     let mut extracted = Extracted { parts: found.parts, ..Extracted::default() };
+    extracted.problems.extend(open::caught(|| open::lost_pages(&pdf)).ok().flatten());
     let mut text = String::new();
     let reader = page::PageReader::new(&pdf);
     for number in 1..=pdf.pages().len() {

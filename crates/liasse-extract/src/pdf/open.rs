@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object::Dict, page::Page};
 
 use super::unpacked;
 use crate::{ExtractError, ExtractErrorKind, ExtractLimits};
@@ -34,6 +34,15 @@ pub(super) fn page(pdf: &Pdf, number: usize) -> Result<&Page<'_>, ExtractError> 
         let message = format!("expected a page from 1 to {}, found {number}", pdf.pages().len());
         ExtractError::new(ExtractErrorKind::Damaged, message)
     })
+}
+
+/// Says so when the tree of pages states another number of pages than the engine found in it.
+pub(super) fn lost_pages(pdf: &Pdf) -> Option<String> {
+    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let stated = root.get::<Dict<'_>>("Pages")?.get::<i32>("Count")?;
+    let found = pdf.pages().len();
+    (usize::try_from(stated) != Ok(found))
+        .then(|| format!("states {stated} pages, {found} can be read"))
 }
 
 /// Runs the engine; a panic of it becomes its message.

@@ -25,8 +25,9 @@ pub fn render(bytes: &[u8], number: usize, width: u32) -> Result<Vec<u8>, Extrac
     let pdf = open(bytes, &ExtractLimits::default())?;
     let page = page(&pdf, number)?;
     let (page_width, page_height) = page.render_dimensions();
-    let scale = scale(f64::from(page_width), f64::from(page_height), f64::from(width.max(1)));
-    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: css::WHITE };
+    let size = (f64::from(page_width), f64::from(page_height));
+    let (x_scale, y_scale) = scales(size, f64::from(width.max(1)));
+    let settings = PixmapSettings { x_scale, y_scale, bg_color: css::WHITE };
     let drawn = caught(|| {
         let cache = RenderCache::new();
         let interpreter = InterpreterSettings::default();
@@ -41,10 +42,14 @@ pub fn render(bytes: &[u8], number: usize, width: u32) -> Result<Vec<u8>, Extrac
     drawn.map_err(damaged)?.map_err(|error| damaged(error.to_string()))
 }
 
-/// Pixels for a point, so that no limit is passed and no side is without a pixel.
+/// Pixels for a point across and down: the same, but no side is without a pixel.
 #[expect(clippy::cast_possible_truncation, reason = "a scale, not a sum")]
-fn scale(width: f64, height: f64, wanted: f64) -> f32 {
+fn scales((width, height): (f64, f64), wanted: f64) -> (f32, f32) {
+    // The engine cuts parts of a pixel off; so much more, and a whole one stays whole.
+    const WHOLE: f64 = 0.01;
     let most = (PIXELS_OF_A_PAGE / (width * height)).sqrt();
     let longest = LONGEST_SIDE / width.max(height);
-    (wanted / width).min(most).min(longest) as f32
+    let scale = ((wanted + WHOLE) / width).min(most).min(longest);
+    let at_least_one = |side: f64| scale.max((1.0 + WHOLE) / side) as f32;
+    (at_least_one(width), at_least_one(height))
 }

@@ -16,5 +16,6 @@ mod mailboxes;
 mod named_paths;
 mod programs;
 mod properties;
+mod release_pdfs;
 mod run;
 mod zips;

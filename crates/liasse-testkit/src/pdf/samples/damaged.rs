@@ -8,9 +8,12 @@ use crate::pdf::{PdfPages, PdfWriter, line};
 
 const TWO: &[&str] = &["First page", "Second page"];
 
+const LOST: &[&str] = &["states 2 pages, 1 can be read"];
+
 pub(super) const SAMPLES: &[PdfSample] = &[
     PdfSample::new("cut in the middle, catalogue first", cut, Pages(&["First page"]))
-        .poppler(Refused("trailer")),
+        .poppler(Refused("trailer"))
+        .problems(LOST),
     PdfSample::new("cut before the catalogue", cut_early, Refused("no catalogue"))
         .poppler(Refused("")),
     PdfSample::new("table of objects with wrong places", wrong_places, Pages(TWO)),
@@ -19,7 +22,8 @@ pub(super) const SAMPLES: &[PdfSample] = &[
     PdfSample::new("one byte", || b"%".to_vec(), Refused("no catalogue")).poppler(Refused("")),
     PdfSample::new("no page at all", || PdfPages::default().finish(), Count(0))
         .poppler(Refused("page count 0")),
-    PdfSample::new("tree of pages that holds itself", cycle, Pages(&["Second page"])),
+    PdfSample::new("tree of pages that holds itself", cycle, Pages(&["Second page"]))
+        .problems(LOST),
     PdfSample::new("object stream that holds itself", self_holding, Pages(TWO)),
     PdfSample::new(
         "damaged content of one page",
