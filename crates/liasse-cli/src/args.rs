@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check::CheckArgs, collocates::CollocatesArgs, compare::CompareArgs, copies::CopiesArgs,
-    ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
+    about::AboutArgs, check::CheckArgs, collocates::CollocatesArgs, compare::CompareArgs,
+    copies::CopiesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
     network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
     serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs, trace::TraceArgs,
     verify::VerifyArgs, worker::WorkerArgs,
@@ -59,6 +59,7 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),
+    About(AboutArgs),
     #[command(hide = true)]
     Worker(WorkerArgs),
 }

@@ -70,7 +70,7 @@ mod sentence;
 mod source;
 mod word;
 
-pub use article::article;
+pub use article::{MAX_DIAGNOSTICS, article};
 pub use date::{TextContext, dates};
 pub use encoding::{DecodedText, decode_text};
 pub use figure::figures;
@@ -79,6 +79,6 @@ pub use mail::{
     MailOptions, MailPart, MailPartLimits, MailParts, is_mbox_from_line, looks_like_mail,
     mail_document, mail_parts, mbox_messages, unescape_from_lines,
 };
-pub use quotation::quotations;
+pub use quotation::{MAX_QUOTATION_DEPTH, quotations};
 pub use recognise::{Recognition, TextFormat, recognise};
-pub use release::{ReleaseOptions, release_document};
+pub use release::{MAX_CHAIN_MESSAGES, MAX_PARTIES, ReleaseOptions, release_document};

@@ -17,7 +17,7 @@ use crate::{
     auth::{Door, Passwords},
     fault::Fault,
     guard::{self, Hosts, Tokens},
-    limits::Limits,
+    limits::ServeLimits,
     page::layout,
     parameters::{Link, Parameters},
     room::Room,
@@ -31,7 +31,7 @@ use crate::{
 /// What all requests share.
 pub(crate) struct App {
     pub(crate) room: Arc<Room>,
-    pub(crate) limits: Limits,
+    pub(crate) limits: ServeLimits,
     pub(crate) door: Option<Door>,
     hosts: Hosts,
     tokens: Tokens,
@@ -44,7 +44,7 @@ impl App {
         address: SocketAddr,
         names: &[String],
         passwords: Option<Passwords>,
-        limits: Limits,
+        limits: ServeLimits,
     ) -> Result<Self, ServeError> {
         let tokens = Tokens::new().map_err(ServeError::random)?;
         let (door, hosts) = (passwords.map(Door::new), Hosts::new(address, names));

@@ -86,6 +86,7 @@ mod visit;
 pub use auth::Passwords;
 pub use error::{ServeError, ServeErrorKind};
 pub use growth::Growth;
+pub use limits::ServeLimits;
 pub use server::{ServeOptions, Server, Stopper};
 
 #[cfg(test)]

@@ -4,31 +4,34 @@ use std::time::Duration;
 
 /// What is asked of the server at most.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
+#[non_exhaustive]
+pub struct ServeLimits {
     /// Connections at once; those beyond are told to come again.
-    pub(crate) connections: usize,
+    pub connections: usize,
     /// From the first to the last byte of a request's head, and between two requests.
-    pub(crate) head_time: Duration,
+    pub head_time: Duration,
     /// From the first to the last byte of a request's body.
-    pub(crate) body_time: Duration,
+    pub body_time: Duration,
     /// From a request's head to its answer.
-    pub(crate) whole_time: Duration,
+    pub whole_time: Duration,
     /// How long a client may leave an answer lying without taking a byte of it.
-    pub(crate) stall_time: Duration,
+    pub stall_time: Duration,
     /// How long the end waits for answers under way.
-    pub(crate) end_time: Duration,
+    pub end_time: Duration,
     /// Bytes of an address. A query of 4 KiB is thrice as long when every byte is encoded.
-    pub(crate) address: usize,
+    pub address: usize,
     /// Bytes of a body.
-    pub(crate) body: usize,
+    pub body: usize,
 }
 
-/// Bytes of a request's head, which a connection keeps in memory.
-pub(crate) const MAX_HEAD: usize = 64 * 1024;
-/// Headers of a request.
-pub(crate) const MAX_HEADERS: usize = 100;
+impl ServeLimits {
+    /// Bytes of a request's head, which a connection keeps in memory.
+    pub const MAX_HEAD: usize = 64 * 1024;
+    /// Headers of a request.
+    pub const MAX_HEADERS: usize = 100;
+}
 
-impl Default for Limits {
+impl Default for ServeLimits {
     fn default() -> Self {
         Self {
             connections: 4096,

@@ -10,7 +10,7 @@ use tokio::{runtime, sync::watch};
 use crate::{
     Growth, Passwords, ServeError,
     app::{App, router},
-    limits::Limits,
+    limits::ServeLimits,
     listen,
     room::Room,
 };
@@ -103,7 +103,7 @@ impl Server {
         let address = listener.local_addr().map_err(|error| ServeError::io(taking(), error))?;
         listener.set_nonblocking(true).map_err(|error| ServeError::io(taking(), error))?;
         let room = Room::new(archive, questions_at_once(), options.growth)?;
-        let limits = Limits::default();
+        let limits = ServeLimits::default();
         let app = App::new(room, address, &options.names, options.passwords, limits)?;
         Ok(Self { listener, address, app: Arc::new(app), stop: watch::Sender::new(false) })
     }

@@ -10,6 +10,13 @@ use crate::{
     report::{ArticleInfo, Summary},
 };
 
+/// Bytes of an article's text that is checked: an article has some thousand, the longest report a
+/// hundred thousand.
+pub const MAX_ARTICLE_BYTES: usize = 250_000;
+/// Quotations of an article that is checked: each is looked for in the whole archive. An article has
+/// ten, a book of interviews a thousand.
+pub const MAX_QUOTATIONS: usize = 1_000;
+
 /// Checks articles against an archive.
 ///
 /// Nothing is fetched and nothing is learnt: the same article and the same archive give the same

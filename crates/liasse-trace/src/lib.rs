@@ -95,7 +95,7 @@ mod retrieve;
 mod tracer;
 mod word;
 
-pub use check::Checker;
+pub use check::{Checker, MAX_ARTICLE_BYTES, MAX_QUOTATIONS};
 pub use compare::{
     ArticlePart, ArticleWords, Comparison, SharedFact, SharedPassage, WordingDifference,
     WordingKind, compare,

@@ -1,5 +1,6 @@
 //! The commands, a file or folder for each.
 
+pub(crate) mod about;
 pub(crate) mod check;
 pub(crate) mod collocates;
 pub(crate) mod compare;
@@ -27,6 +28,7 @@ use crate::{Ending, args::Command, error::CliError};
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
     match command {
+        Command::About(args) => about::run(&args),
         Command::Ingest(args) => ingest::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Search(args) => search::run(args),

@@ -24,6 +24,7 @@ fn the_reference_is_the_help() {
         "parse",
         "schema",
         "verify",
+        "about",
     ] {
         let help = run(&[command, "--help"]);
         assert_eq!(help.code, 0);

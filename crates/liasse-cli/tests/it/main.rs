@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test may panic")]
 
+mod about;
 mod check;
 mod consult;
 mod copies;

@@ -78,6 +78,7 @@ fn read(text: &str) -> Article {
     diagnostics.extend(quotations.diagnostics);
     diagnostics.extend(said.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    tell_at_most(MAX_DIAGNOSTICS, &mut diagnostics);
     Article {
         layout: head.layout,
         confidence: confidence(&head),
@@ -98,6 +99,19 @@ fn read(text: &str) -> Article {
         diagnostics,
         ..Article::default()
     }
+}
+
+/// The diagnostics of an article that are told: each takes a hundred bytes, and a text of quotation marks
+/// alone has one for each of its own. An article of the seeds has two.
+pub const MAX_DIAGNOSTICS: usize = 1_000;
+
+/// Leaves out what is over the limit and says so where it begins.
+fn tell_at_most(most: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let over = diagnostics.len().saturating_sub(most);
+    let Some(first) = diagnostics.get(most).cloned() else { return };
+    diagnostics.truncate(most);
+    let message = format!("{over} more from here on are not told one by one");
+    diagnostics.push(Diagnostic::warning(first.kind, first.span, message));
 }
 
 /// What the title and the body state.
@@ -177,5 +191,23 @@ fn head_spans(head: Head) -> HeadSpans {
         date: head.byline.date.map(|(_, span): (Date, Span)| span),
         time: head.byline.time.map(|(_, span)| span),
         topic: head.topic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_beyond_the_limit_are_counted() {
+        let text = format!("Le quai\n\n{}", "» mot\n\n".repeat(MAX_DIAGNOSTICS + 50));
+        let diagnostics = article("a", &text).diagnostics;
+        assert_eq!(diagnostics.len(), MAX_DIAGNOSTICS + 1);
+        let last = diagnostics.last().unwrap();
+        assert!(
+            last.message.ends_with(" more from here on are not told one by one"),
+            "{}",
+            last.message
+        );
     }
 }

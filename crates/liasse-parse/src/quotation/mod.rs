@@ -18,6 +18,7 @@ use crate::{
     word::words,
 };
 use attribution::{attribution_after, attribution_before, clause_before, last_words};
+pub use pair::MAX_QUOTATION_DEPTH;
 use pair::{MarkedParagraph, Pair, pairs};
 use vocabulary::{announces_name, announces_title};
 

@@ -13,7 +13,7 @@ use crate::word::{before, from};
 
 /// Quotations deeper than this are no text that a person wrote. Each level holds a copy of its
 /// words, so the limit keeps what comes out in proportion to what came in.
-pub(super) const MAX_DEPTH: usize = 16;
+pub const MAX_QUOTATION_DEPTH: usize = 16;
 /// A quotation over more paragraphs than this has lost its closing mark.
 const MAX_PARAGRAPHS: usize = 12;
 
@@ -70,7 +70,7 @@ struct Pairing<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     stack: Vec<Opened>,
     pairs: Vec<Pair>,
-    /// Opening marks beyond [`MAX_DEPTH`] whose closing marks are still to come.
+    /// Opening marks beyond [`MAX_QUOTATION_DEPTH`] whose closing marks are still to come.
     too_deep: usize,
 }
 
@@ -107,10 +107,10 @@ impl Pairing<'_, '_> {
     }
 
     fn open(&mut self, mark: Mark) {
-        if self.stack.len() >= MAX_DEPTH {
+        if self.stack.len() >= MAX_QUOTATION_DEPTH {
             if self.too_deep == 0 {
                 let message = format!(
-                    "expected quotations at most {MAX_DEPTH} deep, found a deeper one, left out"
+                    "expected quotations at most {MAX_QUOTATION_DEPTH} deep, found a deeper one, left out"
                 );
                 self.diagnostics.push(Diagnostic::warning(
                     DiagnosticKind::LimitReached,

@@ -11,13 +11,13 @@ use super::{
     header::{Context, Header, HeaderField, header},
     label::{Certainty, Field},
     line::Line,
-    party::{PARTY_LIMIT, parties, party},
+    party::{MAX_PARTIES, parties, party},
     quote::{may_be_quote, quote_line, separator_at},
     sent::{days_that_fit, sent_date},
 };
 
 /// A document has at most this many messages; the longest chain of the real release has under a hundred.
-const MESSAGE_LIMIT: usize = 10_000;
+pub const MAX_CHAIN_MESSAGES: usize = 10_000;
 
 /// The messages and the role of each of their lines.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub(super) fn chain(lines: &[Line<'_>]) -> Chain {
     while let Some(line) = lines.get(at) {
         let context = Context { top: at == 0, after_separator, right_margin };
         let rest = lines.get(at..).unwrap_or_default();
-        if chain.messages.len() < MESSAGE_LIMIT
+        if chain.messages.len() < MAX_CHAIN_MESSAGES
             && let Some(found) = header(lines, at, context)
         {
             let end = found.end;
@@ -157,7 +157,7 @@ impl Chain {
                 self.diagnostics.push(Diagnostic::warning(
                     DiagnosticKind::LimitReached,
                     found.line.span(),
-                    format!("a list of more than {PARTY_LIMIT} people was cut"),
+                    format!("a list of more than {MAX_PARTIES} people was cut"),
                 ));
             }
             people.append(&mut parties);

@@ -26,6 +26,7 @@ mod stamp;
 
 use liasse_model::{Diagnostic, DiagnosticKind, ReleaseDocument, Span};
 
+pub use self::{chain::MAX_CHAIN_MESSAGES, party::MAX_PARTIES};
 use self::{
     chain::chain,
     cover::{cover, set_bodies},

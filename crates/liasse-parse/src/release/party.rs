@@ -14,7 +14,7 @@ use super::{
 /// A run of blanks at least this long inside a list is a redaction, not a space.
 const HOLE: usize = 3;
 /// A list longer than this is cut and said so; the longest of the real release has a few hundred.
-pub(super) const PARTY_LIMIT: usize = 10_000;
+pub const MAX_PARTIES: usize = 10_000;
 
 /// Reads a list whose wrapped lines are `pieces`; returns the parties and whether the limit was reached.
 pub(super) fn parties<'text>(pieces: impl IntoIterator<Item = &'text str>) -> (Vec<Party>, bool) {
@@ -24,8 +24,8 @@ pub(super) fn parties<'text>(pieces: impl IntoIterator<Item = &'text str>) -> (V
     }
     let mut parties: Vec<Party> =
         entries.iter().flat_map(|entry| run_together(entry)).filter_map(party).collect();
-    let over = parties.len() > PARTY_LIMIT;
-    parties.truncate(PARTY_LIMIT);
+    let over = parties.len() > MAX_PARTIES;
+    parties.truncate(MAX_PARTIES);
     (parties, over)
 }
 

@@ -22,7 +22,7 @@ pub(crate) use self::{
 };
 use crate::{
     fault::Fault,
-    limits::Limits,
+    limits::ServeLimits,
     parameters::Parameters,
     visit::{Visit, text},
 };
@@ -38,7 +38,7 @@ pub(crate) enum Sent {
 pub(crate) async fn admit(
     hosts: &Hosts,
     tokens: &Tokens,
-    limits: &Limits,
+    limits: &ServeLimits,
     visit: &Visit,
     request: Request,
 ) -> Result<Request, Fault> {
@@ -67,7 +67,7 @@ pub(crate) async fn admit(
     Ok(Request::from_parts(parts, Body::empty()))
 }
 
-fn check_address(parts: &Parts, hosts: &Hosts, limits: &Limits) -> Result<(), Fault> {
+fn check_address(parts: &Parts, hosts: &Hosts, limits: &ServeLimits) -> Result<(), Fault> {
     let host = text(&parts.headers, header::HOST.as_str()).unwrap_or_default();
     if !hosts.allow(host) {
         return Err(Fault::host(host));
@@ -148,7 +148,7 @@ fn media_type(headers: &HeaderMap) -> Result<MediaType, Fault> {
     }
 }
 
-async fn read(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Bytes, Fault> {
+async fn read(headers: &HeaderMap, body: Body, limits: &ServeLimits) -> Result<Bytes, Fault> {
     let told = text(headers, header::CONTENT_LENGTH.as_str()).and_then(|bytes| bytes.parse().ok());
     if told.is_some_and(|bytes: usize| bytes > limits.body) {
         return Err(Fault::TooLarge(limits.body));

@@ -18,10 +18,7 @@ use tokio::{
 };
 
 use self::stall::Stalling;
-use crate::{
-    ServeError,
-    limits::{Limits, MAX_HEAD, MAX_HEADERS},
-};
+use crate::{ServeError, limits::ServeLimits};
 
 /// The address that a request comes from.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +28,7 @@ pub(crate) struct Peer(pub(crate) std::net::IpAddr);
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
-    limits: Limits,
+    limits: ServeLimits,
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), ServeError> {
     let listener = net::TcpListener::from_std(listener)
@@ -69,7 +66,7 @@ pub(crate) async fn serve(
 async fn connection(
     stream: TcpStream,
     router: Router,
-    limits: Limits,
+    limits: ServeLimits,
     mut stop: watch::Receiver<bool>,
     place: OwnedSemaphorePermit,
 ) {
@@ -79,8 +76,8 @@ async fn connection(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(MAX_HEAD)
+        .max_headers(ServeLimits::MAX_HEADERS)
+        .max_buf_size(ServeLimits::MAX_HEAD)
         .serve_connection(stream, TowerToHyperService::new(router));
     let mut connection = std::pin::pin!(connection);
     // A client that breaks off or breaks the protocol is no fault of ours.
@@ -112,7 +109,8 @@ async fn turn_away(mut stream: TcpStream) {
         stream.write_all(TURNED_AWAY).await?;
         stream.shutdown().await?;
         // Closing on what was not read would take the answer back.
-        tokio::io::copy(&mut stream.take(MAX_HEAD as u64), &mut tokio::io::sink()).await
+        tokio::io::copy(&mut stream.take(ServeLimits::MAX_HEAD as u64), &mut tokio::io::sink())
+            .await
     };
     let _ = timeout(Duration::from_secs(1), answer).await;
 }

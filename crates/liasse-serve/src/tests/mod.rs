@@ -37,7 +37,7 @@ use tower::ServiceExt;
 use crate::{
     Passwords,
     app::{App, router},
-    limits::Limits,
+    limits::ServeLimits,
     room::Room,
 };
 
@@ -94,7 +94,7 @@ pub(crate) fn app() -> Router {
 /// Returns the routes over a room, with a door or without.
 pub(crate) fn app_over(room: Room, passwords: Option<Passwords>) -> Router {
     let address: SocketAddr = HOST.parse().unwrap();
-    router(Arc::new(App::new(room, address, &[], passwords, Limits::default()).unwrap()))
+    router(Arc::new(App::new(room, address, &[], passwords, ServeLimits::default()).unwrap()))
 }
 
 /// An answer, read to its end.

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use super::HOST;
 use crate::{
     app::{App, router},
-    limits::Limits,
+    limits::ServeLimits,
     room::Room,
 };
 
@@ -37,7 +37,7 @@ pub(crate) fn served(sources: &[PathBuf]) -> (TempDir, Arc<App>) {
     let address: SocketAddr = HOST.parse().unwrap();
     let room = Room::new(&archive, 4, None).unwrap();
     room.reader().unwrap().make_ready(&mut |_| {}).unwrap();
-    (folder, Arc::new(App::new(room, address, &[], None, Limits::default()).unwrap()))
+    (folder, Arc::new(App::new(room, address, &[], None, ServeLimits::default()).unwrap()))
 }
 
 /// Holds a page to what every page must be: complete, in one language, without script or style of

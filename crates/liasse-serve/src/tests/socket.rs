@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::archive;
 use crate::{
     app::{App, router},
-    limits::Limits,
+    limits::ServeLimits,
     listen,
     room::Room,
 };
@@ -25,7 +25,7 @@ struct Running {
 }
 
 impl Running {
-    fn start(limits: Limits) -> Self {
+    fn start(limits: ServeLimits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
@@ -80,7 +80,7 @@ fn read_all(stream: &mut TcpStream) -> String {
 
 #[test]
 fn a_head_that_trickles_in_is_cut_off_while_others_are_answered() {
-    let limits = Limits { head_time: Duration::from_millis(300), ..Limits::default() };
+    let limits = ServeLimits { head_time: Duration::from_millis(300), ..ServeLimits::default() };
     let server = Running::start(limits);
     let mut slow = server.connect();
     slow.write_all(b"GET /about HTTP/1.1\r\nHost: ").unwrap();
@@ -92,7 +92,7 @@ fn a_head_that_trickles_in_is_cut_off_while_others_are_answered() {
 
 #[test]
 fn a_body_that_does_not_come_is_given_up() {
-    let limits = Limits { body_time: Duration::from_millis(300), ..Limits::default() };
+    let limits = ServeLimits { body_time: Duration::from_millis(300), ..ServeLimits::default() };
     let server = Running::start(limits);
     let mut slow = server.connect();
     let head = format!(
@@ -107,7 +107,7 @@ fn a_body_that_does_not_come_is_given_up() {
 
 #[test]
 fn one_connection_too_many_is_told_to_come_again() {
-    let server = Running::start(Limits { connections: 2, ..Limits::default() });
+    let server = Running::start(ServeLimits { connections: 2, ..ServeLimits::default() });
     let held = [server.connect(), server.connect()];
     // Both are accepted before a third one is.
     let answer = server.get("/about");
@@ -124,7 +124,7 @@ fn one_connection_too_many_is_told_to_come_again() {
 
 #[test]
 fn what_is_no_http_harms_nobody() {
-    let server = Running::start(Limits::default());
+    let server = Running::start(ServeLimits::default());
     let long_header = format!("GET / HTTP/1.1\r\nHost: x\r\nA: {}\r\n\r\n", "a".repeat(100_000));
     let headers = format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(200));
     for bytes in [
@@ -149,7 +149,7 @@ fn what_is_no_http_harms_nobody() {
 
 #[test]
 fn the_end_waits_for_answers_and_not_for_idle_clients() {
-    let server = Running::start(Limits::default());
+    let server = Running::start(ServeLimits::default());
     let mut idle = server.connect();
     idle.write_all(
         format!("GET /robots.txt HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).as_bytes(),

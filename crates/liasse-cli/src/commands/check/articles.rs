@@ -11,11 +11,17 @@ use liasse_archive::Reader;
 use liasse_ingest::{Content, Inputs, Known, Read, read, read_bytes};
 use liasse_model::{Article, Document, Language};
 use liasse_parse::article;
-use liasse_trace::{Checker, Report};
+use liasse_trace::{Checker, MAX_ARTICLE_BYTES, MAX_QUOTATIONS, Report};
 
 use crate::{
-    args::ArchiveArgs, commands::worker::read_options, error::CliError, find_archive::find_archive,
-    lexicon::LexiconArgs, name_table::ready_names, number::counted, output::message,
+    args::ArchiveArgs,
+    commands::worker::read_options,
+    error::CliError,
+    find_archive::find_archive,
+    lexicon::LexiconArgs,
+    name_table::ready_names,
+    number::{counted, grouped},
+    output::message,
     selected::ready_passages,
 };
 
@@ -128,13 +134,31 @@ impl Articles {
 
     fn document(&mut self, path: &str, document: Document) {
         match document {
-            Document::Article(article) => self.articles.push(article),
+            Document::Article(article) => self.article(path, article),
             // A newspaper's page as a PDF or web page.
-            Document::Paper(paper) => self.articles.push(article(&paper.id, &paper.text)),
+            Document::Paper(paper) => self.article(path, article(&paper.id, &paper.text)),
             Document::Release(_) => {
                 self.failure(path, "expected a press article, found a document of a release");
             }
             Document::Mail(_) => self.failure(path, "expected a press article, found an e-mail"),
+        }
+    }
+
+    fn article(&mut self, path: &str, article: Article) {
+        let (bytes, quotations) = (article.text.len(), article.quotations.len());
+        if bytes > MAX_ARTICLE_BYTES {
+            let most = grouped(MAX_ARTICLE_BYTES as u64);
+            let found = grouped(bytes as u64);
+            self.failure(
+                path,
+                &format!("expected an article of up to {most} bytes, found {found}"),
+            );
+        } else if quotations > MAX_QUOTATIONS {
+            let most = grouped(MAX_QUOTATIONS as u64);
+            let found = grouped(quotations as u64);
+            self.failure(path, &format!("expected up to {most} quotations, found {found}"));
+        } else {
+            self.articles.push(article);
         }
     }
 

@@ -12,9 +12,8 @@ use crate::{
 
 /// What the ids of kept texts begin with; no document's id does where a digest follows.
 pub(crate) const KEPT: char = '~';
-/// The most bytes of a text. An article has some thousand, the longest report a hundred thousand; a
-/// form writes a byte as three, and a body has a million at most.
-pub(crate) const MOST_BYTES: usize = 250_000;
+/// The most bytes of a text. A form writes a byte as three, and a body has a million at most.
+pub(crate) const MOST_BYTES: usize = liasse_trace::MAX_ARTICLE_BYTES;
 
 /// Returns the article that an address names.
 pub(crate) fn article_of(id: &str, reader: &Reader) -> Result<Article, Fault> {
