@@ -14,6 +14,9 @@ use self::limits::Limit;
 use crate::{Ending, error::CliError, output::Output};
 
 /// Say what this program reads, what protects this machine from it, and its limits
+///
+/// Files are read in processes that may do nothing else. What of this the machine can hold them to is
+/// tried, and what it lacks is said.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
