@@ -103,6 +103,7 @@ pub mod network;
 mod noise;
 mod order;
 mod richness;
+mod same_messages;
 mod segments;
 mod spread;
 mod terms;
@@ -125,6 +126,7 @@ pub use differences::{
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};
+pub use same_messages::{MessageHead, SameMessages};
 pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};
 pub use spread::{Division, Parts, PrintedForm};
 pub use terms::{PER_MILLION, TermList, TermRow, TermsOptions};

@@ -102,7 +102,10 @@ impl Archive {
     }
 
     /// Returns the number of a document, as the archive's corpus counts them.
-    pub(crate) fn document_number(&self, id: &str) -> Result<Option<u32>, ArchiveError> {
+    ///
+    /// # Errors
+    /// Those of [`Archive::document`].
+    pub fn document_number(&self, id: &str) -> Result<Option<u32>, ArchiveError> {
         let Some(place) = self.places()?.get(id).copied() else { return Ok(None) };
         let before: u64 = self.manifest.parts.iter().take(place.part).map(|part| part.rows).sum();
         Ok(u32::try_from(before + place.row).ok())

@@ -35,6 +35,7 @@
 //!   index/           the search index, which can always be built again from the parts
 //!   corpus/          the tokens of the documents, which can always be made again: `Archive::corpus`
 //!   copies/          documents that are copies of each other, likewise: `Archive::copies`
+//!   messages/        which messages are one and where each stands, likewise: `Archive::messages`
 //!   passages/        passages to trace quotations to, likewise: `Archive::passages`
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
@@ -101,6 +102,7 @@ mod ledger_file;
 mod lock;
 mod manifest;
 mod mapped;
+mod messages;
 mod migrate;
 mod names;
 mod parquet_file;
@@ -127,6 +129,7 @@ pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
+pub use messages::{ArchiveMessages, Occurrence, OccurrenceExtent, OccurrencePlace};
 pub use names::{
     ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
 };

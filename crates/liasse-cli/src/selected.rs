@@ -1,7 +1,7 @@
 //! The part of an archive that a command counts in.
 
 use liasse_analyze::{Corpus, Counting, DocumentCopies, Selection, View};
-use liasse_archive::{Archive, CopiesStep, CorpusStep, PassagesStep, Reader};
+use liasse_archive::{Archive, ArchiveMessages, CopiesStep, CorpusStep, PassagesStep, Reader};
 use liasse_model::{Date, Language};
 use liasse_search::{Filters, Query, Search};
 use liasse_trace::PassageIndex;
@@ -109,10 +109,18 @@ pub(crate) fn copies_of(archive: &Archive, corpus: &Corpus) -> Result<DocumentCo
     Ok(archive.copies(corpus, &mut tell_copies)?)
 }
 
+/// Finds out which messages are one; what takes long is told on standard error.
+pub(crate) fn messages_of(archive: &Archive, corpus: &Corpus) -> Result<ArchiveMessages, CliError> {
+    Ok(archive.messages(corpus, &mut tell_copies)?)
+}
+
 fn tell_copies(step: CopiesStep) {
     match step {
         CopiesStep::Comparing { documents } => {
             message(&format!("comparing {} …", counted(documents, "document")));
+        }
+        CopiesStep::ComparingMessages { messages } => {
+            message(&format!("comparing {} …", counted(messages, "message")));
         }
         CopiesStep::Replacing { reason } => message(&format!("{reason}; made again")),
         CopiesStep::NotStored { error } => message(&format!(

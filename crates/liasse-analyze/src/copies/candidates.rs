@@ -10,7 +10,7 @@ use rayon::prelude::*;
 const MAX_COMPARED: usize = 64;
 
 /// A key that a document has, and the document's place in an order.
-pub(super) type Keyed = (u64, u32);
+pub(crate) type Keyed = (u64, u32);
 
 /// Where a document stands among those with one of its keys.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ struct Seat {
 }
 
 /// Returns for each place that shares a key with one before it those places before it.
-pub(super) fn candidates(mut keyed: Vec<Keyed>) -> Vec<(u32, Vec<u32>)> {
+pub(crate) fn candidates(mut keyed: Vec<Keyed>) -> Vec<(u32, Vec<u32>)> {
     keyed.par_sort_unstable();
     keyed.dedup();
     let mut seats: Vec<Seat> = Vec::new();

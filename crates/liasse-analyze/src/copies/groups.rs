@@ -4,8 +4,12 @@ use super::rule::CopiesBefore;
 
 /// Which documents are copies of which, in groups around a leader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocumentCopies {
-    /// The group of each document; `None` without a copy.
+pub struct DocumentCopies(Groups);
+
+/// Things in groups around a leader, by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Groups {
+    /// The group of each; `None` of one that is alone.
     seats: Vec<Option<u32>>,
     groups: Vec<Vec<u32>>,
 }
@@ -16,13 +20,41 @@ impl DocumentCopies {
     /// `None` where a document is in two groups, or there is no such document, or a group has fewer
     /// than two.
     pub fn from_groups(document_count: u32, groups: Vec<Vec<u32>>) -> Option<Self> {
-        let mut seats = vec![None; document_count as usize];
+        Groups::of(document_count, groups).map(Self)
+    }
+
+    /// Returns the groups, in the order of their leaders' ids. The first document of each leads it:
+    /// the one with the most words, of which all others are copies; these follow in the order of
+    /// their ids.
+    pub fn groups(&self) -> &[Vec<u32>] {
+        &self.0.groups
+    }
+
+    /// Returns the group of a document, itself among it, the leader first; empty without a copy.
+    pub fn group(&self, document: u32) -> &[u32] {
+        self.0.group(document)
+    }
+
+    /// Returns the leader of a document's group; the document itself without a copy.
+    pub fn leader(&self, document: u32) -> u32 {
+        self.group(document).first().copied().unwrap_or(document)
+    }
+
+    pub(super) fn around_leaders(order: &[u32], copies: &[CopiesBefore], ranks: &[u32]) -> Self {
+        Self(Groups::around_leaders(order, copies, ranks))
+    }
+}
+
+impl Groups {
+    /// Puts groups of two and more together; `None` where one of so many is in two, or there is no such.
+    fn of(count: u32, groups: Vec<Vec<u32>>) -> Option<Self> {
+        let mut seats = vec![None; count as usize];
         for (number, group) in (0..).zip(&groups) {
             if group.len() < 2 {
                 return None;
             }
-            for document in group {
-                let seat = seats.get_mut(*document as usize)?;
+            for member in group {
+                let seat = seats.get_mut(*member as usize)?;
                 if seat.replace(number).is_some() {
                     return None;
                 }
@@ -31,27 +63,15 @@ impl DocumentCopies {
         Some(Self { seats, groups })
     }
 
-    /// Returns the groups, in the order of their leaders' ids. The first document of each leads it:
-    /// the one with the most words, of which all others are copies; these follow in the order of
-    /// their ids.
-    pub fn groups(&self) -> &[Vec<u32>] {
-        &self.groups
-    }
-
-    /// Returns the group of a document, itself among it, the leader first; empty without a copy.
-    pub fn group(&self, document: u32) -> &[u32] {
-        let seat = self.seats.get(document as usize).copied().flatten();
+    /// Returns the group of one, itself among it, the leader first; empty where it is alone.
+    pub(crate) fn group(&self, member: u32) -> &[u32] {
+        let seat = self.seats.get(member as usize).copied().flatten();
         let group = seat.and_then(|seat| self.groups.get(seat as usize));
         group.map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the leader of a document's group; the document itself without a copy.
-    pub fn leader(&self, document: u32) -> u32 {
-        self.group(document).first().copied().unwrap_or(document)
-    }
-
-    /// Lets each document, in an order, join the leader before it that it is most alike, or lead.
-    pub(super) fn around_leaders(order: &[u32], copies: &[CopiesBefore], ranks: &[u32]) -> Self {
+    /// Lets each, in an order, join the leader before it that it is most alike, or lead.
+    pub(crate) fn around_leaders(order: &[u32], copies: &[CopiesBefore], ranks: &[u32]) -> Self {
         let mut leaders: Vec<u32> = (0..).take(order.len()).collect();
         for (place, before) in copies {
             let leads = |place: &&u32| leaders.get(**place as usize) == Some(*place);
@@ -62,10 +82,10 @@ impl DocumentCopies {
             }
         }
         let rank = |place: u32| {
-            let document = order.get(place as usize)?;
-            Some((ranks.get(*document as usize).copied()?, *document))
+            let number = order.get(place as usize)?;
+            Some((ranks.get(*number as usize).copied()?, *number))
         };
-        // Leader before followers, each by its id.
+        // Leader before followers, each by its rank.
         let mut seated: Vec<_> = (0..)
             .zip(&leaders)
             .map(|(place, leader)| (rank(*leader), place != *leader, rank(place)))
@@ -73,10 +93,10 @@ impl DocumentCopies {
         seated.sort_unstable();
         let groups = seated.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
         let groups = groups.map(|group| {
-            group.iter().filter_map(|(_, _, own)| own.map(|(_, document)| document)).collect()
+            group.iter().filter_map(|(_, _, own)| own.map(|(_, number)| number)).collect()
         });
-        let document_count = u32::try_from(order.len()).unwrap_or(u32::MAX);
-        Self::from_groups(document_count, groups.collect()).unwrap_or_default()
+        let count = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        Self::of(count, groups.collect()).unwrap_or_default()
     }
 }
 

@@ -37,7 +37,7 @@ impl Likeness {
     }
 
     /// Compares two sets of shingles.
-    pub(super) fn of(first: &Shingles, second: &Shingles) -> Self {
+    pub(crate) fn of(first: &Shingles, second: &Shingles) -> Self {
         let count = |shingles: &Shingles| u32::try_from(shingles.sorted.len()).unwrap_or(u32::MAX);
         Self {
             shared: shared(&first.sorted, &second.sorted),
@@ -53,22 +53,26 @@ fn share(shared: u32, of: u64) -> f64 {
 }
 
 /// The folded words of a document as they follow one another, and its shingles.
-pub(super) struct Shingles {
+pub(crate) struct Shingles {
     words: Vec<u32>,
     /// Each once.
     sorted: Vec<[u32; SHINGLE_WORDS]>,
 }
 
 impl Shingles {
-    pub(super) fn of(words: Vec<u32>) -> Self {
+    pub(crate) fn of(words: Vec<u32>) -> Self {
         let mut sorted: Vec<_> = shingles(&words).collect();
         sorted.sort_unstable();
         sorted.dedup();
         Self { words, sorted }
     }
 
-    pub(super) fn word_count(&self) -> usize {
+    pub(crate) fn word_count(&self) -> usize {
         self.words.len()
+    }
+
+    pub(crate) fn words(&self) -> &[u32] {
+        &self.words
     }
 }
 

@@ -28,15 +28,18 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use crate::{Corpus, Layer};
-use candidates::{Keyed, candidates};
+use candidates::Keyed;
+pub(crate) use candidates::candidates;
 use documents::{Documents, Texts};
 pub use groups::DocumentCopies;
+pub(crate) use groups::Groups;
 pub use head::DocumentHead;
 pub use likeness::Likeness;
-use likeness::Shingles;
+pub(crate) use likeness::Shingles;
+pub(crate) use rule::CopiesBefore;
 pub use rule::CopiesOptions;
 use rule::Judge;
-use sketch::{Sketch, spread, word_hash};
+pub(crate) use sketch::{Sketch, spread, word_hash};
 
 impl Corpus {
     /// Groups the documents that are copies of one another.

@@ -64,7 +64,7 @@ pub(super) struct Judge<'a> {
 }
 
 /// A place, and those before it that are copies of it, the most alike first.
-pub(super) type CopiesBefore = (u32, Vec<u32>);
+pub(crate) type CopiesBefore = (u32, Vec<u32>);
 
 impl<'a> Judge<'a> {
     pub(super) fn new(

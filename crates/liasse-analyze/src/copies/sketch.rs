@@ -14,7 +14,7 @@ const BAND_BINS: usize = 4;
 /// The bands. Two documents of resemblance r agree in one of 16 bands of 4 with the probability
 /// 1 - (1 - r⁴)¹⁶: of pairs at 0.9 four in a hundred million are missed, of pairs at 0.3 one in eight
 /// is compared for nothing.
-pub(super) const BANDS: usize = 16;
+pub(crate) const BANDS: usize = 16;
 
 const BINS: usize = BANDS * BAND_BINS;
 
@@ -23,12 +23,12 @@ const BINS: usize = BANDS * BAND_BINS;
 const ATTEMPTS: u64 = 1024;
 
 /// The smallest hash of each bin.
-pub(super) struct Sketch([u64; BINS]);
+pub(crate) struct Sketch([u64; BINS]);
 
 impl Sketch {
     /// Returns the sketch of a document, each of whose words is given by a hash of its letters, so
     /// that it does not depend on the order in which documents were added; `None` without a word.
-    pub(super) fn of(words: &[u32], hashes: &[u64]) -> Option<Self> {
+    pub(crate) fn of(words: &[u32], hashes: &[u64]) -> Option<Self> {
         let mut bins = [u64::MAX; BINS];
         for shingle in shingles(words) {
             let hash = hash_of(shingle, hashes);
@@ -52,7 +52,7 @@ impl Sketch {
     }
 
     /// Returns a number for each band, which documents share that agree in it.
-    pub(super) fn bands(&self) -> impl Iterator<Item = u64> {
+    pub(crate) fn bands(&self) -> impl Iterator<Item = u64> {
         let bands = (0_u64..).zip(self.0.chunks(BAND_BINS));
         bands.map(|(band, bins)| bins.iter().fold(spread(band), |sum, bin| spread(sum ^ bin)))
     }
@@ -64,13 +64,13 @@ fn hash_of(shingle: [u32; SHINGLE_WORDS], hashes: &[u64]) -> u64 {
 }
 
 /// Returns the hash of a word's letters: FNV-1a, spread.
-pub(super) fn word_hash(word: &str) -> u64 {
+pub(crate) fn word_hash(word: &str) -> u64 {
     let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     spread(word.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 /// Spreads a number over 64 bits: a step of SplitMix64 (Steele, Lea, Flood, 2014).
-pub(super) fn spread(number: u64) -> u64 {
+pub(crate) fn spread(number: u64) -> u64 {
     let state = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -23,6 +23,11 @@ pub enum CopiesStep {
         /// The documents.
         documents: u64,
     },
+    /// So many messages are compared, which may take a while.
+    ComparingMessages {
+        /// The messages, each as often as it stands in the archive.
+        messages: u64,
+    },
     /// What was stored is not used, and why.
     Replacing {
         /// The file, and what is wrong with it.

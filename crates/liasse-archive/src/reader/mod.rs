@@ -16,8 +16,8 @@ pub use expand::NameNote;
 pub use find::{FindOptions, Findings};
 
 use crate::{
-    Archive, ArchiveError, ArchiveNames, CopiesStep, CorpusStep, NamesStep, PassagesStep,
-    names::spelling_key,
+    Archive, ArchiveError, ArchiveMessages, ArchiveNames, CopiesStep, CorpusStep, NamesStep,
+    PassagesStep, names::spelling_key,
 };
 use made::Made;
 
@@ -32,6 +32,7 @@ pub struct Reader {
     corpus: Made<Corpus>,
     names: Made<ArchiveNames>,
     copies: Made<DocumentCopies>,
+    messages: Made<ArchiveMessages>,
     passages: Made<PassageIndex>,
     ledger: Made<Vec<LedgerRow>>,
 }
@@ -71,6 +72,7 @@ impl Reader {
             corpus: Made::default(),
             names: Made::default(),
             copies: Made::default(),
+            messages: Made::default(),
             passages: Made::default(),
             ledger: Made::default(),
         })
@@ -93,6 +95,7 @@ impl Reader {
     pub fn make_ready(&self, step: &mut dyn FnMut(ReaderStep)) -> Result<(), ArchiveError> {
         self.corpus_with(&mut |corpus| step(ReaderStep::Corpus(corpus)))?;
         self.copies_with(&mut |copies| step(ReaderStep::Copies(copies)))?;
+        self.messages_with(&mut |copies| step(ReaderStep::Copies(copies)))?;
         self.names_with(&mut |names| step(ReaderStep::Names(names)))?;
         self.passages_with(&mut |passages| step(ReaderStep::Passages(passages)))?;
         Ok(())
@@ -103,6 +106,7 @@ impl Reader {
         self.corpus.get().is_some()
             && self.names.get().is_some()
             && self.copies.get().is_some()
+            && self.messages.get().is_some()
             && self.passages.get().is_some()
     }
 
@@ -197,6 +201,31 @@ impl Reader {
             });
             Ok(copies)
         })
+    }
+
+    /// Returns which messages are one, and where each stands.
+    ///
+    /// # Errors
+    /// Those of [`Archive::corpus`] and [`Archive::messages`].
+    pub fn messages(&self) -> Result<&ArchiveMessages, ArchiveError> {
+        self.messages_with(&mut |_| {})
+    }
+
+    /// Returns which messages are one if that is known already.
+    pub fn messages_if_ready(&self) -> Option<&ArchiveMessages> {
+        self.messages.get()
+    }
+
+    /// Returns which messages are one and tells what takes long.
+    ///
+    /// # Errors
+    /// Those of [`Archive::corpus`] and [`Archive::messages`].
+    pub fn messages_with(
+        &self,
+        step: &mut dyn FnMut(CopiesStep),
+    ) -> Result<&ArchiveMessages, ArchiveError> {
+        let corpus = self.corpus()?;
+        self.messages.get_or_make(|| self.archive.messages(corpus, step))
     }
 
     /// Returns the passages, whose texts and documents the reader gives as

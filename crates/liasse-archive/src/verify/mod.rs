@@ -21,6 +21,7 @@ use crate::{
     corpus::StoredCorpus,
     derived::{Derived, check},
     manifest::StoredFile,
+    messages::StoredMessages,
     names::StoredNames,
     parquet_file::ParquetReader,
     passages::StoredPassages,
@@ -68,6 +69,7 @@ impl Archive {
         verification.derived::<StoredNames>(self.folder());
         verification.derived::<StoredCorpus>(self.folder());
         verification.derived::<StoredCopies>(self.folder());
+        verification.derived::<StoredMessages>(self.folder());
         verification.derived::<StoredPassages>(self.folder());
         verification.findings.sort();
         verification
@@ -85,7 +87,7 @@ impl Verification {
         self.find(remedy, error.path(), message.strip_prefix(&path).unwrap_or(&message));
     }
 
-    /// What is kept of the names, tokens, copies and passages is whole, even where it is out of
+    /// What is kept of the names, tokens, copies, messages and passages is whole, even where it is out of
     /// date.
     fn derived<D: Derived>(&mut self, folder: &Path) {
         let (stored, reason) = D::load(folder);

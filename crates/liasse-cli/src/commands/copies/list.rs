@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The groups that a list shows unless told otherwise.
-const DEFAULT_LIMIT: usize = 20;
+pub(super) const DEFAULT_LIMIT: usize = 20;
 
 /// A copy as it is printed.
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 mod differences;
 mod list;
+mod messages;
 
 use clap::Args;
 use liasse_analyze::{Corpus, DocumentCopies};
@@ -12,7 +13,7 @@ use crate::{
     args::{ArchiveArgs, Format, FormatArgs},
     error::CliError,
     find_archive::find_archive,
-    selected::{copies_of, corpus_of},
+    selected::{copies_of, corpus_of, messages_of},
 };
 
 /// List documents that are copies of one another, and show where copies differ
@@ -23,16 +24,25 @@ use crate::{
 ///
 /// With an ID, each copy of that document follows with what differs, word by word: [-only in ID-]
 /// {+only in the copy+}. What the release office printed on the pages is not compared.
+///
+/// With --messages it is about single messages: one message stands on its own page, below each reply
+/// and in each forward. Who sent it, when, and its words make it one, whatever the scanner damaged, the
+/// time zone in which a chain prints the hour, and what one page withholds.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   liasse copies                       the groups
   liasse copies C05739545             the copies of one document, and how they differ
-  liasse copies --csv > copies.csv    a row for each copy")]
+  liasse copies --csv > copies.csv    a row for each copy
+  liasse copies --messages            the messages that stand in several places
+  liasse copies C05739545 --messages  where else each message of a document stands")]
 pub(crate) struct CopiesArgs {
     /// The id of a document; without it, all groups
     #[arg(value_name = "ID")]
     id: Option<String>,
+    /// Messages that stand in several places, not documents
+    #[arg(long)]
+    messages: bool,
     /// The most groups to print; as text 20 when it is not given, else all
     #[arg(long, value_name = "N", conflicts_with = "id")]
     limit: Option<usize>,
@@ -63,11 +73,18 @@ struct Shown {
 pub(crate) fn run(args: &CopiesArgs) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(&args.archive)?)?;
     let corpus = corpus_of(&archive)?;
+    let shown = Shown { format: args.format.format(), limit: args.limit, offset: args.offset };
+    if args.messages {
+        let messages = messages_of(&archive, &corpus)?;
+        return match &args.id {
+            Some(id) => messages::of_document(&archive, &messages, id, shown.format),
+            None => messages::list(&archive, &messages, shown),
+        };
+    }
     let copies = copies_of(&archive, &corpus)?;
     let known = Known { archive, corpus, copies };
-    let format = args.format.format();
     match &args.id {
-        Some(id) => differences::run(&known, id, format),
-        None => list::run(&known, Shown { format, limit: args.limit, offset: args.offset }),
+        Some(id) => differences::run(&known, id, shown.format),
+        None => list::run(&known, shown),
     }
 }
