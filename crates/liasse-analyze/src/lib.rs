@@ -58,7 +58,9 @@
 //! | [`View::noise`] | which words a scanner damaged, and what they are taken for |
 //!
 //! [`Corpus::document_copies`] groups the documents that are copies of one another.
-//! [`word_differences`] shows where two texts differ.
+//! [`Corpus::same_messages`] finds the messages of different documents that are one.
+//! [`word_differences`] shows where two texts differ, [`shown_and_withheld`] what one occurrence of a
+//! message shows and another withholds.
 //! [`count_terms`] counts texts from scratch, where one list of frequencies is all that is asked.
 //!
 //! Each answer carries the rules of counting, its options and, for each measure, a
@@ -102,6 +104,7 @@ pub mod measure;
 pub mod network;
 mod noise;
 mod order;
+mod redactions;
 mod richness;
 mod same_messages;
 mod segments;
@@ -125,6 +128,7 @@ pub use differences::{
 };
 pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
+pub use redactions::{PrintedMessage, Shown, WithheldBy, shown_and_withheld};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};
 pub use same_messages::{MessageHead, SameMessages};
 pub use segments::{SEGMENT, SegmentRow, Segments, SegmentsOptions};

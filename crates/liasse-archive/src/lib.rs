@@ -129,7 +129,10 @@ pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
-pub use messages::{ArchiveMessages, Occurrence, OccurrenceExtent, OccurrencePlace};
+pub use messages::{
+    ArchiveMessages, Occurrence, OccurrenceExtent, OccurrencePlace, PlaceInDocument, Redaction,
+    Withheld,
+};
 pub use names::{
     ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
 };

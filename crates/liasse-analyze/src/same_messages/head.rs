@@ -88,15 +88,26 @@ impl MessageHead {
     }
 
     /// Compares the subjects without `Re:` and the like: of the shorter one's words more than half are in
-    /// the other.
+    /// the other, which may have been wrapped or cut. A reply is not a forward.
     pub(super) fn subjects(&self, other: &Self) -> Agreement {
+        self.subjects_by(other, Ord::min)
+    }
+
+    /// The same, by half of the words of the longer one.
+    pub(super) fn whole_subjects(&self, other: &Self) -> Agreement {
+        self.subjects_by(other, Ord::max)
+    }
+
+    fn subjects_by(&self, other: &Self, least: fn(usize, usize) -> usize) -> Agreement {
         let [own, others] =
             [self, other].map(|head| folded(head.subject.as_deref().unwrap_or_default()));
+        if answers(&own).zip(answers(&others)).is_some_and(|(own, others)| own != others) {
+            return Agreement::Different;
+        }
         let [own, others] = [&own, &others].map(|subject| topic(subject));
-        let fewer = own.len().min(others.len());
         match own.intersection(&others).count() {
-            _ if fewer == 0 => Agreement::Unknown,
-            shared if 2 * shared > fewer => Agreement::Same,
+            _ if own.is_empty() || others.is_empty() => Agreement::Unknown,
+            shared if 2 * shared > least(own.len(), others.len()) => Agreement::Same,
             _ => Agreement::Different,
         }
     }
@@ -113,6 +124,15 @@ fn sender(head: &MessageHead) -> Option<&str> {
 fn words(name: &str) -> impl Iterator<Item = &str> {
     let words = name.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| word.chars().count() > 2)
+}
+
+/// Tells a reply from a forward by how a folded subject begins.
+fn answers(subject: &str) -> Option<bool> {
+    match subject.split_once(':')?.0.trim() {
+        "re" | "aw" => Some(true),
+        "fw" | "fwd" | "tr" | "wg" => Some(false),
+        _ => None,
+    }
 }
 
 fn topic(subject: &str) -> BTreeSet<&str> {
@@ -191,13 +211,16 @@ mod tests {
     fn subjects_are_one_by_most_of_their_words() {
         let own = head("", "", "Fw: boats at last");
         for (subject, expected) in [
-            ("RE: boats, at last", Agreement::Same),
+            ("boats, at last", Agreement::Same),
             ("Boats at iast", Agreement::Same),
+            ("Fw: boats", Agreement::Same),
+            ("RE: boats, at last", Agreement::Different),
             ("rice", Agreement::Different),
             ("Fw:", Agreement::Unknown),
             ("", Agreement::Unknown),
         ] {
             assert_eq!(own.subjects(&head("", "", subject)), expected, "{subject}");
         }
+        assert_eq!(own.whole_subjects(&head("", "", "boats")), Agreement::Different);
     }
 }

@@ -21,6 +21,8 @@ const OF_ONE_MINUTE: f64 = 0.4;
 const SHIFTED: f64 = 0.75;
 /// The least resemblance where the heads do not speak for it: a time is missing or two senders are printed.
 const BY_WORDS: f64 = 0.85;
+/// Words that two people do not both write in one minute about one thing.
+const SAID_BY_ONE: usize = 5;
 
 /// Compares messages, which are named by their place in an order.
 pub(super) struct Judge<'a> {
@@ -88,7 +90,8 @@ impl<'a> Judge<'a> {
 
 /// Without words of one of them, all that its head says has to agree.
 fn are_one_by_heads((first, second): (&MessageHead, &MessageHead)) -> bool {
-    first.times(second) == Times::Same
+    first.document != second.document
+        && first.times(second) == Times::Same
         && first.senders(second) == Agreement::Same
         && first.subjects(second) == Agreement::Same
 }
@@ -100,32 +103,47 @@ fn are_one_in_few_words(
     bodies: (&Shingles, &Shingles),
     likeness: &Likeness,
 ) -> bool {
+    // Who forwards at once what he just wrote says the same few words in one minute, too.
+    if first.document == second.document {
+        return false;
+    }
     let subjects = first.subjects(second);
-    let senders = first.senders(second);
-    match first.times(second) {
-        Times::Same if senders == Agreement::Same => {
-            subjects != Agreement::Different && shares_half(bodies)
+    match (first.times(second), first.senders(second)) {
+        (Times::Same, Agreement::Same) => subjects != Agreement::Different && shares_half(bodies),
+        (Times::Same, Agreement::Unknown) => {
+            likeness.same_words && subjects != Agreement::Different
         }
-        Times::Same => likeness.same_words && subjects != Agreement::Different,
-        Times::Shifted => {
-            likeness.same_words && senders == Agreement::Same && subjects == Agreement::Same
+        // One person under two addresses, or two of a chain who both say `fyi` within a minute.
+        (Times::Same, Agreement::Different) => {
+            likeness.same_words
+                && subjects == Agreement::Same
+                && bodies.0.word_count() >= SAID_BY_ONE
         }
-        Times::Unknown | Times::Different => false,
+        (Times::Shifted, Agreement::Same) => {
+            likeness.same_words && first.whole_subjects(second) == Agreement::Same
+        }
+        _ => false,
     }
 }
 
+/// Many words are hardly written twice, but a page may withhold many of them, and its body may hold
+/// another message whose head nobody found.
 fn are_one_in_many_words(
     (first, second): (&MessageHead, &MessageHead),
     likeness: &Likeness,
 ) -> bool {
+    let (resemblance, containment) = (likeness.resemblance(), likeness.containment());
     match (first.times(second), first.senders(second)) {
         (Times::Different, _) => false,
-        (Times::Same, Agreement::Different) => likeness.resemblance() >= BY_WORDS,
-        (Times::Same, _) => likeness.containment() >= OF_ONE_MINUTE,
-        (Times::Shifted, Agreement::Same) => likeness.containment() >= SHIFTED,
-        (Times::Unknown, Agreement::Same) => likeness.containment() >= BY_WORDS,
+        (Times::Same, Agreement::Different) => resemblance >= BY_WORDS,
+        (Times::Same, _) => containment >= OF_ONE_MINUTE,
+        (Times::Shifted, Agreement::Same) => containment >= SHIFTED,
         (_, Agreement::Different) => false,
-        (_, Agreement::Unknown) => likeness.resemblance() >= BY_WORDS,
+        // A signature of thirty words makes two messages of two lines alike.
+        (Times::Unknown, _) => {
+            resemblance >= BY_WORDS && first.subjects(second) != Agreement::Different
+        }
+        (Times::Shifted, Agreement::Unknown) => resemblance >= BY_WORDS,
     }
 }
 

@@ -6,11 +6,13 @@
 
 mod heads;
 mod occurrence;
+mod redactions;
 mod stored;
 
 use liasse_analyze::Corpus;
 
 pub use occurrence::{ArchiveMessages, Occurrence, OccurrenceExtent, OccurrencePlace};
+pub use redactions::{PlaceInDocument, Redaction, Withheld};
 pub(crate) use stored::StoredMessages;
 
 use crate::{

@@ -3,12 +3,14 @@
 use std::io::Write;
 
 use liasse_analyze::{WordDifferences, compared_text, word_differences};
+use liasse_archive::Redaction;
 use liasse_model::Document;
 use serde::Serialize;
 
 use super::{
     Known,
     list::{CopyLine, write_csv_head, write_csv_row},
+    redactions::write_text as write_redaction,
 };
 use crate::{
     Ending,
@@ -30,6 +32,8 @@ struct DifferentCopy<'a> {
     differences: Vec<Difference>,
     /// Whether the texts were too long to be compared to their ends.
     is_cut: bool,
+    /// What one of both shows and the other withholds.
+    redactions: Vec<Redaction>,
 }
 
 /// A piece of both texts.
@@ -96,6 +100,7 @@ fn copies_of<'a>(
         copies.push(DifferentCopy {
             copy: CopyLine::new(corpus.document_id(*other), &likeness),
             is_cut: differences.is_cut,
+            redactions: known.messages.redactions_between((number, document), (*other, &found)),
             differences: pieces(&differences, &own, &text),
         });
     }
@@ -115,6 +120,9 @@ fn write_text(out: &mut Output, copy: &DifferentCopy<'_>) -> Result<(), CliError
     writeln!(out, "{}  {}", copy.copy.id, copy.copy.words())?;
     for line in lines(&copy.differences) {
         writeln!(out, "  {}", visible_line(line.trim()))?;
+    }
+    for redaction in &copy.redactions {
+        write_redaction(out, redaction, "  ")?;
     }
     if copy.is_cut {
         writeln!(out, "  (too long; what follows was not compared)")?;

@@ -3,10 +3,11 @@
 mod differences;
 mod list;
 mod messages;
+mod redactions;
 
 use clap::Args;
 use liasse_analyze::{Corpus, DocumentCopies};
-use liasse_archive::Archive;
+use liasse_archive::{Archive, ArchiveMessages};
 
 use crate::{
     Ending,
@@ -28,6 +29,11 @@ use crate::{
 /// With --messages it is about single messages: one message stands on its own page, below each reply
 /// and in each forward. Who sent it, when, and its words make it one, whatever the scanner damaged, the
 /// time zone in which a chain prints the hour, and what one page withholds.
+///
+/// With --redactions it lists words that one document shows of a message and another withholds. Words
+/// count as withheld where the page says so: an exemption code at the place, or white paper there in a
+/// document released in part. What was merely cut or lost by a scanner is not listed. The words are those
+/// of the release itself; read them in their document before you use them.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -35,7 +41,8 @@ Examples:
   liasse copies C05739545             the copies of one document, and how they differ
   liasse copies --csv > copies.csv    a row for each copy
   liasse copies --messages            the messages that stand in several places
-  liasse copies C05739545 --messages  where else each message of a document stands")]
+  liasse copies C05739545 --messages  where else each message of a document stands
+  liasse copies --redactions          what one document shows and another withholds")]
 pub(crate) struct CopiesArgs {
     /// The id of a document; without it, all groups
     #[arg(value_name = "ID")]
@@ -43,11 +50,14 @@ pub(crate) struct CopiesArgs {
     /// Messages that stand in several places, not documents
     #[arg(long)]
     messages: bool,
+    /// What one document shows and another withholds, the most words first
+    #[arg(long, conflicts_with = "messages")]
+    redactions: bool,
     /// The most groups to print; as text 20 when it is not given, else all
-    #[arg(long, value_name = "N", conflicts_with = "id")]
+    #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// Leave out the first N groups
-    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "id")]
+    #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
     #[command(flatten)]
     format: FormatArgs,
@@ -60,6 +70,7 @@ struct Known {
     archive: Archive,
     corpus: Corpus,
     copies: DocumentCopies,
+    messages: ArchiveMessages,
 }
 
 /// Which of the groups are printed, and how.
@@ -74,17 +85,24 @@ pub(crate) fn run(args: &CopiesArgs) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(&args.archive)?)?;
     let corpus = corpus_of(&archive)?;
     let shown = Shown { format: args.format.format(), limit: args.limit, offset: args.offset };
-    if args.messages {
+    let id = args.id.as_deref();
+    if args.messages || args.redactions {
         let messages = messages_of(&archive, &corpus)?;
-        return match &args.id {
+        return match id {
+            _ if args.redactions => redactions::run(&archive, &messages, id, shown),
             Some(id) => messages::of_document(&archive, &messages, id, shown.format),
             None => messages::list(&archive, &messages, shown),
         };
     }
     let copies = copies_of(&archive, &corpus)?;
-    let known = Known { archive, corpus, copies };
-    match &args.id {
-        Some(id) => differences::run(&known, id, shown.format),
-        None => list::run(&known, shown),
+    match id {
+        Some(id) => {
+            let messages = messages_of(&archive, &corpus)?;
+            differences::run(&Known { archive, corpus, copies, messages }, id, shown.format)
+        }
+        None => {
+            let messages = ArchiveMessages::default();
+            list::run(&Known { archive, corpus, copies, messages }, shown)
+        }
     }
 }
