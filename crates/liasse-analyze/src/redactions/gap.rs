@@ -10,14 +10,25 @@ const BLANKS: usize = 10;
 /// Blanks at the beginning of a line; fewer set a line in.
 const SET_IN: usize = 24;
 
-/// Tells whether paper between two words is white where words would stand.
-pub(super) fn is_gap(paper: &str) -> bool {
-    paper.split(|letter: char| !letter.is_whitespace() || letter == PAGE).enumerate().any(
-        |(number, run)| {
-            let touches_page = paper.contains(PAGE) && (number > 0 || paper.starts_with(PAGE));
-            (!touches_page && run.matches('\n').count() >= LINE_ENDS) || has_wide_line(run)
-        },
-    )
+/// White paper where words would stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum WhitePaper {
+    /// Whole lines.
+    Lines,
+    /// The rest of a line, which no layout leaves white.
+    InLine,
+}
+
+/// Returns what is white between two words beyond what separates words and paragraphs.
+pub(super) fn white_paper(paper: &str) -> Option<WhitePaper> {
+    let is_printed = |letter: char| !letter.is_whitespace() || letter == PAGE;
+    let touches_page = paper.contains(PAGE);
+    let runs = paper.split(is_printed).filter_map(|run| match run.matches('\n').count() {
+        _ if has_wide_line(run) => Some(WhitePaper::InLine),
+        lines if lines >= LINE_ENDS && !touches_page => Some(WhitePaper::Lines),
+        _ => None,
+    });
+    runs.max()
 }
 
 fn has_wide_line(run: &str) -> bool {
@@ -34,18 +45,18 @@ mod tests {
     #[test]
     fn white_paper_is_more_than_a_paragraph() {
         for (paper, expected) in [
-            (" ", false),
-            ("\n\n", false),
-            ("\n\n      ", false),
-            ("\n\n\n\n", true),
-            ("\n\n\n\n\n", true),
-            ("             ", true),
-            ("\n                              ", true),
-            ("             \n", true),
-            ("\n\n\n\x0c\n\n\n\n", false),
-            ("\x0c\n\n\n\n", false),
+            (" ", None),
+            ("\n\n", None),
+            ("\n\n      ", None),
+            ("\n\n\n\n", Some(WhitePaper::Lines)),
+            ("\n\n\n\n\n", Some(WhitePaper::Lines)),
+            ("             ", Some(WhitePaper::InLine)),
+            ("\n                              ", Some(WhitePaper::InLine)),
+            ("             \n", Some(WhitePaper::InLine)),
+            ("\n\n\n\x0c\n\n\n\n", None),
+            ("\x0c\n\n\n\n", None),
         ] {
-            assert_eq!(is_gap(paper), expected, "{paper:?}");
+            assert_eq!(white_paper(paper), expected, "{paper:?}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use liasse_model::{Document, Region, RegionKind, ReleaseStatus, Span};
 
-use super::gap::is_gap;
+use super::gap::{WhitePaper, white_paper};
 
 /// A message of a document, to be laid beside another occurrence of it.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct PrintedMessage {
     /// The exemption codes on it.
     codes: Vec<(Span, String)>,
     is_in_part: bool,
+    /// Whether the document withholds anything but what is private.
+    withholds_text: bool,
 }
 
 impl PrintedMessage {
@@ -38,6 +40,7 @@ impl PrintedMessage {
                 own.for_each(|region| printed.push_region(region, text, index));
                 printed.is_in_part =
                     release.release == Some(ReleaseStatus::Part) || !release.exemptions.is_empty();
+                printed.withholds_text = release.exemptions.iter().any(|code| code != "B6");
             }
             _ => {
                 let at = page.find(&message.body)?;
@@ -84,11 +87,22 @@ impl PrintedMessage {
         codes
     }
 
-    /// Tells whether the paper is white at a place of the body, beyond what separates paragraphs.
+    /// Tells whether the paper is white at a place of the body, beyond what separates words and
+    /// paragraphs. Where only what is private is withheld, these are names and numbers in a line, and
+    /// white lines are layout.
     pub(super) fn has_gap_at(&self, piece: Span) -> bool {
         let paper = self.paper(piece);
         let is_last = paper.end >= self.start + self.page.trim_end().len();
-        self.is_in_part && !is_last && is_gap(&self.white(paper))
+        match white_paper(&self.white(paper)) {
+            Some(WhitePaper::InLine) => self.is_in_part && !is_last,
+            Some(WhitePaper::Lines) => self.is_in_part && self.withholds_text && !is_last,
+            None => false,
+        }
+    }
+
+    /// Returns the page of the message: its head, its body, and what the office printed between.
+    pub(super) fn page(&self) -> &str {
+        &self.page
     }
 
     /// Returns the paper between the words before and after a place of the body.

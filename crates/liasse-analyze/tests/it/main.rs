@@ -16,5 +16,7 @@ mod keywords;
 mod measures;
 mod near;
 mod over_time;
+mod redactions;
+mod same_messages;
 mod threads;
 mod whole_texts;

@@ -16,6 +16,7 @@ mod damage;
 mod decisions;
 mod fidelity;
 mod format_1;
+mod messages;
 mod names;
 mod passages;
 mod refusals;
