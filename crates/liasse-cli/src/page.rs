@@ -10,7 +10,13 @@ use liasse_model::{
 use crate::{output::Output, visible::visible_line};
 
 /// Writes a document: what it is, its messages, what was wrong with it.
-pub(crate) fn write_page(out: &mut Output, document: &Document) -> io::Result<()> {
+///
+/// `also_in` says of the message at an index where else it stands.
+pub(crate) fn write_page(
+    out: &mut Output,
+    document: &Document,
+    also_in: &dyn Fn(usize) -> String,
+) -> io::Result<()> {
     match document {
         Document::Release(release) => release_head(out, release)?,
         Document::Mail(mail) => line(out, "E-mail", &mail.id)?,
@@ -19,7 +25,7 @@ pub(crate) fn write_page(out: &mut Output, document: &Document) -> io::Result<()
     }
     let messages = document.messages();
     for (index, message) in messages.iter().enumerate() {
-        write_message(out, message, index + 1, messages.len())?;
+        write_message(out, message, (index + 1, messages.len()), &also_in(index))?;
         if let Document::Release(release) = document {
             write_margin_codes(out, release, message)?;
         }
@@ -78,8 +84,8 @@ fn released(release: &ReleaseDocument) -> String {
 fn write_message(
     out: &mut Output,
     message: &Message,
-    number: usize,
-    count: usize,
+    (number, count): (usize, usize),
+    also_in: &str,
 ) -> io::Result<()> {
     let kind = match message.kind {
         MessageKind::Email => "Message",
@@ -99,6 +105,7 @@ fn write_message(
     for name in &message.attachments {
         line(out, "Attachment", name)?;
     }
+    line(out, "Also in", also_in)?;
     let body = message.body.trim_matches('\n');
     if !body.is_empty() {
         out.text(&format!("\n{body}\n"))?;

@@ -23,6 +23,7 @@ use crate::{
     disk::Disk,
     ledger_file::{LEDGER, write_ledger},
     manifest::{Manifest, StoredFile},
+    messages::StoredMessages,
     names::StoredNames,
     passages::StoredPassages,
     state::{MANIFEST, NEXT},
@@ -78,6 +79,7 @@ pub(crate) fn repair_on(disk: Disk, index: WriterOptions) -> Result<Repair, Arch
     let stale = [
         writer.remove_damaged::<StoredCorpus>()?,
         writer.remove_damaged::<StoredCopies>()?,
+        writer.remove_damaged::<StoredMessages>()?,
         writer.remove_damaged::<StoredNames>()?,
         writer.remove_damaged::<StoredPassages>()?,
     ];
@@ -174,10 +176,14 @@ fn make_again(folder: &Path, what: &[&str]) -> Result<(), ArchiveError> {
         return Ok(());
     }
     let archive = Archive::open(folder)?;
-    if what.contains(&StoredCorpus::FOLDER) || what.contains(&StoredCopies::FOLDER) {
+    let of_words = [StoredCorpus::FOLDER, StoredCopies::FOLDER, StoredMessages::FOLDER];
+    if what.iter().any(|folder| of_words.contains(folder)) {
         let corpus = archive.corpus(&mut |_| {})?;
         if what.contains(&StoredCopies::FOLDER) {
             archive.copies(&corpus, &mut |_| {})?;
+        }
+        if what.contains(&StoredMessages::FOLDER) {
+            archive.messages(&corpus, &mut |_| {})?;
         }
     }
     if what.contains(&StoredNames::FOLDER) {

@@ -156,7 +156,7 @@ impl Printer {
                 if self.documents > 0 {
                     writeln!(self.out, "\n{}\n", "═".repeat(60))?;
                 }
-                write_page(&mut self.out, document)?;
+                write_page(&mut self.out, document, &|_| String::new())?;
             }
         }
         self.documents += 1;

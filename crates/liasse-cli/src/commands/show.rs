@@ -1,12 +1,13 @@
 use std::io::Write;
 
 use clap::Args;
-use liasse_archive::Archive;
+use liasse_archive::{Archive, ArchiveMessages};
 use liasse_model::Document;
 
 use crate::{
     Ending,
     args::ArchiveArgs,
+    commands::copies::{extent, place},
     error::CliError,
     find_archive::find_archive,
     output::{Output, message},
@@ -39,6 +40,7 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(&args.archive)?)?;
+    let messages = archive.messages_if_known();
     let mut out = Output::new();
     let mut missing = 0;
     for (index, id) in args.ids.iter().enumerate() {
@@ -56,7 +58,8 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
             if index > 0 {
                 writeln!(out, "\n{}\n", "═".repeat(60))?;
             }
-            write_page(&mut out, &document)?;
+            let number = archive.document_number(document.id())?.unwrap_or(u32::MAX);
+            write_page(&mut out, &document, &|index| also_in(messages.as_ref(), number, index))?;
         }
     }
     out.finish()?;
@@ -64,6 +67,27 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
         message("`liasse search id:C0579*` lists the ids that begin so.");
     }
     Ok(Ending::of(missing == 0))
+}
+
+/// The places of a message that are named; `liasse copies ID --messages` lists all.
+const PLACES: usize = 8;
+
+/// Says where else a message stands; nothing where that was not looked for yet.
+fn also_in(messages: Option<&ArchiveMessages>, document: u32, index: usize) -> String {
+    let (Some(messages), Ok(index)) = (messages, u32::try_from(index)) else {
+        return String::new();
+    };
+    let others = messages.occurrences(document, Some(index)).into_iter();
+    let others = others.filter(|it| (it.document, it.message) != (document, Some(index)));
+    let mut said: Vec<String> = others
+        .map(|it| format!("{} ({}, {})", it.key(), place(it.place), extent(it.extent)))
+        .collect();
+    let rest = said.len().saturating_sub(PLACES);
+    said.truncate(PLACES);
+    if rest > 0 {
+        said.push(format!("and {rest} more"));
+    }
+    said.join(", ")
 }
 
 /// Finds a document by its id as typed, or in capitals.

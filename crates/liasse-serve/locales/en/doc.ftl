@@ -188,3 +188,24 @@ doc-compare-equal = { $count ->
    *[other] … { $count } words that both have …
 }
 doc-compare-cut = At most { $most } words of each are compared; the rest stands at the end without comparison.
+doc-elsewhere = { $count ->
+    [one] This message also stands in another document:
+   *[other] This message also stands in { $count } other places:
+}
+doc-elsewhere-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+doc-elsewhere-top = as its own page
+doc-elsewhere-forwarded = forwarded
+doc-elsewhere-quoted = below a reply
+doc-elsewhere-cut = with fewer words
+doc-elsewhere-empty = without its words
+doc-redactions = Shown here, withheld there
+doc-redactions-lead = Words of one message that one document shows and another withholds at the same place. The page that withholds them says so by a code, or by white paper in a document released in part. Read them in their document before you use them.
+doc-redactions-shows = { $count ->
+    [one] shows one word:
+   *[other] shows { $count } words:
+}
+doc-redactions-withholds = withholds them:
+doc-redactions-gap = white paper, no code beside it

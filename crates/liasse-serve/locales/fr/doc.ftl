@@ -188,3 +188,24 @@ doc-compare-equal = { $count ->
    *[other] … { $count } mots communs …
 }
 doc-compare-cut = Au plus { $most } mots de chacun sont comparés ; le reste figure à la fin sans comparaison.
+doc-elsewhere = { $count ->
+    [one] Ce message figure aussi dans un autre document :
+   *[other] Ce message figure aussi à { $count } autres endroits :
+}
+doc-elsewhere-more = { $count ->
+    [one] encore un
+   *[other] encore { $count }
+}
+doc-elsewhere-top = sur sa propre page
+doc-elsewhere-forwarded = transféré
+doc-elsewhere-quoted = sous une réponse
+doc-elsewhere-cut = avec moins de mots
+doc-elsewhere-empty = sans ses mots
+doc-redactions = Montré ici, caché là
+doc-redactions-lead = Des mots d’un même message qu’un document montre et qu’un autre cache au même endroit. La page qui les cache le dit par un code, ou par du papier blanc dans un document publié en partie. Lisez-les dans leur document avant de les utiliser.
+doc-redactions-shows = { $count ->
+    [one] montre un mot :
+   *[other] montre { $count } mots :
+}
+doc-redactions-withholds = les cache :
+doc-redactions-gap = papier blanc, sans code à côté

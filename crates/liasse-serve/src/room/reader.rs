@@ -198,6 +198,7 @@ impl Reader {
         self.0.tracer.get_or_init(Tracer::new);
         reached(Stage::Passages);
         self.copies()?;
+        self.messages()?;
         Ok(())
     }
 }

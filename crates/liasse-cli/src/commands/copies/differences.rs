@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use liasse_analyze::{WordDifferences, compared_text, word_differences};
-use liasse_archive::Redaction;
+use liasse_archive::{ArchiveMessages, Redaction};
 use liasse_model::Document;
 use serde::Serialize;
 
@@ -47,13 +47,18 @@ struct Difference {
 }
 
 /// Shows the copies of a document.
-pub(super) fn run(known: &Known, id: &str, format: Format) -> Result<Ending, CliError> {
+pub(super) fn run(
+    known: &Known,
+    messages: &ArchiveMessages,
+    id: &str,
+    format: Format,
+) -> Result<Ending, CliError> {
     let Some(document) = find(&known.archive, id)? else {
         let folder = known.archive.folder().display();
         message(&format!("{id}: no document with this id in {folder}"));
         return Ok(Ending::NothingFound);
     };
-    let copies = copies_of(known, &document)?;
+    let copies = copies_of(known, messages, &document)?;
     let mut out = Output::new();
     match format {
         Format::Text => {
@@ -83,6 +88,7 @@ pub(super) fn run(known: &Known, id: &str, format: Format) -> Result<Ending, Cli
 
 fn copies_of<'a>(
     known: &'a Known,
+    messages: &ArchiveMessages,
     document: &Document,
 ) -> Result<Vec<DifferentCopy<'a>>, CliError> {
     let corpus = &known.corpus;
@@ -100,7 +106,7 @@ fn copies_of<'a>(
         copies.push(DifferentCopy {
             copy: CopyLine::new(corpus.document_id(*other), &likeness),
             is_cut: differences.is_cut,
-            redactions: known.messages.redactions_between((number, document), (*other, &found)),
+            redactions: messages.redactions_between((number, document), (*other, &found)),
             differences: pieces(&differences, &own, &text),
         });
     }

@@ -5,9 +5,11 @@ mod list;
 mod messages;
 mod redactions;
 
+pub(super) use messages::{extent, place};
+
 use clap::Args;
 use liasse_analyze::{Corpus, DocumentCopies};
-use liasse_archive::{Archive, ArchiveMessages};
+use liasse_archive::Archive;
 
 use crate::{
     Ending,
@@ -70,7 +72,6 @@ struct Known {
     archive: Archive,
     corpus: Corpus,
     copies: DocumentCopies,
-    messages: ArchiveMessages,
 }
 
 /// Which of the groups are printed, and how.
@@ -95,14 +96,12 @@ pub(crate) fn run(args: &CopiesArgs) -> Result<Ending, CliError> {
         };
     }
     let copies = copies_of(&archive, &corpus)?;
+    let known = Known { archive, corpus, copies };
     match id {
         Some(id) => {
-            let messages = messages_of(&archive, &corpus)?;
-            differences::run(&Known { archive, corpus, copies, messages }, id, shown.format)
+            let messages = messages_of(&known.archive, &known.corpus)?;
+            differences::run(&known, &messages, id, shown.format)
         }
-        None => {
-            let messages = ArchiveMessages::default();
-            list::run(&Known { archive, corpus, copies, messages }, shown)
-        }
+        None => list::run(&known, shown),
     }
 }

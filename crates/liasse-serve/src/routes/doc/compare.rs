@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::redactions::{ShownAndWithheld, between, list};
 use crate::{
     answer::Answer,
     asked::Asked,
@@ -28,6 +29,9 @@ pub(crate) struct Comparison {
     is_cut: bool,
     /// The words that only one of the two has, as a share of all.
     difference: f64,
+    /// What one of both shows of their messages and the other withholds; absent while it is still being
+    /// looked for.
+    redactions: Option<Vec<ShownAndWithheld>>,
 }
 
 /// A document that is compared.
@@ -77,6 +81,7 @@ impl Answer for Comparison {
             .collect();
         Ok(Self {
             difference: difference(&pieces),
+            redactions: between(reader, &first, &second)?,
             first: Compared::of(&first, &first_text),
             second: Compared::of(&second, &second_text),
             pieces,
@@ -95,6 +100,12 @@ impl Answer for Comparison {
                 (self.heads(words))
                 @if self.is_cut {
                     p.notice { (words.say_with("doc-compare-cut", &[("most", MAX_COMPARED_WORDS.into())])) }
+                }
+                @if let Some(found) = self.redactions.as_ref().filter(|found| !found.is_empty()) {
+                    section aria-labelledby="redactions" {
+                        h2 #redactions { (words.say("doc-redactions")) }
+                        (list(found, words))
+                    }
                 }
                 section aria-labelledby="differences" {
                     h2 #differences { (words.say("doc-compare-words")) }

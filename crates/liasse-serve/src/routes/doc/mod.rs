@@ -3,10 +3,12 @@
 mod cite;
 mod compare;
 mod download;
+mod elsewhere;
 pub(crate) mod exemptions;
 mod neighbours;
 mod page;
 mod reading;
+mod redactions;
 mod runs;
 
 use std::path::Path;
@@ -19,8 +21,10 @@ use serde::Serialize;
 use self::{
     cite::Citation,
     compare::Comparison,
+    elsewhere::{Elsewhere, elsewhere},
     neighbours::Neighbours,
     reading::{ReadMessage, read},
+    redactions::{ShownAndWithheld, around},
 };
 use crate::{
     answer::{Answer, Route},
@@ -72,6 +76,12 @@ pub(crate) struct Doc {
     /// The ids of copies and near-copies, the one with the most words first; absent while they are
     /// still being looked for.
     pub(super) copies: Option<Vec<String>>,
+    /// For each message of the document the other places where it stands; absent while they are still
+    /// being looked for.
+    pub(super) elsewhere: Option<Vec<Vec<Elsewhere>>>,
+    /// What this document shows of its messages and another withholds, or the other way round; absent
+    /// while it is still being looked for.
+    pub(super) redactions: Option<Vec<ShownAndWithheld>>,
     #[serde(skip)]
     kept: Kept,
     #[serde(skip)]
@@ -139,6 +149,8 @@ impl Answer for Doc {
             hits: highlighter.in_document(&document),
             neighbours: Neighbours::of(asked, reader, search, document.id(), stop)?,
             copies: reader.copies_of(document.id())?,
+            elsewhere: elsewhere(reader, &document)?,
+            redactions: around(reader, &document)?,
             kept: Kept::of(reader),
             highlighter,
             document,

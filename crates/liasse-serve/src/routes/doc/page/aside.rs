@@ -6,7 +6,7 @@ use super::View;
 use crate::{
     page::{shown, visible},
     parameters::path_piece,
-    routes::saved::keep_document,
+    routes::{doc::redactions::list, saved::keep_document},
 };
 
 impl View<'_> {
@@ -15,6 +15,7 @@ impl View<'_> {
             div.below {
                 (self.citation())
                 (self.copies())
+                (self.redactions())
                 (self.keep())
                 (self.origin())
             }
@@ -92,6 +93,18 @@ impl View<'_> {
                             }
                         } }
                     }
+                }
+            }
+        }
+    }
+
+    /// What this document shows and another withholds, or the other way round.
+    fn redactions(&self) -> Markup {
+        html! {
+            @if let Some(found) = self.doc.redactions.as_ref().filter(|found| !found.is_empty()) {
+                section aria-labelledby="redactions" {
+                    h2 #redactions { (self.words.say("doc-redactions")) }
+                    (list(found, self.words))
                 }
             }
         }

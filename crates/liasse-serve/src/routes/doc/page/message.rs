@@ -8,6 +8,7 @@ use crate::{
     marks::marked,
     page::{shown, visible},
     routes::doc::{
+        elsewhere::also_in,
         exemptions::meaning,
         reading::{Block, Piece, ReadMessage},
         runs::Layers,
@@ -31,6 +32,7 @@ impl View<'_> {
                         p.over { (self.place(message, number)) }
                         h3 id=(heading) { (self.heading(message)) }
                         (self.envelope(message, read))
+                        (self.also_in(read))
                     }
                     None => h3 id=(heading) { (words.say("doc-text")) },
                 }
@@ -41,6 +43,13 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Where else the message stands.
+    fn also_in(&self, read: &ReadMessage) -> Markup {
+        let all = self.doc.elsewhere.as_ref().zip(read.index);
+        let own = all.and_then(|(all, index)| all.get(index));
+        html! { @if let Some(own) = own { (also_in(own, self.words)) } }
     }
 
     /// Where the message stands in the chain.
@@ -199,7 +208,9 @@ impl View<'_> {
     fn block(&self, block: &Block, read: &ReadMessage, message: Option<&Message>) -> Markup {
         match block {
             Block::Page { number } => html! {
-                p.page-break { (self.words.say_with("doc-page", &[("number", (*number).into())])) }
+                p.page-break {
+                    a href={ "#page-" (number) } { (self.words.say_with("doc-page", &[("number", (*number).into())])) }
+                }
             },
             Block::Classification { span } => html! {
                 p.classified {

@@ -188,6 +188,9 @@ impl View<'_> {
                     li { a href="#printed" { (words.say("doc-printed")) } }
                     li { a href="#cite" { (words.say("doc-cite")) } }
                     li { a href="#copies" { (words.say("doc-copies")) } }
+                    @if self.doc.redactions.as_ref().is_some_and(|found| !found.is_empty()) {
+                        li { a href="#redactions" { (words.say("doc-redactions")) } }
+                    }
                     li { a href="#keep" { (words.say("saved-heading")) } }
                     li { a href="#origin" { (words.say("doc-origin")) } }
                     @if hits > 0 {

@@ -48,7 +48,7 @@ impl View<'_> {
         let tag = names.map(|(_, _, key)| *key).find(|key| *key != "doc-region-header");
         html! {
             @if let Some(page) = self.page_begun(whole) {
-                p.page-top { (self.words.say_with("doc-page", &[("number", page.into())])) }
+                p.page-top id={ "page-" (page) } { (self.words.say_with("doc-page", &[("number", page.into())])) }
             }
             div.line id={ "L" (number) } {
                 span.no { (number) }
@@ -66,9 +66,12 @@ impl View<'_> {
         }
     }
 
-    /// Returns the number of the page that begins with a line.
+    /// Returns the number of the page that begins with a line; the first has one if there are others.
     fn page_begun(&self, line: Span) -> Option<usize> {
         let text = self.doc.document.text();
+        if line.start == 0 && text.trim_end().contains('\x0c') {
+            return Some(1 + line.of(text)?.bytes().filter(|byte| *byte == b'\x0c').count());
+        }
         let is_blank = text.get(line.start..)?.trim().is_empty();
         if is_blank || !line.of(text)?.starts_with('\x0c') {
             return None;
