@@ -9,7 +9,7 @@ use liasse_ingest::{
 use liasse_search::Filing;
 
 use crate::{
-    ArchiveCounts, ArchiveError, ArchiveWriter, commit::Commit, part::PartWriter,
+    ArchiveCounts, ArchiveError, ArchiveWriter, KeptOriginals, commit::Commit, part::PartWriter,
     space::check_space,
 };
 
@@ -22,11 +22,17 @@ pub struct IngestOptions {
     /// How many bytes of text are gathered before they are committed. A kill loses at most what was
     /// gathered since the last commit; each commit costs a part, a ledger file and index segments.
     pub commit_bytes: u64,
+    /// Whether the input files are copied into the archive, each under the hash of its bytes.
+    pub keep_originals: bool,
 }
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        Self { read: ReadOptions::default(), commit_bytes: 256 * 1024 * 1024 }
+        Self {
+            read: ReadOptions::default(),
+            commit_bytes: 256 * 1024 * 1024,
+            keep_originals: false,
+        }
     }
 }
 
@@ -62,6 +68,8 @@ pub struct IngestSummary {
     /// What the processes that read the files could still do; `None` where the files were read by the
     /// process that ingested them.
     pub protection: Option<String>,
+    /// What became of the input files that were to be kept; `None` where none were.
+    pub originals: Option<KeptOriginals>,
 }
 
 impl IngestSummary {
@@ -123,6 +131,8 @@ impl ArchiveWriter {
             },
         )?;
         run.commit()?;
+        // Only when what was read is safe: copies can be made at any time, as long as the files are there.
+        let kept = options.keep_originals.then(|| run.writer.keep_originals()).transpose()?;
         Ok(IngestSummary {
             totals: run.accounts.totals(),
             archive: run.writer.manifest.counts,
@@ -131,6 +141,7 @@ impl ArchiveWriter {
             was_stopped,
             commits: run.commits,
             protection: report.protection,
+            originals: kept,
         })
     }
 }

@@ -37,6 +37,7 @@
 //!   copies/          documents that are copies of each other, likewise: `Archive::copies`
 //!   messages/        which messages are one and where each stands, likewise: `Archive::messages`
 //!   passages/        passages to trace quotations to, likewise: `Archive::passages`
+//!   originals/       the input files by their hashes, where they were to be kept
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
 //!   saved.jsonl      searches, stars, tags and notes that a reader keeps; made with the first
@@ -105,6 +106,7 @@ mod mapped;
 mod messages;
 mod migrate;
 mod names;
+mod originals;
 mod parquet_file;
 mod part;
 mod passages;
@@ -136,6 +138,7 @@ pub use messages::{
 pub use names::{
     ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
 };
+pub use originals::{KeptOriginals, NoOriginal};
 pub use passages::PassagesStep;
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};

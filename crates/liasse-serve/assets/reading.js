@@ -74,12 +74,20 @@ function goTo(hit) {
 }
 
 const follow = (id) => document.getElementById(id)?.click();
+// "i" unfolds the images of the pages, or folds them away.
+function togglePages() {
+  const pages = [...document.querySelectorAll("details.page-image")];
+  const open = !pages.some((page) => page.open);
+  for (const page of pages) page.open = open;
+}
+
 const KEYS = {
   n: () => hits.length && goTo(at + 1),
   p: () => hits.length && goTo(at < 0 ? -1 : at - 1),
   "[": () => follow("previous-hit"),
   "]": () => follow("next-hit"),
   u: () => follow("back-to-hits"),
+  i: togglePages,
 };
 
 document.addEventListener("keydown", (event) => {

@@ -12,7 +12,7 @@ use axum::{
 use tokio::time::timeout;
 
 use crate::{
-    ServeError,
+    PageImages, ServeError,
     api::{problem, token::TOKEN},
     auth::{Door, Passwords},
     fault::Fault,
@@ -20,6 +20,7 @@ use crate::{
     limits::ServeLimits,
     page::layout,
     parameters::{Link, Parameters},
+    pictures::Pictures,
     room::Room,
     routes::{
         self,
@@ -33,6 +34,7 @@ pub(crate) struct App {
     pub(crate) room: Arc<Room>,
     pub(crate) limits: ServeLimits,
     pub(crate) door: Option<Door>,
+    pub(crate) pictures: Arc<Pictures>,
     hosts: Hosts,
     tokens: Tokens,
 }
@@ -48,7 +50,14 @@ impl App {
     ) -> Result<Self, ServeError> {
         let tokens = Tokens::new().map_err(ServeError::random)?;
         let (door, hosts) = (passwords.map(Door::new), Hosts::new(address, names));
-        Ok(Self { room: Arc::new(room), limits, door, hosts, tokens })
+        let pictures = Arc::default();
+        Ok(Self { room: Arc::new(room), limits, door, pictures, hosts, tokens })
+    }
+
+    /// Draws pages of PDFs.
+    pub(crate) fn with_page_images(mut self, drawer: Option<Arc<dyn PageImages>>) -> Self {
+        self.pictures = Arc::new(Pictures::new(drawer));
+        self
     }
 }
 
@@ -73,6 +82,7 @@ async fn receive(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         Ok(given) => {
             (visit.token, cookie) = (given.token, given.cookie);
             visit.growth = app.room.growth_said();
+            visit.draws_pages = app.pictures.can_draw();
             visit.user = app.door.as_ref().and_then(|door| door.who(&parts.headers));
             let request = Request::from_parts(parts, body);
             match is_whole {

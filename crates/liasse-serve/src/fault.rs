@@ -61,6 +61,8 @@ pub(crate) enum Fault {
     Password,
     /// Too many passwords were tried.
     Attempts,
+    /// There is no image of a page, and why.
+    NoImage(String),
     /// The program is at fault.
     Broken,
 }
@@ -120,7 +122,7 @@ impl Fault {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Fault::Parameter { .. } | Fault::Body(_) | Fault::Entries(_) => StatusCode::BAD_REQUEST,
-            Fault::NoPage | Fault::NotFound { .. } => StatusCode::NOT_FOUND,
+            Fault::NoPage | Fault::NotFound { .. } | Fault::NoImage(_) => StatusCode::NOT_FOUND,
             Fault::Method => StatusCode::METHOD_NOT_ALLOWED,
             Fault::TooLong(_) => StatusCode::URI_TOO_LONG,
             Fault::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -165,6 +167,7 @@ impl Fault {
             Fault::Login => "login",
             Fault::Password => "password",
             Fault::Attempts => "attempts",
+            Fault::NoImage(_) => "no-image",
             Fault::Broken => "broken",
         }
     }
@@ -194,6 +197,7 @@ impl Fault {
             Fault::Login => "errors-login",
             Fault::Password => "errors-password",
             Fault::Attempts => "errors-attempts",
+            Fault::NoImage(_) => "errors-no-image",
             Fault::Broken => "errors-broken",
         };
         words.say(key).into_owned()
@@ -232,6 +236,7 @@ impl Fault {
             Fault::Login => words.say("errors-login-detail"),
             Fault::Password => words.say("errors-password-detail"),
             Fault::Attempts => words.say("errors-attempts-detail"),
+            Fault::NoImage(_) => words.say("errors-no-image-detail"),
             Fault::Broken => words.say("errors-broken-detail"),
         };
         said.into_owned()
@@ -252,7 +257,7 @@ impl Fault {
             Fault::Parameter { found, .. } => Some(found),
             Fault::NotFound { id, .. } => Some(id),
             Fault::Host(host) => Some(host),
-            Fault::Refused(reason) => Some(reason),
+            Fault::Refused(reason) | Fault::NoImage(reason) => Some(reason),
             Fault::Body(message) | Fault::Entries(message) => Some(message),
             Fault::Archive { message, .. } => Some(message),
             _ => None,

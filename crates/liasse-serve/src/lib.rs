@@ -75,6 +75,7 @@ mod months;
 mod page;
 mod parameters;
 mod periods;
+mod pictures;
 mod room;
 mod routes;
 mod selected;
@@ -87,6 +88,7 @@ pub use auth::Passwords;
 pub use error::{ServeError, ServeErrorKind};
 pub use growth::Growth;
 pub use limits::ServeLimits;
+pub use pictures::PageImages;
 pub use server::{ServeOptions, Server, Stopper};
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::{
 use tokio::{runtime, sync::watch};
 
 use crate::{
-    Growth, Passwords, ServeError,
+    Growth, PageImages, Passwords, ServeError,
     app::{App, router},
     limits::ServeLimits,
     listen,
@@ -28,6 +28,8 @@ pub struct ServeOptions {
     pub passwords: Option<Passwords>,
     /// The ingest that fills the archive meanwhile, if there is one.
     pub growth: Option<Growth>,
+    /// What draws pages of PDFs; without it the text alone is shown.
+    pub page_images: Option<Arc<dyn PageImages>>,
 }
 
 impl Default for ServeOptions {
@@ -38,6 +40,7 @@ impl Default for ServeOptions {
             names: Vec::new(),
             passwords: None,
             growth: None,
+            page_images: None,
         }
     }
 }
@@ -105,6 +108,7 @@ impl Server {
         let room = Room::new(archive, questions_at_once(), options.growth)?;
         let limits = ServeLimits::default();
         let app = App::new(room, address, &options.names, options.passwords, limits)?;
+        let app = app.with_page_images(options.page_images);
         Ok(Self { listener, address, app: Arc::new(app), stop: watch::Sender::new(false) })
     }
 

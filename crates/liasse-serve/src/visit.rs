@@ -38,6 +38,8 @@ pub(crate) struct Visit {
     pub(crate) user: Option<String>,
     /// How far an ingest beside the server is.
     pub(crate) growth: Option<GrowthState>,
+    /// Whether this server draws pages of PDFs.
+    pub(crate) draws_pages: bool,
 }
 
 /// Dark, light, or as the system has it.
@@ -84,6 +86,7 @@ impl Visit {
             token: String::new(),
             user: None,
             growth: None,
+            draws_pages: false,
         };
         (visit, is_whole)
     }

@@ -23,6 +23,7 @@ use crate::{
     manifest::StoredFile,
     messages::StoredMessages,
     names::StoredNames,
+    originals::{ORIGINALS, damaged},
     parquet_file::ParquetReader,
     passages::StoredPassages,
 };
@@ -71,12 +72,28 @@ impl Archive {
         verification.derived::<StoredCopies>(self.folder());
         verification.derived::<StoredMessages>(self.folder());
         verification.derived::<StoredPassages>(self.folder());
+        verification.originals(self.folder());
         verification.findings.sort();
         verification
     }
 }
 
 impl Verification {
+    /// The input files that are kept are those that their names say.
+    fn originals(&mut self, folder: &Path) {
+        match damaged(folder) {
+            Ok(found) => {
+                for (path, message) in found {
+                    self.find(Remedy::IngestAgain, path, message);
+                }
+            }
+            Err(error) => {
+                let message = format!("could not be listed: {error}");
+                self.find(Remedy::ByHand, folder.join(ORIGINALS), message);
+            }
+        }
+    }
+
     fn find(&mut self, remedy: Remedy, path: impl Into<PathBuf>, message: impl Into<String>) {
         self.findings.push(Finding { path: path.into(), message: message.into(), remedy });
     }

@@ -18,6 +18,7 @@ mod fidelity;
 mod format_1;
 mod messages;
 mod names;
+mod originals;
 mod passages;
 mod refusals;
 mod repairs;

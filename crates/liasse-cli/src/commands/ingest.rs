@@ -51,6 +51,9 @@ pub(crate) struct IngestArgs {
     /// Which pages of PDFs tesseract reads from their images: those without text, where it is installed
     #[arg(long, value_enum, value_name = "PAGES", default_value_t = OcrArg::Missing)]
     ocr: OcrArg,
+    /// Copy the input files into the archive, so that pages can be shown when the files are gone
+    #[arg(long)]
+    keep_originals: bool,
     /// Memory of a process that reads files
     #[arg(long, value_name = "MIB", hide = true)]
     worker_mib: Option<u64>,
@@ -88,6 +91,7 @@ impl IngestArgs {
             options.read.limits.worker_memory_bytes = mebibytes.saturating_mul(1024 * 1024);
         }
         options.read.ocr_cache = Some(folder.join("ocr"));
+        options.keep_originals = self.keep_originals;
         Ok(options)
     }
 }
@@ -192,6 +196,12 @@ pub(super) fn report(summary: &IngestSummary, start: Instant) {
         }
     } else {
         message("nothing new");
+    }
+    if let Some(originals) = &summary.originals {
+        message(&format!("{} copied into the archive", counted(originals.kept, "original")));
+        for path in &originals.missing {
+            message(&format!("{path}: gone or changed, not copied"));
+        }
     }
     let troubled = totals.failed + totals.with_problems;
     if troubled > 0 {

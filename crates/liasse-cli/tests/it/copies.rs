@@ -98,3 +98,27 @@ fn a_document_without_copies_and_one_that_is_not_there_are_told() {
     assert_eq!(run.code, 1);
     assert!(run.err.contains("no document with this id"), "{}", run.err);
 }
+
+#[test]
+fn messages_are_told_with_all_places_where_they_stand() {
+    let folder = archive();
+    let run = run_in(folder.path(), &["copies", "--messages", "--jsonl"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let messages = lines(&run);
+    let [message] = &messages[..] else { panic!("one message stands twice: {messages:?}") };
+    assert_eq!(message["key"], "m1@x.org#m1");
+    let places: Vec<(&str, &str)> = message["occurrences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap(), it["extent"].as_str().unwrap()))
+        .collect();
+    assert_eq!(places, [("m1@x.org", "whole"), ("m2@x.org", "whole"), ("m3@x.org", "cut")]);
+
+    let one = run_in(folder.path(), &["copies", "m3@x.org", "--messages"]);
+    assert!(one.out.contains("m3@x.org#m1  top, cut"), "{}", one.out);
+    let shown = run_in(folder.path(), &["show", "m3@x.org"]);
+    assert!(shown.out.contains("Also in:       m1@x.org#m1 (top, whole)"), "{}", shown.out);
+    let none = run_in(folder.path(), &["copies", "--redactions"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""), "a mail withholds nothing");
+}

@@ -209,3 +209,12 @@ doc-redactions-shows = { $count ->
 }
 doc-redactions-withholds = withholds them:
 doc-redactions-gap = white paper, no code beside it
+doc-page-image = Page { $number } as it looks
+doc-page-image-alt = Page { $number } of { $id } as it looks; its text stands below
+doc-no-page-image = No page image:
+doc-draws-no-pages = this server draws no pages.
+doc-format = Format
+doc-pages-without-text = Pages without text
+doc-pages-by-ocr = Pages read from their image
+doc-read-with = Read with
+doc-properties = What the file says of itself

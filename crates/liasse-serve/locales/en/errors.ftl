@@ -57,3 +57,5 @@ errors-body = The body cannot be read
 errors-body-detail = Expected the JSON that the description of the API tells.
 errors-entries = These entries cannot be read
 errors-entries-detail = Nothing was brought in. Mend the line that is named and send all of it again.
+errors-no-image = There is no image of this page
+errors-no-image-detail = The text of the page is in the document. An image needs the file itself, as it was when it was read.

@@ -26,6 +26,7 @@ help-key-hits = to the next or the previous hit of a search
 help-key-open = opens the hit that has the focus
 help-key-marks = in a document: to the next or the previous found words; n among the hits: the next page
 help-key-neighbours = in a document: the previous or the next hit of the search
+help-key-images = in a document: shows or hides the images of its pages
 help-key-up = from a document back to the hits
 help-keys-off = Turn these single keys off
 help-keys-on = Turn these single keys on

@@ -209,3 +209,12 @@ doc-redactions-shows = { $count ->
 }
 doc-redactions-withholds = les cache :
 doc-redactions-gap = papier blanc, sans code à côté
+doc-page-image = La page { $number } telle qu’elle est
+doc-page-image-alt = La page { $number } de { $id } telle qu’elle est ; son texte figure dessous
+doc-no-page-image = Pas d’image de page :
+doc-draws-no-pages = ce serveur ne dessine pas de pages.
+doc-format = Format
+doc-pages-without-text = Pages sans texte
+doc-pages-by-ocr = Pages lues sur leur image
+doc-read-with = Lu avec
+doc-properties = Ce que le fichier dit de lui-même

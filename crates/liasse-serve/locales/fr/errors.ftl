@@ -57,3 +57,5 @@ errors-body = Le corps de la requête ne peut pas être lu
 errors-body-detail = Attendu : le JSON que donne la description de l’API.
 errors-entries = Ces entrées ne peuvent pas être lues
 errors-entries-detail = Rien n’a été apporté. Corrigez la ligne nommée et renvoyez le tout.
+errors-no-image = Il n’y a pas d’image de cette page
+errors-no-image-detail = Le texte de la page est dans le document. Une image demande le fichier lui-même, tel qu’il était quand il a été lu.

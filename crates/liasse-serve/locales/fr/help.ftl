@@ -26,6 +26,7 @@ help-key-hits = va au résultat suivant ou précédent d’une recherche
 help-key-open = ouvre le résultat qui a le focus
 help-key-marks = dans un document : va aux mots trouvés suivants ou précédents ; n parmi les résultats : page suivante
 help-key-neighbours = dans un document : résultat précédent ou suivant de la recherche
+help-key-images = dans un document : montre ou cache les images de ses pages
 help-key-up = revient d’un document aux résultats
 help-keys-off = Désactiver ces touches seules
 help-keys-on = Activer ces touches seules

@@ -137,6 +137,7 @@ fn keys(visit: &Visit) -> Markup {
             div { dt { kbd { "Enter" } } dd { (words.say("help-key-open")) } }
             div { dt { kbd { "n" } " " kbd { "p" } } dd { (words.say("help-key-marks")) } }
             div { dt { kbd { "[" } " " kbd { "]" } } dd { (words.say("help-key-neighbours")) } }
+            div { dt { kbd { "i" } } dd { (words.say("help-key-images")) } }
             div { dt { kbd { "u" } } dd { (words.say("help-key-up")) } }
         }
         p { a href=(preference(visit, "keys", wanted)) { (words.say(key)) } }

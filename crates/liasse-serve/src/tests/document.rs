@@ -188,3 +188,53 @@ fn two_documents_are_compared_word_by_word() {
     assert!(same["pieces"].as_array().unwrap().iter().all(|piece| piece["is_equal"] == true));
     assert_eq!(get(&app, &format!("/doc/{first}/compare/nowhere")).status, 404);
 }
+
+#[test]
+fn a_message_says_where_else_it_stands_and_what_another_page_shows_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let sentence = "He will sell all of the boats to the governor before the winter.";
+    let report = |middle: &str| {
+        format!(
+            "From: Marlow, Judith K\nSent: Friday, January 18, 2013 9:10 AM\nTo: Pereval, Anton\n\
+             Subject: Boats\n\nI met the consul in the harbour today, as we had said.\n\n{middle}\n\n\
+             Let us speak of it soon, and of the rice.\n\n"
+        )
+    };
+    let reply = "From: Pereval, Anton\nSent: Friday, January 18, 2013 9:30 AM\nTo: Marlow, Judith K\n\
+                 Subject: Re: Boats\n\nThank you.\n\n";
+    let withheld = report(&format!("{}B5\n\n\n", " ".repeat(72)));
+    for (number, text) in [(1, report(sentence)), (2, format!("{reply}{withheld}"))] {
+        let stamp = format!(
+            "UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C0900000{number} Date: 12/31/2015\n"
+        );
+        let page = format!(
+            "{stamp}\n                     RELEASE IN PART\n                     B5\n\n{text}{stamp}"
+        );
+        std::fs::write(folder.path().join(format!("C0900000{number}.txt")), page).unwrap();
+    }
+    let archive = folder.path().join("test.liasse");
+    let sources: Vec<_> = [1, 2].map(|it| folder.path().join(format!("C0900000{it}.txt"))).into();
+    let on = &mut |_: &_| std::ops::ControlFlow::Continue(());
+    liasse_archive::ingest(&archive, &sources, &liasse_archive::IngestOptions::default(), on)
+        .unwrap();
+    let room = crate::room::Room::new(&archive, 4, None).unwrap();
+    room.reader().unwrap().messages().unwrap();
+    let app = super::app_over(room, None);
+
+    let page = get(&app, "/doc/C09000002").body;
+    check_page(&page);
+    assert!(page.contains("This message also stands in another document"), "{page}");
+    assert!(page.contains("href=\"/doc/C09000001#m1\""), "{page}");
+    for address in ["/doc/C09000002", "/doc/C09000001", "/doc/C09000001/compare/C09000002"] {
+        let page = get_in(&app, "fr", address).body;
+        check_page(&page);
+        assert!(
+            page.contains("Montré ici, caché là") && page.contains(sentence),
+            "{address}: {page}"
+        );
+        let found = get(&app, &format!("/api/v1{address}")).json()["redactions"].clone();
+        assert_eq!(found[0]["text"], sentence, "{address}");
+        assert_eq!(found[0]["shown"]["id"], "C09000001", "{address}");
+        assert_eq!(found[0]["withheld"][0]["codes"][0], "B5", "{address}");
+    }
+}

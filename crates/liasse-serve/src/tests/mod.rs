@@ -11,6 +11,7 @@ mod figures;
 mod growth;
 mod guard;
 mod pages;
+mod pictures;
 mod saved;
 mod search;
 mod seeds;

@@ -1,6 +1,7 @@
 //! `liasse serve`: an archive in the browser, or sources that become one meanwhile.
 
 mod fill;
+mod page_images;
 mod password;
 
 use std::{
@@ -108,11 +109,13 @@ fn looks_like_archive(path: &Path) -> bool {
 /// Takes the port that is asked for, or a free one.
 fn open(args: &ServeArgs, archive: &Path, filling: Option<&Filling>) -> Result<Server, CliError> {
     let passwords = args.auth.as_deref().map(read_passwords).transpose()?;
+    let page_images = page_images::drawer();
     let options = |port| {
         let mut options = ServeOptions::default().at(SocketAddr::new(args.listen, port));
         options.names = args.name.clone();
         options.passwords = passwords.clone();
         options.growth = filling.map(Filling::growth);
+        options.page_images = page_images.clone();
         options
     };
     match Server::open(archive, options(args.port)) {

@@ -7,6 +7,7 @@ mod elsewhere;
 pub(crate) mod exemptions;
 mod neighbours;
 mod page;
+mod picture;
 mod reading;
 mod redactions;
 mod runs;
@@ -23,6 +24,7 @@ use self::{
     compare::Comparison,
     elsewhere::{Elsewhere, elsewhere},
     neighbours::Neighbours,
+    picture::{PagesAsImages, row_of},
     reading::{ReadMessage, read},
     redactions::{ShownAndWithheld, around},
 };
@@ -51,6 +53,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::page::<Comparison>("/doc/{id}/compare/{other}"),
         Route::api::<Comparison>("/api/v1/doc/{id}/compare/{other}"),
         download::route(),
+        picture::route(),
     ]
 }
 
@@ -99,6 +102,20 @@ pub(crate) struct Source {
     pub(super) container_blake3: Option<String>,
     pub(super) encoding: String,
     pub(super) encoding_guessed: bool,
+    /// What the file is, found by its bytes.
+    pub(super) format: String,
+    /// The number of its pages; 0 where the format has none.
+    pub(super) pages: u32,
+    /// The pages without a letter or digit in their text layer, from 1.
+    pub(super) pages_without_text: Vec<u32>,
+    /// Those of them whose text was read from their image.
+    pub(super) pages_by_ocr: Vec<u32>,
+    /// The program that gave the text, where it was not liasse.
+    pub(super) read_with: String,
+    /// What the file states of itself; nothing of it is believed.
+    pub(super) properties: Vec<(String, String)>,
+    /// Whether its pages can be shown as they look; absent for a file without pages.
+    pub(super) images: Option<PagesAsImages>,
 }
 
 /// A passage of a document.
@@ -168,14 +185,20 @@ impl Answer for Doc {
 
 impl Source {
     fn of(reader: &Reader, id: &str) -> Result<Option<Self>, Fault> {
-        let row = reader.ledger()?.iter().find(|row| row.documents.iter().any(|it| it == id));
-        Ok(row.map(|row| Self {
+        Ok(row_of(reader, id)?.map(|row| Self {
             path: row.path.clone(),
             bytes: row.size,
             blake3: row.blake3.map(|hash| hash.to_string()),
             container_blake3: row.container.map(|hash| hash.to_string()),
             encoding: row.encoding.clone(),
             encoding_guessed: row.encoding_guessed,
+            format: row.facts.format.clone(),
+            pages: row.facts.pages,
+            pages_without_text: row.facts.pages_without_text.clone(),
+            pages_by_ocr: row.facts.pages_by_ocr.clone(),
+            read_with: row.facts.read_with.clone(),
+            properties: row.facts.properties.clone(),
+            images: PagesAsImages::of(reader, row),
         }))
     }
 }

@@ -6,7 +6,10 @@ use super::View;
 use crate::{
     page::{shown, visible},
     parameters::path_piece,
-    routes::{doc::redactions::list, saved::keep_document},
+    routes::{
+        doc::{Source, redactions::list},
+        saved::keep_document,
+    },
 };
 
 impl View<'_> {
@@ -123,6 +126,39 @@ impl View<'_> {
         }
     }
 
+    /// What the file is and how it was read.
+    fn facts(&self, source: &Source) -> Markup {
+        let words = self.words;
+        let numbers =
+            |pages: &[u32]| pages.iter().map(u32::to_string).collect::<Vec<String>>().join(", ");
+        html! {
+            @if !source.format.is_empty() {
+                div { dt { (words.say("doc-format")) } dd lang="en" { (shown(&source.format)) } }
+            }
+            @if source.pages > 0 {
+                div { dt { (words.say("doc-pages")) } dd { (words.number(source.pages.into())) } }
+            }
+            @for (key, pages) in [
+                ("doc-pages-without-text", &source.pages_without_text),
+                ("doc-pages-by-ocr", &source.pages_by_ocr),
+            ] {
+                @if !pages.is_empty() {
+                    div.broad { dt { (words.say(key)) } dd { (numbers(pages)) } }
+                }
+            }
+            @if !source.read_with.is_empty() {
+                div { dt { (words.say("doc-read-with")) } dd { (shown(&source.read_with)) } }
+            }
+            @if !source.properties.is_empty() {
+                div.broad { dt { (words.say("doc-properties")) } dd {
+                    ul.plain { @for (name, value) in &source.properties {
+                        li { (shown(name)) ": " (shown(value)) }
+                    } }
+                } }
+            }
+        }
+    }
+
     fn origin(&self) -> Markup {
         let words = self.words;
         html! {
@@ -132,6 +168,7 @@ impl View<'_> {
                     Some(source) => dl.marks {
                         div.broad { dt { (words.say("doc-file")) } dd.path { (shown(&source.path)) } }
                         div { dt { (words.say("doc-size")) } dd { (words.bytes(source.bytes)) } }
+                        (self.facts(source))
                         div { dt { (words.say("doc-encoding")) } dd {
                             (shown(&source.encoding))
                             @if source.encoding_guessed { " " (words.say("doc-guessed")) }

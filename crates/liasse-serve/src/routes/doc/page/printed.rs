@@ -4,7 +4,10 @@ use liasse_model::{Document, LineIndex, Region, RegionKind, Span};
 use maud::{Markup, html};
 
 use super::View;
-use crate::{page::exact, routes::doc::runs::Layers};
+use crate::{
+    page::exact,
+    routes::doc::{picture::PagesAsImages, runs::Layers},
+};
 
 /// What is told apart in the printed text, with its style and the key of its name. What people wrote
 /// is plain.
@@ -29,6 +32,7 @@ impl View<'_> {
             section.printed-part {
                 h2 #printed { (words.say("doc-printed")) }
                 (self.legend())
+                @if let Some(images) = self.images() { (images.why_none(self.visit)) }
                 (self.more_text())
                 div.printed role="region" tabindex="0" aria-labelledby="printed" {
                     @for (number, line) in (first..).zip(lines) { (self.line(number, line, &layers)) }
@@ -49,6 +53,9 @@ impl View<'_> {
         html! {
             @if let Some(page) = self.page_begun(whole) {
                 p.page-top id={ "page-" (page) } { (self.words.say_with("doc-page", &[("number", page.into())])) }
+                @if let Some(images) = self.images() {
+                    (images.show(self.doc.document.id(), page, self.visit))
+                }
             }
             div.line id={ "L" (number) } {
                 span.no { (number) }
@@ -66,10 +73,15 @@ impl View<'_> {
         }
     }
 
+    fn images(&self) -> Option<&PagesAsImages> {
+        self.doc.source.as_ref().and_then(|source| source.images.as_ref())
+    }
+
     /// Returns the number of the page that begins with a line; the first has one if there are others.
     fn page_begun(&self, line: Span) -> Option<usize> {
         let text = self.doc.document.text();
-        if line.start == 0 && text.trim_end().contains('\x0c') {
+        let has_pages = self.images().is_some() || text.trim_end().contains('\x0c');
+        if line.start == 0 && has_pages {
             return Some(1 + line.of(text)?.bytes().filter(|byte| *byte == b'\x0c').count());
         }
         let is_blank = text.get(line.start..)?.trim().is_empty();
