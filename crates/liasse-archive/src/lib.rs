@@ -88,6 +88,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod archive;
+mod attached;
 mod checks;
 mod columns;
 mod commit;
@@ -122,6 +123,7 @@ mod verify;
 mod writer;
 
 pub use archive::Archive;
+pub use attached::Attached;
 pub use checks::{CheckedArticle, CheckedArticles};
 pub use copies::CopiesStep;
 pub use corpus::CorpusStep;

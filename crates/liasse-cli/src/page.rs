@@ -41,7 +41,7 @@ pub(crate) fn write_page(
 const LABEL_WIDTH: usize = 15;
 
 /// Writes a labelled line; nothing for an empty value.
-fn line(out: &mut Output, label: &str, value: &str) -> io::Result<()> {
+pub(crate) fn line(out: &mut Output, label: &str, value: &str) -> io::Result<()> {
     if value.is_empty() {
         return Ok(());
     }

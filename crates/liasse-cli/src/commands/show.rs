@@ -1,7 +1,7 @@
 use std::io::Write;
 
 use clap::Args;
-use liasse_archive::{Archive, ArchiveMessages};
+use liasse_archive::{Archive, ArchiveMessages, Attached, LedgerRow};
 use liasse_model::Document;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     error::CliError,
     find_archive::find_archive,
     output::{Output, message},
-    page::write_page,
+    page::{line, write_page},
 };
 
 /// Read a document: its chain of messages, its marks, what was noted while reading it
@@ -41,6 +41,7 @@ pub(crate) struct ShowArgs {
 pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
     let archive = Archive::open(&find_archive(&args.archive)?)?;
     let messages = archive.messages_if_known();
+    let ledger = if args.json || args.raw { Vec::new() } else { archive.ledger()? };
     let mut out = Output::new();
     let mut missing = 0;
     for (index, id) in args.ids.iter().enumerate() {
@@ -59,6 +60,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
                 writeln!(out, "\n{}\n", "═".repeat(60))?;
             }
             let number = archive.document_number(document.id())?.unwrap_or(u32::MAX);
+            write_facts(&mut out, &ledger, document.id())?;
             write_page(&mut out, &document, &|index| also_in(messages.as_ref(), number, index))?;
         }
     }
@@ -67,6 +69,30 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Ending, CliError> {
         message("`liasse search id:C0579*` lists the ids that begin so.");
     }
     Ok(Ending::of(missing == 0))
+}
+
+/// Writes what the file of a document is and how it was read, where that is more than text.
+fn write_facts(out: &mut Output, ledger: &[LedgerRow], id: &str) -> Result<(), CliError> {
+    let of_document = |row: &&LedgerRow| row.documents.iter().any(|it| it == id);
+    let Some(row) = ledger.iter().find(of_document) else { return Ok(()) };
+    let facts = &row.facts;
+    let numbers =
+        |pages: &[u32]| pages.iter().map(u32::to_string).collect::<Vec<String>>().join(", ");
+    if facts.pages > 0 || !facts.properties.is_empty() {
+        line(out, "File", &row.path)?;
+        line(out, "Format", &facts.format)?;
+        line(out, "File pages", &numbers(&[facts.pages]))?;
+        line(out, "Without text", &numbers(&facts.pages_without_text))?;
+        line(out, "By OCR", &numbers(&facts.pages_by_ocr))?;
+        line(out, "Read with", &facts.read_with)?;
+    }
+    for (name, value) in &facts.properties {
+        line(out, "It says", &format!("{name}: {value}"))?;
+    }
+    let attached = Attached::of(ledger, row);
+    line(out, "Attached to", &attached.to.join(", "))?;
+    line(out, "Attachments", &attached.with.join(", "))?;
+    Ok(())
 }
 
 /// The places of a message that are named; `liasse copies ID --messages` lists all.

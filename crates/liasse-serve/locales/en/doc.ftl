@@ -218,3 +218,5 @@ doc-pages-without-text = Pages without text
 doc-pages-by-ocr = Pages read from their image
 doc-read-with = Read with
 doc-properties = What the file says of itself
+doc-attached-to = Attached to
+doc-attached = Attached to it

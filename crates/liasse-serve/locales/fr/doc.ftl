@@ -218,3 +218,5 @@ doc-pages-without-text = Pages sans texte
 doc-pages-by-ocr = Pages lues sur leur image
 doc-read-with = Lu avec
 doc-properties = Ce que le fichier dit de lui-même
+doc-attached-to = Joint à
+doc-attached = Joint à celui-ci

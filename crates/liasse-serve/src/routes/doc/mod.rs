@@ -14,7 +14,7 @@ mod runs;
 
 use std::path::Path;
 
-use liasse_archive::Archive;
+use liasse_archive::{Archive, Attached};
 use liasse_model::{Document, LineIndex, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -114,6 +114,10 @@ pub(crate) struct Source {
     pub(super) read_with: String,
     /// What the file states of itself; nothing of it is believed.
     pub(super) properties: Vec<(String, String)>,
+    /// The documents of the mail or other file that it is attached to.
+    pub(super) attached_to: Vec<String>,
+    /// The documents that are attached to it.
+    pub(super) attachments: Vec<String>,
     /// Whether its pages can be shown as they look; absent for a file without pages.
     pub(super) images: Option<PagesAsImages>,
 }
@@ -185,7 +189,9 @@ impl Answer for Doc {
 
 impl Source {
     fn of(reader: &Reader, id: &str) -> Result<Option<Self>, Fault> {
-        Ok(row_of(reader, id)?.map(|row| Self {
+        let ledger = reader.ledger()?;
+        let row = row_of(reader, id)?.map(|row| (row, Attached::of(ledger, row)));
+        Ok(row.map(|(row, attached)| Self {
             path: row.path.clone(),
             bytes: row.size,
             blake3: row.blake3.map(|hash| hash.to_string()),
@@ -199,6 +205,8 @@ impl Source {
             read_with: row.facts.read_with.clone(),
             properties: row.facts.properties.clone(),
             images: PagesAsImages::of(reader, row),
+            attached_to: attached.to,
+            attachments: attached.with,
         }))
     }
 }

@@ -149,6 +149,18 @@ impl View<'_> {
             @if !source.read_with.is_empty() {
                 div { dt { (words.say("doc-read-with")) } dd { (shown(&source.read_with)) } }
             }
+            @for (key, ids) in [
+                ("doc-attached-to", &source.attached_to),
+                ("doc-attached", &source.attachments),
+            ] {
+                @if !ids.is_empty() {
+                    div.broad { dt { (words.say(key)) } dd {
+                        ul.plain { @for id in ids {
+                            li { a href={ "/doc/" (path_piece(id)) } { (shown(id)) } }
+                        } }
+                    } }
+                }
+            }
             @if !source.properties.is_empty() {
                 div.broad { dt { (words.say("doc-properties")) } dd {
                     ul.plain { @for (name, value) in &source.properties {
