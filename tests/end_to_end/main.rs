@@ -13,6 +13,7 @@
 mod bad_input;
 mod hostile;
 mod isolation;
+mod ocr;
 mod program;
 mod readme;
 mod real_release;
