@@ -59,8 +59,14 @@ pub(crate) fn run(flags: &BrowserFlags) -> Result<(), TaskError> {
             std::path::absolute(folder).unwrap_or_else(|_| folder.clone()),
         );
     }
-    node.args(["pages.test.mjs", "way.test.mjs", "check.test.mjs", "copies.test.mjs", "hostile.test.mjs"])
-        .current_dir(&tests);
+    node.args([
+        "pages.test.mjs",
+        "way.test.mjs",
+        "check.test.mjs",
+        "copies.test.mjs",
+        "hostile.test.mjs",
+    ])
+    .current_dir(&tests);
     execute(node.env("LIASSE_PROGRAM", &program).env("LIASSE_ARCHIVE", &archive))
 }
 

@@ -1,6 +1,9 @@
 //! `archive.json`: what is committed.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Component, Path},
+};
 
 use liasse_ingest::{Blake3, ContainerRead, Totals};
 use serde::{Deserialize, Serialize};
@@ -133,7 +136,17 @@ impl Manifest {
             );
             return Err(ArchiveError::new(ArchiveErrorKind::Version, path, message));
         }
-        Ok(Some(serde_json::from_slice(&bytes).map_err(unreadable)?))
+        let manifest: Self = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        match manifest.parts.iter().chain(&manifest.ledger).find(|stored| !stored.is_inside()) {
+            Some(stored) => {
+                let message = format!(
+                    "expected a file of the archive's folder, found the path `{}`; restore it from a copy",
+                    stored.path
+                );
+                Err(ArchiveError::damaged(path, message))
+            }
+            None => Ok(Some(manifest)),
+        }
     }
 
     /// Returns the manifest as JSON for people, too.
@@ -141,6 +154,14 @@ impl Manifest {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         Ok(json)
+    }
+}
+
+impl StoredFile {
+    /// Tells whether its path leads to a file in the archive's folder. A manifest may come from elsewhere.
+    fn is_inside(&self) -> bool {
+        Path::new(&self.path).components().all(|part| matches!(part, Component::Normal(_)))
+            && !self.path.is_empty()
     }
 }
 

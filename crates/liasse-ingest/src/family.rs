@@ -12,6 +12,7 @@ use crate::{
     raw::{Raw, RawFile},
     readers::Readers,
     reading::{Job, JobKind, Reading, Said},
+    unpack::HOLDS_NOTHING,
 };
 
 /// Reads files, each with those in it behind it.
@@ -127,7 +128,7 @@ impl<F> Family<'_, F> {
     where
         F: Fn(&mut Document) -> P,
     {
-        let nothing = parts.is_empty().then(|| "it holds no file".to_owned());
+        let nothing = parts.is_empty().then(|| HOLDS_NOTHING.to_owned());
         if let Some(origin) = file.container.or(file.blake3) {
             self.parts(&file.path, origin, parts, descent, reads)?;
         }

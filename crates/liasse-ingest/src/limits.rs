@@ -43,7 +43,7 @@ impl Default for Limits {
             extract: ExtractLimits::default(),
             worker_memory_bytes: 1024 * MIB,
             answer_bytes: 512 * MIB,
-            file_seconds: 20,
+            file_seconds: 12,
             file_seconds_per_mebibyte: 4,
         }
     }

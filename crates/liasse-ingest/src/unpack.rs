@@ -18,6 +18,9 @@ use crate::{
 /// Bytes of a file's beginning that tell what it is.
 pub(crate) const HEAD_BYTES: usize = 64 * 1024;
 
+/// What is said of a packed file without entries.
+pub(crate) const HOLDS_NOTHING: &str = "it holds no file";
+
 /// Where steps go.
 pub(crate) trait Sink {
     /// Takes the next step.
@@ -91,6 +94,8 @@ pub(crate) fn unpack(
         Err(error) => Some(error.to_string()),
     };
     let files = unpacker.files;
+    // It has no row and nothing of it would be in the accounts.
+    let problem = problem.or_else(|| (files == 0).then(|| HOLDS_NOTHING.to_owned()));
     sink.push(match problem {
         Some(problem) => Raw::Failed(whole, problem),
         None => Raw::Container(ContainerRead {
@@ -184,7 +189,7 @@ impl Unpacker<'_> {
         let problem = container.problem().map(ToString::to_string);
         Ok(match problem {
             // A packed file inside of another one has no row of its own, so it must not vanish.
-            None if depth > 1 && self.files == before => Some("it holds no file".to_owned()),
+            None if depth > 1 && self.files == before => Some(HOLDS_NOTHING.to_owned()),
             problem => problem,
         })
     }

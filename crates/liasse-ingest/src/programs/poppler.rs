@@ -17,7 +17,7 @@ pub fn pdf_text(
     pdf: &[u8],
 ) -> Result<Vec<String>, ProgramError> {
     let args = ["-layout", "-enc", "UTF-8", "-", "-"];
-    let call = Call::new(&pdftotext.path, &args, RunLimits::text()).with_stdin(pdf);
+    let call = Call::new(&pdftotext.path, &args, RunLimits::text(pdf.len())).with_stdin(pdf);
     let output = runner.run(&call).map_err(|why| ProgramError::new(&pdftotext.path, why))?;
     Ok(pages(&String::from_utf8_lossy(&output.stdout)))
 }

@@ -16,14 +16,15 @@ impl RunLimits {
         Self { time, output_bytes }
     }
 
-    /// For reading the text of a PDF of any length: what a page takes, twenty thousand times over.
-    pub fn text() -> Self {
-        Self::new(Duration::from_secs(300), 64 * MIB)
+    /// For reading the text of a PDF of so many bytes: a hundred times what an ordinary one takes.
+    pub fn text(bytes: usize) -> Self {
+        let seconds = 12 + 4 * (bytes / MIB) as u64;
+        Self::new(Duration::from_secs(seconds.min(300)), 64 * MIB)
     }
 
     /// For one page as an image, or for the words on it.
     pub fn page() -> Self {
-        Self::new(Duration::from_secs(120), 64 * MIB)
+        Self::new(Duration::from_secs(60), 64 * MIB)
     }
 
     /// For asking a program its version.
