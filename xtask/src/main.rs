@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod check;
 mod ci;
+mod crash;
 mod dist;
 mod error;
 mod fuzz;
@@ -46,6 +47,8 @@ enum Task {
     Bench(bench::BenchFlags),
     /// The pages in a real Chromium, with axe-core (needs node, npm and chromium)
     Browser(browser::BrowserFlags),
+    /// Kills ingests at random moments, finishes each and compares with an undisturbed one
+    Crash(crash::CrashFlags),
     /// Runs the fuzz targets of tests/fuzz
     Fuzz(fuzz::FuzzFlags),
     /// Every hostile input at every door of the program: one table
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Bench(flags) => bench::run(&flags),
         Task::Browser(flags) => browser::run(&flags),
+        Task::Crash(flags) => crash::run(&flags),
         Task::Fuzz(flags) => fuzz::run(&flags),
         Task::Hostile(flags) => hostile::run(&flags),
         Task::Seeds => seeds::run(),

@@ -68,9 +68,9 @@ impl From<SearchError> for CliError {
         match error.kind() {
             SearchErrorKind::Locked => failed.hint("Wait until it is done, or stop it."),
             SearchErrorKind::Damaged | SearchErrorKind::Missing => failed
-                .hint("`liasse verify` says what is damaged; `liasse ingest` with the same files repairs the index."),
+                .hint("`liasse verify` says what is damaged; `liasse verify --repair` builds the index again."),
             SearchErrorKind::Version => {
-                failed.hint("Ingest the files again into a new archive with this program.")
+                failed.hint("`liasse verify --repair` builds the index again with this program.")
             }
             _ => failed,
         }
@@ -124,10 +124,9 @@ impl From<ArchiveError> for CliError {
                 failed.hint("Name an archive, or a folder that is empty or not there yet.")
             }
             ArchiveErrorKind::Locked => failed.hint("Wait until it is done, or stop it."),
-            ArchiveErrorKind::Version => {
-                failed.hint("Ingest the files again into a new archive with this program.")
-            }
-            ArchiveErrorKind::Damaged => failed.hint("`liasse verify` says what is damaged."),
+            ArchiveErrorKind::Damaged => failed.hint(
+                "`liasse verify` says what is damaged, `liasse verify --repair` puts right what can be.",
+            ),
             _ => failed,
         }
     }

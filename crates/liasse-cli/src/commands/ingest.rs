@@ -57,6 +57,9 @@ pub(crate) struct IngestArgs {
     /// Memory of a process that reads files
     #[arg(long, value_name = "MIB", hide = true)]
     worker_mib: Option<u64>,
+    /// Commit after so many mebibytes of text; 0 after each batch of files
+    #[arg(long, hide = true, value_name = "MIB")]
+    commit_mib: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -92,6 +95,9 @@ impl IngestArgs {
         }
         options.read.ocr_cache = Some(folder.join("ocr"));
         options.keep_originals = self.keep_originals;
+        if let Some(mebibytes) = self.commit_mib {
+            options.commit_bytes = mebibytes.saturating_mul(1024 * 1024);
+        }
         Ok(options)
     }
 }
