@@ -1,15 +1,12 @@
 //! Files in = files accounted for: what is new, what is a duplicate, what failed.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use liasse_model::Document;
 
 use crate::{
-    Blake3, Content, DocumentRead, FileRead, Known, KnownDocument, LedgerRow, Outcome,
-    document_json::id_and_text,
+    Blake3, Content, DocumentRead, FileRead, Known, LedgerRow, Outcome, document_json::id_and_text,
+    documents::Documents,
 };
 
 /// Turns what was read into ledger rows and new documents.
@@ -21,8 +18,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Accounts<'a> {
     known: &'a Known,
-    documents: HashMap<Blake3, KnownDocument>,
-    ids: HashSet<String>,
+    /// Those of this ingest.
+    documents: Documents,
     /// Files of which more follows: mailboxes, and e-mails whose attachments come first.
     open: HashMap<Arc<str>, OpenFile>,
     totals: Totals,
@@ -82,7 +79,9 @@ pub struct NewDocument<P> {
 struct OpenFile {
     ids: Vec<String>,
     problems: Vec<String>,
-    has_new: bool,
+    /// Whether a document of it is stored from here, now or by an ingest that was ended before this
+    /// file had its row.
+    is_stored: bool,
     /// The path of the first document that is stored from elsewhere.
     duplicate_of: Option<String>,
 }
@@ -92,8 +91,7 @@ impl<'a> Accounts<'a> {
     pub fn new(known: &'a Known) -> Self {
         Self {
             known,
-            documents: HashMap::new(),
-            ids: HashSet::new(),
+            documents: Documents::default(),
             open: HashMap::new(),
             totals: Totals::default(),
         }
@@ -166,24 +164,26 @@ impl<'a> Accounts<'a> {
             if !open.ids.contains(&stored.id) {
                 open.ids.push(stored.id.clone());
             }
-            open.duplicate_of.get_or_insert_with(|| stored.path.clone());
+            match stored.path == path {
+                true => open.is_stored = true,
+                false => _ = open.duplicate_of.get_or_insert(stored.path),
+            }
             return None;
         }
         let id = self.free_id(document.id(), &blake3);
         if id != document.id() {
             id_and_text(&mut document).0.clone_from(&id);
         }
-        self.ids.insert(id.clone());
-        let place = KnownDocument { id: id.clone(), path: path.to_owned() };
-        self.documents.insert(blake3, place);
+        self.documents.insert(&blake3, &id, path);
         open.ids.push(id);
-        open.has_new = true;
+        open.is_stored = true;
         self.totals.documents += 1;
         Some(NewDocument { document, json, blake3, path: path.to_owned(), prepared })
     }
 
     fn free_id(&self, id: &str, blake3: &Blake3) -> String {
-        let is_free = |id: &str| !id.is_empty() && !self.ids.contains(id) && !self.known.has_id(id);
+        let is_free =
+            |id: &str| !id.is_empty() && !self.documents.has_id(id) && !self.known.has_id(id);
         if is_free(id) {
             return id.to_owned();
         }
@@ -204,7 +204,7 @@ impl<'a> Accounts<'a> {
 impl OpenFile {
     fn close(self, row: &mut LedgerRow) {
         row.problem = (!self.problems.is_empty()).then(|| self.problems.join("; "));
-        row.outcome = match (self.has_new, self.duplicate_of, &row.problem) {
+        row.outcome = match (self.is_stored, self.duplicate_of, &row.problem) {
             (true, ..) => Outcome::Stored,
             (false, Some(path), _) => Outcome::DuplicateOf(path),
             (false, None, Some(problem)) => Outcome::Failed(problem.clone()),

@@ -4,38 +4,35 @@ use std::{
     path::Path,
 };
 
-use crate::{Blake3, ContainerRead, LedgerRow, Outcome};
+use crate::{
+    Blake3, ContainerRead, KnownDocument, LedgerRow,
+    documents::{Documents, key},
+};
 
 /// What an archive holds already, so that the same bytes are not taken twice.
+///
+/// It is held in memory while an ingest runs, so a row is a number and a document not much more.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The paths of the ledger's rows, by what was there.
-    rows: HashMap<Blake3, Vec<String>>,
+    /// The places of the ledger's rows with what was there.
+    rows: HashSet<u128>,
     /// Zip files that were read to their end: path and number of files.
     containers: HashMap<Blake3, Vec<(String, u64)>>,
     /// Rows of files whose bytes were not read: path and outcome.
-    unread: HashSet<(String, Outcome)>,
-    documents: HashMap<Blake3, KnownDocument>,
-    ids: HashSet<String>,
-}
-
-/// A document that is stored already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownDocument {
-    /// Its id.
-    pub id: String,
-    /// The path of the file it came from.
-    pub path: String,
+    unread: HashSet<u128>,
+    documents: Documents,
 }
 
 impl Known {
     /// Takes note of a ledger row.
     pub fn add_row(&mut self, row: &LedgerRow) {
-        match row.blake3 {
-            Some(blake3) => self.rows.entry(blake3).or_default().push(row.path.clone()),
-            None => {
-                self.unread.insert((row.path.clone(), row.outcome.clone()));
-            }
+        let Some(blake3) = row.blake3 else {
+            self.unread.insert(unread(row));
+            return;
+        };
+        self.rows.insert(place(&row.path, &blake3));
+        if let Some(path) = path_on_this_machine(&row.path) {
+            self.rows.insert(place(&path, &blake3));
         }
     }
 
@@ -46,28 +43,27 @@ impl Known {
     }
 
     /// Takes note of a stored document, by the hash of the bytes it was read from.
-    pub fn add_document(&mut self, blake3: Blake3, document: KnownDocument) {
-        self.ids.insert(document.id.clone());
-        self.documents.entry(blake3).or_insert(document);
+    pub fn add_document(&mut self, blake3: Blake3, document: &KnownDocument) {
+        self.documents.insert(&blake3, &document.id, &document.path);
     }
 
-    pub(crate) fn document(&self, blake3: &Blake3) -> Option<&KnownDocument> {
+    pub(crate) fn document(&self, blake3: &Blake3) -> Option<KnownDocument> {
         self.documents.get(blake3)
     }
 
     pub(crate) fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+        self.documents.has_id(id)
     }
 
     /// Tells whether the ledger has a row as this one for a file that could not be read, again.
     pub(crate) fn has_unread(&self, row: &LedgerRow) -> bool {
-        row.blake3.is_none() && self.unread.contains(&(row.path.clone(), row.outcome.clone()))
+        row.blake3.is_none() && self.unread.contains(&unread(row))
     }
 
     /// Tells whether the file at `path` has a row for these bytes.
     pub(crate) fn has_row(&self, path: &str, blake3: &Blake3) -> bool {
-        let places = self.rows.get(blake3);
-        places.is_some_and(|places| places.iter().any(|known| is_same_place(known, path)))
+        let has = |path: &str| self.rows.contains(&place(path, blake3));
+        has(path) || path_on_this_machine(path).is_some_and(|path| has(&path))
     }
 
     /// Returns the number of files of a zip file that was read from this place with these bytes.
@@ -77,15 +73,34 @@ impl Known {
     }
 }
 
-/// Tells whether two paths name one place: spelled alike, or the same file on this machine.
+/// What stands for a place and what was there.
+fn place(path: &str, blake3: &Blake3) -> u128 {
+    key(&format!("{blake3} {path}"))
+}
+
+fn unread(row: &LedgerRow) -> u128 {
+    key(&format!("{} {}", row.outcome, row.path))
+}
+
+/// Returns the one spelling that all paths to a file on this machine share; nothing for what is in a
+/// container.
 ///
 /// `../corpus/a.zip` and `/data/corpus/a.zip` are often the same file.
+fn path_on_this_machine(path: &str) -> Option<String> {
+    if path.contains("!/") {
+        return None;
+    }
+    let path = fs::canonicalize(Path::new(path)).ok()?;
+    Some(path.to_string_lossy().into_owned())
+}
+
+/// Tells whether two paths name one place: spelled alike, or the same file on this machine.
 fn is_same_place(known: &str, path: &str) -> bool {
     if known == path {
         return true;
     }
-    match (fs::canonicalize(Path::new(known)), fs::canonicalize(Path::new(path))) {
-        (Ok(known), Ok(path)) => known == path,
+    match (path_on_this_machine(known), path_on_this_machine(path)) {
+        (Some(known), Some(path)) => known == path,
         _ => false,
     }
 }

@@ -79,6 +79,7 @@
 
 mod accounts;
 mod document_json;
+mod documents;
 mod error;
 mod family;
 mod format;
@@ -102,10 +103,11 @@ mod worker;
 
 pub use accounts::{Accounts, Admitted, NewDocument, Totals};
 pub use document_json::{document_of_json, json_without_text};
+pub use documents::KnownDocument;
 pub use error::{IngestError, IngestErrorKind};
 pub use hash::{Blake3, InvalidBlake3};
 pub use inputs::{Inputs, Skipped};
-pub use known::{Known, KnownDocument};
+pub use known::Known;
 pub use ledger::{FileEncoding, FileFacts, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;
 pub use page_images::{PageImages, PageWord};

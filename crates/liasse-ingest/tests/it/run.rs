@@ -121,7 +121,7 @@ pub(crate) fn run_with(
     check_sums(&run);
     run.rows.iter().for_each(|row| known.add_row(row));
     run.containers.iter().for_each(|container| known.add_container(container));
-    stored.into_iter().for_each(|(blake3, document)| known.add_document(blake3, document));
+    stored.into_iter().for_each(|(blake3, document)| known.add_document(blake3, &document));
     run
 }
 
