@@ -229,3 +229,56 @@ impl TerminatingWrite for IndexFile {
         self.sync()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
+
+    use super::*;
+
+    /// Refuses to lock.
+    #[derive(Debug)]
+    struct NoLocks(io::ErrorKind);
+
+    impl FolderWatch for NoLocks {
+        fn before(&self, change: FolderChange<'_>) -> io::Result<()> {
+            match change {
+                FolderChange::Lock(_) => Err(io::Error::from(self.0)),
+                _ => Ok(()),
+            }
+        }
+    }
+
+    fn folder(path: &Path, error: io::ErrorKind) -> IndexFolder {
+        IndexFolder::open_watched(path, Arc::new(NoLocks(error))).unwrap()
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_files_is_read_with_a_lock_file_or_without() {
+        let path = tempfile::tempdir().unwrap();
+        let read_only = folder(path.path(), io::ErrorKind::ReadOnlyFilesystem);
+        assert!(read_only.acquire_lock(&META_LOCK).is_ok());
+        std::fs::write(path.path().join(&META_LOCK.filepath), "").unwrap();
+        assert!(read_only.acquire_lock(&META_LOCK).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_lock_has_no_writer() {
+        let path = tempfile::tempdir().unwrap();
+        let network = folder(path.path(), io::ErrorKind::Unsupported);
+        let Err(LockError::IoError(error)) = network.acquire_lock(&INDEX_WRITER_LOCK) else {
+            panic!("a lock that is none");
+        };
+        assert_eq!(error.kind(), io::ErrorKind::Unsupported);
+    }
+
+    #[test]
+    fn a_second_writer_is_kept_out() {
+        let path = tempfile::tempdir().unwrap();
+        let folder = IndexFolder::open(path.path()).unwrap();
+        let first = folder.acquire_lock(&INDEX_WRITER_LOCK).unwrap();
+        assert!(matches!(folder.acquire_lock(&INDEX_WRITER_LOCK), Err(LockError::LockBusy)));
+        drop(first);
+        assert!(folder.acquire_lock(&INDEX_WRITER_LOCK).is_ok());
+    }
+}
