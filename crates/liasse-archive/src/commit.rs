@@ -16,7 +16,7 @@ pub(crate) struct Commit {
     pub(crate) part: Option<PartWriter>,
     pub(crate) rows: Vec<LedgerRow>,
     pub(crate) containers: Vec<ContainerRead>,
-    /// Bytes of the documents' text.
+    /// Bytes of the documents' text, and of the rows.
     pub(crate) bytes: u64,
 }
 

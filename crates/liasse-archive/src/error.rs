@@ -70,7 +70,10 @@ impl ArchiveError {
 
     /// Names what was being done and what a person can do about it.
     pub(crate) fn io(path: &Path, doing: &str, error: io::Error) -> Self {
-        let (kind, message) = explain(error.kind(), doing);
+        let (kind, message) = match advice(error.kind()) {
+            Some((kind, advice)) => (kind, format!("could not {doing}: {advice}")),
+            None => (ArchiveErrorKind::Io, format!("could not {doing}")),
+        };
         Self::new(kind, path, message).with_source(error)
     }
 
@@ -116,10 +119,8 @@ impl From<SearchError> for ArchiveError {
                 None if space::is_full(error.path()) => Some(io::ErrorKind::StorageFull),
                 cause => cause,
             };
-            let explained = cause.map(|cause| explain(cause, "write the index"));
-            if let Some((kind, message)) = explained
-                && kind != ArchiveErrorKind::Io
-            {
+            if let Some((kind, advice)) = cause.and_then(advice) {
+                let message = format!("could not write the index: {advice}");
                 return Self::new(kind, error.path(), message).with_source(error);
             }
         }
@@ -135,33 +136,26 @@ impl From<SearchError> for ArchiveError {
 }
 
 /// Says what kind of fault an error of the system is, and what can be done about it.
-fn explain(error: io::ErrorKind, doing: &str) -> (ArchiveErrorKind, String) {
+fn advice(error: io::ErrorKind) -> Option<(ArchiveErrorKind, &'static str)> {
     use io::ErrorKind as Kind;
-    match error {
+    Some(match error {
         Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => (
             ArchiveErrorKind::DiskFull,
-            format!(
-                "could not {doing}: the disk is full; free some space and run it again, what was committed is safe"
-            ),
+            "the disk is full; free some space and run it again, what was committed is safe",
         ),
-        Kind::ReadOnlyFilesystem => (
-            ArchiveErrorKind::ReadOnly,
-            format!("could not {doing}: the disk is read-only; name a folder elsewhere"),
-        ),
+        Kind::ReadOnlyFilesystem => {
+            (ArchiveErrorKind::ReadOnly, "the disk is read-only; name a folder elsewhere")
+        }
         Kind::PermissionDenied => (
             ArchiveErrorKind::ReadOnly,
-            format!(
-                "could not {doing}: permission denied; change the folder's permissions or name another"
-            ),
+            "permission denied; change the folder's permissions or name another",
         ),
         Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => (
             ArchiveErrorKind::Io,
-            format!(
-                "could not {doing}: it is not there any more; was the folder moved or its disk taken out?"
-            ),
+            "it is not there any more; was the folder moved, or its disk taken out?",
         ),
-        _ => (ArchiveErrorKind::Io, format!("could not {doing}")),
-    }
+        _ => return None,
+    })
 }
 
 /// Returns the kind of the system's error among the causes of `error`.

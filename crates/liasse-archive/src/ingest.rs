@@ -9,8 +9,8 @@ use liasse_ingest::{
 use liasse_search::Filing;
 
 use crate::{
-    ArchiveCounts, ArchiveError, ArchiveWriter, KeptOriginals, commit::Commit, part::PartWriter,
-    space::check_space,
+    ArchiveCounts, ArchiveError, ArchiveWriter, IngestMemory, KeptOriginals, commit::Commit,
+    part::PartWriter, space::check_space,
 };
 
 /// How an ingest runs.
@@ -24,14 +24,21 @@ pub struct IngestOptions {
     pub commit_bytes: u64,
     /// Whether the input files are copied into the archive, each under the hash of its bytes.
     pub keep_originals: bool,
+    /// How much memory [`ingest`] may use.
+    pub memory: IngestMemory,
 }
+
+/// So many bytes that every few thousand e-mails are safe. It is the same on every machine, so that
+/// an archive is cut into the same parts.
+const COMMIT_BYTES: u64 = 64 * 1024 * 1024;
 
 impl Default for IngestOptions {
     fn default() -> Self {
         Self {
             read: ReadOptions::default(),
-            commit_bytes: 256 * 1024 * 1024,
+            commit_bytes: COMMIT_BYTES,
             keep_originals: false,
+            memory: IngestMemory::default(),
         }
     }
 }
@@ -146,6 +153,9 @@ impl ArchiveWriter {
     }
 }
 
+/// What a ledger row that waits for a commit takes, without its path; files without text count so.
+const ROW_BYTES: u64 = 256;
+
 /// An ingest under way.
 struct Run<'a> {
     writer: &'a mut ArchiveWriter,
@@ -204,6 +214,7 @@ impl<'a> Run<'a> {
         {
             self.failures.push((row.path.clone(), reason));
         }
+        self.commit.bytes += ROW_BYTES + row.path.len() as u64;
         self.commit.rows.push(row);
     }
 
@@ -264,5 +275,5 @@ pub fn ingest(
     progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<IngestSummary, ArchiveError> {
     let inputs = Inputs::find(paths)?;
-    ArchiveWriter::open(folder)?.ingest(&inputs, options, progress)
+    ArchiveWriter::open_within(folder, options.memory)?.ingest(&inputs, options, progress)
 }

@@ -104,6 +104,7 @@ mod ledger_file;
 mod lock;
 mod manifest;
 mod mapped;
+mod memory;
 mod messages;
 mod migrate;
 mod names;
@@ -133,6 +134,7 @@ pub use error::{ArchiveError, ArchiveErrorKind};
 pub use ingest::{IngestOptions, IngestSummary, Progress, ingest};
 pub use liasse_ingest::{Blake3, LedgerRow, Outcome, Totals};
 pub use manifest::ArchiveCounts;
+pub use memory::IngestMemory;
 pub use messages::{
     ArchiveMessages, Occurrence, OccurrenceExtent, OccurrencePlace, PlaceInDocument, Redaction,
     Withheld,

@@ -6,7 +6,7 @@ use liasse_ingest::{ContainerRead, Known};
 use liasse_search::{Filing, IndexWriter, WriterOptions};
 
 use crate::{
-    ArchiveCounts, ArchiveError, ArchiveErrorKind,
+    ArchiveCounts, ArchiveError, ArchiveErrorKind, IngestMemory,
     disk::{Disk, STAGED},
     ledger_file::{LEDGER, read_ledger},
     lock::{LOCK, WriterLock},
@@ -41,7 +41,15 @@ impl ArchiveWriter {
     /// When another program is writing, when the folder holds something else, when the archive was
     /// written by a version that this one does not read, or when the system refuses to write.
     pub fn open(folder: &Path) -> Result<Self, ArchiveError> {
-        Self::open_on(Disk::new(folder), WriterOptions::default())
+        Self::open_within(folder, IngestMemory::default())
+    }
+
+    /// Opens an archive as [`ArchiveWriter::open`] does, for work within some memory.
+    ///
+    /// # Errors
+    /// Those of [`ArchiveWriter::open`].
+    pub fn open_within(folder: &Path, memory: IngestMemory) -> Result<Self, ArchiveError> {
+        Self::open_on(Disk::new(folder), memory.index())
     }
 
     pub(crate) fn open_on(disk: Disk, index_options: WriterOptions) -> Result<Self, ArchiveError> {
@@ -109,7 +117,7 @@ impl ArchiveWriter {
         }
         for stored in &self.manifest.parts {
             for (blake3, document) in Part::open(self.folder(), stored).known()? {
-                known.add_document(blake3, document);
+                known.add_document(blake3, &document);
             }
         }
         for container in &self.manifest.containers {

@@ -91,14 +91,19 @@ impl Archive {
         }
         let documents = missing().map(|(part, _)| part.rows).sum();
         step(PassagesStep::Building { documents });
-        let built = missing().map(|(part, _)| self.segment_of_part(index, part));
-        let built = built.collect::<Result<Vec<_>, _>>()?;
-        let bytes = self.store_passages(disk, &kept, &built).unwrap_or_else(|error| {
+        let files = kept.iter().map(|kept| kept.as_ref().map(|kept| kept.file.clone()));
+        let mut keeping = Keeping { archive: self, disk, files: files.collect(), error: None };
+        let mut bytes = Vec::new();
+        for (number, (part, kept)) in parts.iter().zip(kept).enumerate() {
+            bytes.push(match kept {
+                Some(kept) => kept.bytes,
+                // One after the other, so that one is in memory, however many there are.
+                None => keeping.keep(number, part, self.segment_of_part(index, part)?),
+            });
+        }
+        if let Some(error) = keeping.error {
             step(PassagesStep::NotStored { error });
-            let mut built = built.into_iter().map(|bytes| Arc::new(bytes) as SegmentBytes);
-            let bytes = |kept: Option<Kept>| kept.map(|kept| kept.bytes).or_else(|| built.next());
-            kept.into_iter().filter_map(bytes).collect()
-        });
+        }
         self.open_passages(bytes)
     }
 
@@ -121,34 +126,6 @@ impl Archive {
         Ok(builder.finish())
     }
 
-    /// Stores the segments that were built beside those that are stored, and maps all of them.
-    fn store_passages(
-        &self,
-        disk: &Disk,
-        kept: &[Option<Kept>],
-        built: &[Vec<u8>],
-    ) -> Result<Vec<SegmentBytes>, ArchiveError> {
-        let _lock = derived::lock(self)?;
-        let mut built = built.iter();
-        let mut files = Vec::new();
-        for (part, kept) in self.manifest().parts.iter().zip(kept) {
-            match kept {
-                Some(kept) => files.push(kept.file.clone()),
-                None => {
-                    let bytes = built.next().map(Vec::as_slice).unwrap_or_default();
-                    files.push(StoredSegment::write::<StoredPassages>(disk, part, bytes)?);
-                }
-            }
-        }
-        let mapped = files.iter().map(|file| {
-            let bytes = file.mapped::<StoredPassages>(disk)?;
-            Ok(Arc::new(bytes) as SegmentBytes)
-        });
-        let mapped = mapped.collect::<Result<Vec<_>, ArchiveError>>()?;
-        StoredPassages::new(files).keep(disk)?;
-        Ok(mapped)
-    }
-
     fn open_passages(&self, bytes: Vec<SegmentBytes>) -> Result<PassageIndex, ArchiveError> {
         PassageIndex::open(bytes).map_err(|error| self.no_passages(error))
     }
@@ -166,6 +143,45 @@ const ROUND: usize = 1024;
 struct Kept {
     file: StoredSegment,
     bytes: SegmentBytes,
+}
+
+/// Segments that are being stored.
+struct Keeping<'a> {
+    archive: &'a Archive,
+    disk: &'a Disk,
+    /// For each part what is stored of it.
+    files: Vec<Option<StoredSegment>>,
+    /// Why the last ones are not stored.
+    error: Option<ArchiveError>,
+}
+
+impl Keeping<'_> {
+    /// Stores the segment of a part and maps it; where that fails, it stays in memory.
+    fn keep(&mut self, number: usize, part: &StoredFile, built: Vec<u8>) -> SegmentBytes {
+        if self.error.is_none() {
+            match self.store(number, part, &built) {
+                Ok(mapped) => return mapped,
+                Err(error) => self.error = Some(error),
+            }
+        }
+        Arc::new(built)
+    }
+
+    fn store(
+        &mut self,
+        number: usize,
+        part: &StoredFile,
+        bytes: &[u8],
+    ) -> Result<SegmentBytes, ArchiveError> {
+        let _lock = derived::lock(self.archive)?;
+        let file = StoredSegment::write::<StoredPassages>(self.disk, part, bytes)?;
+        let mapped = file.mapped::<StoredPassages>(self.disk)?;
+        if let Some(stored) = self.files.get_mut(number) {
+            *stored = Some(file);
+        }
+        StoredPassages::new(self.files.iter().flatten().cloned().collect()).keep(self.disk)?;
+        Ok(Arc::new(mapped))
+    }
 }
 
 /// Opens the stored segment of a part; what is wrong with one that cannot be used is told.

@@ -16,7 +16,7 @@ use std::{
 use liasse_search::WriterOptions;
 
 use crate::{
-    Archive, ArchiveError, ArchiveWriter, Finding, Remedy,
+    Archive, ArchiveError, ArchiveWriter, Finding, IngestMemory, Remedy,
     copies::StoredCopies,
     corpus::StoredCorpus,
     derived::{Derived, check},
@@ -60,7 +60,7 @@ pub struct Repair {
 /// When there is no archive, when another program is writing to it, or when the system refuses to
 /// read or write. A second repair goes on where the first one failed.
 pub fn repair(folder: &Path) -> Result<Repair, ArchiveError> {
-    repair_on(Disk::new(folder), WriterOptions::default())
+    repair_on(Disk::new(folder), IngestMemory::default().index())
 }
 
 pub(crate) fn repair_on(disk: Disk, index: WriterOptions) -> Result<Repair, ArchiveError> {

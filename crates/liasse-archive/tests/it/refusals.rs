@@ -1,6 +1,8 @@
-use std::{fs, path::Path};
+use std::{fs, ops::ControlFlow, path::Path};
 
-use liasse_archive::{Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter};
+use liasse_archive::{
+    Archive, ArchiveError, ArchiveErrorKind, ArchiveWriter, IngestOptions, ingest,
+};
 
 use crate::setting::Setting;
 
@@ -102,4 +104,122 @@ fn a_folder_that_takes_no_files_is_refused() {
     let mut go_on = |_: &liasse_archive::Progress| std::ops::ControlFlow::Continue(());
     let error = liasse_archive::ingest(folder, &[source], &options, &mut go_on).unwrap_err();
     assert!(error.to_string().starts_with("/proc/my.liasse"), "{error}");
+}
+
+/// More files than are read ahead.
+fn many_sources() -> Setting {
+    let setting = Setting::new();
+    for number in 0..6000 {
+        setting.source(&format!("{number:04}.txt"), format!("text {number}").as_bytes());
+    }
+    setting
+}
+
+#[test]
+fn a_source_that_vanishes_meanwhile_is_a_failed_row() {
+    let setting = many_sources();
+    let last = setting.sources().join("5999.txt");
+    let mut vanish = |_: &liasse_archive::Progress| {
+        // It is gone at the second batch already.
+        _ = fs::remove_file(&last);
+        ControlFlow::Continue(())
+    };
+    let options = IngestOptions::default();
+    let summary = ingest(&setting.folder(), &[setting.sources()], &options, &mut vanish).unwrap();
+    assert_eq!((summary.totals.files, summary.totals.failed), (6000, 1));
+    assert_eq!(summary.failures[0].0, last.display().to_string());
+    assert_eq!(setting.open().verify().findings, []);
+}
+
+#[test]
+fn an_archive_that_vanishes_meanwhile_is_said() {
+    let setting = many_sources();
+    let folder = setting.folder();
+    let mut vanish = |_: &liasse_archive::Progress| {
+        _ = fs::remove_dir_all(&folder);
+        ControlFlow::Continue(())
+    };
+    let options = IngestOptions::default();
+    let error = ingest(&folder, &[setting.sources()], &options, &mut vanish).unwrap_err();
+    assert_eq!(error.kind(), ArchiveErrorKind::Io, "{error}");
+    assert!(error.path().starts_with(&folder), "{error}");
+    assert!(error.to_string().contains("not there any more"), "{error}");
+}
+
+/// A real full disk, of two megabytes; needs the right to mount one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_a_rerun_with_room_completes() {
+    let setting = Setting::new();
+    let disk = setting.folder().with_file_name("disk");
+    fs::create_dir(&disk).unwrap();
+    let mount = |options: &str| {
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&disk);
+        mount.output().is_ok_and(|output| output.status.success())
+    };
+    if !mount("size=2m") {
+        eprintln!("skipped: no right to mount a small disk");
+        return;
+    }
+    let _unmount = Unmount(disk.clone());
+    for number in 0..64 {
+        setting.source(&format!("{number}.txt"), noise(number).as_bytes());
+    }
+    let archive = disk.join("my.liasse");
+    let options = IngestOptions::default();
+    let mut go_on = |_: &liasse_archive::Progress| ControlFlow::Continue(());
+    // Before anything is read, as there is never enough room for all of it.
+    let error = ingest(&archive, &[setting.sources()], &options, &mut go_on).unwrap_err();
+    check(&error, ArchiveErrorKind::DiskFull, &archive, "free some");
+    assert!(mount("remount,size=200m"));
+    let summary = ingest(&archive, &[setting.sources()], &options, &mut go_on).unwrap();
+    assert_eq!(summary.archive.documents, 64);
+    // And a disk that fills up behind the first look at it.
+    let filler = disk.join("filler");
+    let mut fill = |_: &liasse_archive::Progress| {
+        let mut file = fs::File::create(&filler).unwrap();
+        while std::io::Write::write_all(&mut file, &[0; 1 << 16]).is_ok() {}
+        ControlFlow::Continue(())
+    };
+    let more = setting.folder().with_file_name("more");
+    fs::create_dir(&more).unwrap();
+    fs::write(more.join("more.txt"), noise(1000)).unwrap();
+    let error = ingest(&archive, &[&more], &options, &mut fill).unwrap_err();
+    assert_eq!(error.kind(), ArchiveErrorKind::DiskFull, "{error}");
+    let reader = Archive::open(&archive).unwrap();
+    assert_eq!(reader.search().unwrap().document_count(), 64, "the last commit is searched");
+    fs::remove_file(&filler).unwrap();
+    assert_eq!(ingest(&archive, &[&more], &options, &mut go_on).unwrap().archive.documents, 65);
+    assert_eq!(Archive::open(&archive).unwrap().verify().findings, []);
+    // The same disk, now read-only: it is searched, and an ingest is told.
+    assert!(mount("remount,ro"));
+    let reader = Archive::open(&archive).unwrap();
+    assert_eq!(reader.search().unwrap().document_count(), 65);
+    let error = ingest(&archive, &[setting.sources()], &options, &mut go_on).unwrap_err();
+    assert_eq!(error.kind(), ArchiveErrorKind::ReadOnly, "{error}");
+    assert!(error.to_string().contains("read-only"), "{error}");
+}
+
+#[cfg(target_os = "linux")]
+struct Unmount(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl Drop for Unmount {
+    fn drop(&mut self) {
+        _ = std::process::Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+/// Words that no packing makes short.
+#[cfg(target_os = "linux")]
+fn noise(seed: u64) -> String {
+    let mut state = seed * 2 + 1;
+    let mut text = String::new();
+    while text.len() < 64 * 1024 {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        text += &format!("{:x} ", state >> 20);
+    }
+    text
 }
