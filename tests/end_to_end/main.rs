@@ -11,6 +11,7 @@
 )]
 
 mod bad_input;
+mod crash;
 mod hostile;
 mod isolation;
 mod ocr;

@@ -25,6 +25,7 @@ mod output;
 mod page;
 mod plot_file;
 mod selected;
+mod size;
 mod table;
 mod visible;
 

@@ -11,7 +11,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use liasse_archive::{Archive, IngestOptions, IngestSummary, Progress};
+use liasse_archive::{Archive, IngestMemory, IngestOptions, IngestSummary, Progress};
 use liasse_ingest::{Ocr, PdfEngine};
 
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
     number::{counted, grouped},
     output::message,
     selected::make_passages,
+    size::size,
 };
 
 /// Read files into an archive
@@ -57,6 +58,11 @@ pub(crate) struct IngestArgs {
     /// Memory of a process that reads files
     #[arg(long, value_name = "MIB", hide = true)]
     worker_mib: Option<u64>,
+    /// How much memory to use: 512M, 2G; without it, a quarter of what is free, 512M at most
+    ///
+    /// The processes that read the files have limits of their own.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    memory: Option<u64>,
     /// Commit after so many mebibytes of text; 0 after each batch of files
     #[arg(long, hide = true, value_name = "MIB")]
     commit_mib: Option<u64>,
@@ -78,7 +84,8 @@ enum OcrArg {
 
 impl IngestArgs {
     fn options(&self, folder: &Path) -> Result<IngestOptions, CliError> {
-        let mut options = IngestOptions::default();
+        let memory = self.memory.map_or_else(IngestMemory::default, IngestMemory::new);
+        let mut options = IngestOptions::within(memory);
         options.read = read_options()?;
         options.read.pdf_engine = match self.pdf_engine {
             EngineArg::Auto => PdfEngine::Auto,
