@@ -3,6 +3,7 @@
 mod compare;
 mod ingest;
 mod measure;
+mod memory;
 mod parse;
 mod search;
 mod serve;
@@ -20,7 +21,7 @@ use crate::{
 /// What to measure.
 #[derive(Args)]
 pub(crate) struct BenchFlags {
-    /// `ingest`, `parse`, `search`, or the name of a criterion bench; all criterion benches if left out
+    /// `ingest`, `memory`, `parse`, `search`, or the name of a criterion bench; all criterion benches if left out
     name: Option<String>,
     /// Measure the corpus of liasse-analyze against plain counting and scikit-learn, in one run
     #[arg(long, conflicts_with_all = ["name", "criterion"])]
@@ -45,6 +46,7 @@ pub(crate) fn run(flags: &BenchFlags) -> Result<(), TaskError> {
     }
     match flags.name.as_deref() {
         Some("ingest") => ingest::run(),
+        Some("memory") => memory::run(),
         Some("parse") => parse::run(),
         Some("search") => search::run(&flags.search),
         name => criterion(name, &flags.criterion),
@@ -62,7 +64,7 @@ fn criterion(name: Option<&str>, arguments: &[String]) -> Result<(), TaskError> 
             name.unwrap_or("at all")
         ))
         .next(format!(
-            "`cargo xtask bench` with one of: ingest, parse, search, {}",
+            "`cargo xtask bench` with one of: ingest, memory, parse, search, {}",
             names.join(", ")
         )));
     }

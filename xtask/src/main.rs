@@ -43,7 +43,7 @@ enum Task {
     Check,
     /// All tests of the workspace, with their count
     Test,
-    /// Criterion benches; `ingest`, `parse` and `search` measure the program on the real release
+    /// Criterion benches; `ingest`, `memory`, `parse` and `search` measure the program on the real release
     Bench(bench::BenchFlags),
     /// The pages in a real Chromium, with axe-core (needs node, npm and chromium)
     Browser(browser::BrowserFlags),

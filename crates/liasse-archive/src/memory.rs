@@ -1,4 +1,4 @@
-//! How much memory an ingest may use, and what for.
+//! How much memory an ingest may use.
 
 use std::fs;
 
@@ -6,9 +6,9 @@ use liasse_search::WriterOptions;
 
 /// The memory of an ingest, without that of the processes that read files for it.
 ///
-/// It is divided between the index's words under construction, which become a segment when their share
-/// is full, and what waits for a commit. The rest is for what does not depend on it: two batches of
-/// files, a row group of a part, and some 150 bytes for each document of the archive.
+/// A third of it is for the index's words under construction, which become a segment when it is full.
+/// The rest is for what does not depend on it: batches of files, a row group of a part, the rows that
+/// wait for a commit, a merge of segments, and some 150 bytes for each document of the archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IngestMemory(u64);
 
@@ -35,12 +35,6 @@ impl IngestMemory {
     /// Returns the number of bytes.
     pub fn bytes(self) -> u64 {
         self.0
-    }
-
-    /// Returns how much text is gathered before it is committed. A kill loses at most as much; each
-    /// commit costs a part, a ledger file and a segment of the index.
-    pub fn commit_bytes(self) -> u64 {
-        (self.0 / 8).min(256 * MIB)
     }
 
     /// Returns what the index's writer may use.
@@ -92,13 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_within_the_whole_and_never_too_small() {
+    fn the_share_of_the_index_is_within_the_whole_and_never_too_small() {
         for bytes in [0, IngestMemory::LEAST_BYTES, 300 * MIB, IngestMemory::USUAL_BYTES, u64::MAX]
         {
             let memory = IngestMemory::new(bytes);
             let index = memory.index().memory_bytes;
             assert!(index >= WriterOptions::MIN_MEMORY_BYTES, "{bytes}");
-            assert!(index as u64 + memory.commit_bytes() <= memory.bytes() / 2, "{bytes}");
+            assert!(index as u64 <= memory.bytes() / 3, "{bytes}");
         }
         let usual = IngestMemory::of_this_machine();
         assert!((IngestMemory::LEAST_BYTES..=IngestMemory::USUAL_BYTES).contains(&usual.bytes()));

@@ -55,6 +55,8 @@ impl ArchiveWriter {
     pub(crate) fn open_on(disk: Disk, index_options: WriterOptions) -> Result<Self, ArchiveError> {
         let folder = disk.folder().to_owned();
         let is_new = check_folder(&folder)?;
+        // An archive that this program does not read is left alone, without a lock in it.
+        Manifest::load(&folder.join(MANIFEST))?;
         disk.create_folder("")?;
         let mut writer = Self::locked(disk, index_options)?;
         if is_new && !folder.join(MANIFEST).exists() {

@@ -84,8 +84,10 @@ enum OcrArg {
 
 impl IngestArgs {
     fn options(&self, folder: &Path) -> Result<IngestOptions, CliError> {
-        let memory = self.memory.map_or_else(IngestMemory::default, IngestMemory::new);
-        let mut options = IngestOptions::within(memory);
+        let mut options = IngestOptions::default();
+        if let Some(bytes) = self.memory {
+            options.memory = IngestMemory::new(bytes);
+        }
         options.read = read_options()?;
         options.read.pdf_engine = match self.pdf_engine {
             EngineArg::Auto => PdfEngine::Auto,
