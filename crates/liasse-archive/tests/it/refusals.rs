@@ -116,18 +116,17 @@ fn many_sources() -> Setting {
 }
 
 #[test]
-fn a_source_that_vanishes_meanwhile_is_a_failed_row() {
-    let setting = many_sources();
-    let last = setting.sources().join("5999.txt");
-    let mut vanish = |_: &liasse_archive::Progress| {
-        // It is gone at the second batch already.
-        _ = fs::remove_file(&last);
-        ControlFlow::Continue(())
-    };
-    let options = IngestOptions::default();
-    let summary = ingest(&setting.folder(), &[setting.sources()], &options, &mut vanish).unwrap();
-    assert_eq!((summary.totals.files, summary.totals.failed), (6000, 1));
-    assert_eq!(summary.failures[0].0, last.display().to_string());
+fn a_source_that_vanishes_after_it_was_found_is_a_failed_row() {
+    let setting = Setting::new();
+    setting.source("stays.txt", b"A text that stays.");
+    let gone = setting.source("gone.txt", b"A text that goes.");
+    let inputs = liasse_ingest::Inputs::find(&[setting.sources()]).unwrap();
+    fs::remove_file(&gone).unwrap();
+    let mut writer = ArchiveWriter::open(&setting.folder()).unwrap();
+    let mut go_on = |_: &liasse_archive::Progress| ControlFlow::Continue(());
+    let summary = writer.ingest(&inputs, &IngestOptions::default(), &mut go_on).unwrap();
+    assert_eq!((summary.totals.files, summary.totals.stored, summary.totals.failed), (2, 1, 1));
+    assert_eq!(summary.failures[0].0, gone.display().to_string());
     assert_eq!(setting.open().verify().findings, []);
 }
 
