@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<(), TaskError> {
     execute(command(&ten_times, [&many]).args(&zips))?;
 
     let once = ingest(&folder, &liasse, &zips, "once.liasse")?;
-    let often = ingest(&folder, &liasse, &[many.clone()], "often.liasse")?;
+    let often = ingest(&folder, &liasse, std::slice::from_ref(&many), "often.liasse")?;
     let again = ingest(&folder, &liasse, &[many], "often.liasse")?;
     println!("{:<32}{:>9}{:>9}{:>10}", "", "cpu s", "wall s", "peak MB");
     for (name, cost) in

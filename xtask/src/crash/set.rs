@@ -66,8 +66,10 @@ fn mailbox(path: &Path, mailbox: usize) -> Result<(), TaskError> {
     let mut text = Vec::new();
     for mail in 0..MAILS {
         let words = ["thank you", "the meeting", "release", "part", "tripoli", "harbour", "lamp"];
-        let line: Vec<&str> =
-            (0..80).map(|at| words[(at * at + mail * 7 + mailbox) % words.len()]).collect();
+        let line: Vec<&str> = (0..80)
+            .filter_map(|at| words.get((at * at + mail * 7 + mailbox) % words.len()))
+            .copied()
+            .collect();
         let body = format!("{} {mail}\n", line.join(" ")).repeat(8);
         let hour = mail % 24;
         write!(

@@ -1,5 +1,6 @@
 #![allow(
     clippy::unwrap_used,
+    clippy::string_slice,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,

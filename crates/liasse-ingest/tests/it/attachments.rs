@@ -87,7 +87,7 @@ fn what_is_known_of_a_family_is_not_taken_again() {
             id: document.id().to_owned(),
             path: whole.rows[row].path.clone(),
         };
-        known.add_document(whole.rows[row].blake3.unwrap(), place);
+        known.add_document(whole.rows[row].blake3.unwrap(), &place);
     }
     let rest = run_with(&[folder.path()], &mut known, &options(1));
     let mut rows: Vec<_> = rest.rows.iter().map(|row| (&row.path, &row.documents)).collect();

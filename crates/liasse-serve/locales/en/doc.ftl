@@ -44,6 +44,7 @@ doc-earlier = earlier, quoted by the ones above
 doc-memo = a memo
 doc-quote = quoted with sender and time only
 doc-text = Text outside of messages
+doc-whole-text = Text
 doc-no-words = No words of its own.
 doc-from = From
 doc-to = To
@@ -121,7 +122,7 @@ doc-file = Path
 doc-size = Size
 doc-encoding = Encoding
 doc-guessed = (guessed)
-doc-container-hash = BLAKE3 of the zip file
+doc-container-hash = BLAKE3 of the file it came in
 doc-no-file = The ledger knows no file of this document.
 doc-all-notes = { $count ->
     [one] { $count } note made while it was read

@@ -44,6 +44,7 @@ doc-earlier = antérieur, cité par ceux du dessus
 doc-memo = une note
 doc-quote = cité avec l’expéditeur et l’heure seulement
 doc-text = Texte hors des messages
+doc-whole-text = Texte
 doc-no-words = Aucun mot propre.
 doc-from = De
 doc-to = À
@@ -121,7 +122,7 @@ doc-file = Chemin
 doc-size = Taille
 doc-encoding = Encodage
 doc-guessed = (supposé)
-doc-container-hash = BLAKE3 du fichier zip
+doc-container-hash = BLAKE3 du fichier qui le contenait
 doc-no-file = Le registre ne connaît aucun fichier de ce document.
 doc-all-notes = { $count ->
     [one] { $count } remarque faite à la lecture

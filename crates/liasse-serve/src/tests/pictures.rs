@@ -9,7 +9,7 @@ use super::{HOST, get, get_in, seeds::check_page};
 use crate::{
     PageImages,
     app::{App, router},
-    limits::Limits,
+    limits::ServeLimits,
     room::Room,
 };
 
@@ -58,7 +58,7 @@ fn pdf() -> Vec<u8> {
 fn app(archive: &Path, drawer: Option<Arc<dyn PageImages>>) -> Router {
     let address: SocketAddr = HOST.parse().unwrap();
     let room = Room::new(archive, 4, None).unwrap();
-    let app = App::new(room, address, &[], None, Limits::default()).unwrap();
+    let app = App::new(room, address, &[], None, ServeLimits::default()).unwrap();
     router(Arc::new(app.with_page_images(drawer)))
 }
 

@@ -181,10 +181,12 @@ impl View<'_> {
                         div.broad { dt { (words.say("doc-file")) } dd.path { (shown(&source.path)) } }
                         div { dt { (words.say("doc-size")) } dd { (words.bytes(source.bytes)) } }
                         (self.facts(source))
-                        div { dt { (words.say("doc-encoding")) } dd {
-                            (shown(&source.encoding))
-                            @if source.encoding_guessed { " " (words.say("doc-guessed")) }
-                        } }
+                        @if !source.encoding.is_empty() {
+                            div { dt { (words.say("doc-encoding")) } dd {
+                                (shown(&source.encoding))
+                                @if source.encoding_guessed { " " (words.say("doc-guessed")) }
+                            } }
+                        }
                         @if let Some(hash) = &source.blake3 {
                             div.broad { dt { "BLAKE3" } dd { code.whole-hash { (hash) } } }
                         }

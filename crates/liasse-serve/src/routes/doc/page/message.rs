@@ -34,6 +34,7 @@ impl View<'_> {
                         (self.envelope(message, read))
                         (self.also_in(read))
                     }
+                    None if self.doc.document.messages().is_empty() => h3 id=(heading) { (words.say("doc-whole-text")) },
                     None => h3 id=(heading) { (words.say("doc-text")) },
                 }
                 (self.notes(&read.notes))
