@@ -14,6 +14,15 @@ pub struct PageImages {
     pool: Pool,
 }
 
+/// The words of a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageWords {
+    /// The width and height of the page in points, as it is shown.
+    pub size: [f32; 2],
+    /// The words, in reading order.
+    pub words: Vec<PageWord>,
+}
+
 /// A word on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageWord {
@@ -51,7 +60,7 @@ impl PageImages {
     ///
     /// # Errors
     /// Why the page cannot be read.
-    pub fn words(&self, pdf: &[u8], page: u32) -> Result<Vec<PageWord>, String> {
+    pub fn words(&self, pdf: &[u8], page: u32) -> Result<PageWords, String> {
         let json = self.ask(pdf, JobKind::Words { page })?;
         serde_json::from_slice(&json).map_err(|error| error.to_string())
     }

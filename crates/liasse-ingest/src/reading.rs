@@ -13,7 +13,7 @@ use crate::{
     Blake3, FileEncoding, FileFacts, Limits,
     format::{is_binary, is_document_number},
     label::{has_ending, stem},
-    page_images::PageWord,
+    page_images::{PageWord, PageWords},
     unpack::unpack_in_memory,
 };
 
@@ -174,6 +174,8 @@ fn words(bytes: &[u8], page: u32) -> Result<Vec<u8>, ExtractError> {
             text: word.text,
         })
         .collect();
+    let (width, height) = pdf::size(bytes, page as usize)?;
+    let words = PageWords { size: [width, height], words };
     Ok(serde_json::to_vec(&words).unwrap_or_default())
 }
 

@@ -88,7 +88,7 @@ pub use auth::Passwords;
 pub use error::{ServeError, ServeErrorKind};
 pub use growth::Growth;
 pub use limits::ServeLimits;
-pub use pictures::PageImages;
+pub use pictures::{PageImages, PageWords};
 pub use server::{ServeOptions, Server, Stopper};
 
 #[cfg(test)]

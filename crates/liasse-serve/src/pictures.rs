@@ -14,6 +14,24 @@ pub trait PageImages: fmt::Debug + Send + Sync {
     /// # Errors
     /// Why the page cannot be drawn.
     fn page(&self, pdf: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String>;
+
+    /// Returns the words of a page with their places, so that those of hits can be marked; none where they
+    /// are not known.
+    ///
+    /// # Errors
+    /// Why the page cannot be read.
+    fn words(&self, _pdf: &[u8], _page: u32) -> Result<PageWords, String> {
+        Ok(PageWords::default())
+    }
+}
+
+/// The words of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageWords {
+    /// The width and height of the page in points.
+    pub size: [f32; 2],
+    /// Each word with its left, top, right and bottom edge in points from the page's top left corner.
+    pub words: Vec<(String, [f32; 4])>,
 }
 
 /// The width of a page that is drawn, in dots.
@@ -69,6 +87,11 @@ impl Pictures {
         }
         self.kept().keep(key, Arc::clone(&image));
         Ok(image)
+    }
+
+    /// Returns the words of a page.
+    pub(crate) fn words(&self, pdf: &[u8], page: u32) -> Result<PageWords, String> {
+        self.drawer.as_ref().ok_or("this program draws no pages")?.words(pdf, page)
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {

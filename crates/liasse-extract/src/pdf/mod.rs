@@ -1,7 +1,7 @@
 //! PDF: the text layer as it stands on the pages, properties, embedded files, words with their places.
 //!
 //! The format is ISO 32000-2. `hayro` reads objects, fonts and content; which glyphs make a word, a
-//! line and a page is decided here, as `pdftotext -layout` would: [`layout`] says how. Scripts,
+//! line and a page is decided here, as `pdftotext -layout` would: `layout` says how. Scripts,
 //! actions and links are never followed; hidden text (as the layer under a scan) is text.
 //!
 //! Known gaps: text on layers that are switched off is not read (a problem says so), nor are glyphs
@@ -105,6 +105,15 @@ pub fn read(bytes: &[u8], limits: &ExtractLimits) -> Result<Extracted, ExtractEr
     extracted.properties = properties::properties(&pdf);
     extracted.problems.extend(found.problems);
     Ok(extracted)
+}
+
+/// Gives the width and height of a page, counted from 1, in points, as it is shown.
+///
+/// # Errors
+/// When the PDF cannot be read or there is no such page.
+pub fn size(bytes: &[u8], page: usize) -> Result<(f32, f32), ExtractError> {
+    let pdf = open::open(bytes, &ExtractLimits::default())?;
+    Ok(open::page(&pdf, page)?.render_dimensions())
 }
 
 /// Gives the words of a page, counted from 1, in the order in which they stand in its text.

@@ -32,4 +32,10 @@ impl liasse_serve::PageImages for Drawer {
     fn page(&self, pdf: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
         self.started()?.image(pdf, page, width)
     }
+
+    fn words(&self, pdf: &[u8], page: u32) -> Result<liasse_serve::PageWords, String> {
+        let found = self.started()?.words(pdf, page)?;
+        let words = found.words.into_iter().map(|word| (word.text, word.place)).collect();
+        Ok(liasse_serve::PageWords { size: found.size, words })
+    }
 }

@@ -5,6 +5,7 @@ mod compare;
 mod download;
 mod elsewhere;
 pub(crate) mod exemptions;
+mod marks;
 mod neighbours;
 mod page;
 mod picture;

@@ -1,4 +1,5 @@
-//! `/doc/ID/page/3.png`: a page of the file that a document came from, as it looks.
+//! `/doc/ID/page/3.png`: a page of the file that a document came from, as it looks; `3.svg`: boxes over the
+//! hits on it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,14 +16,15 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Doc;
+use super::{Doc, expand, find, marks::marks};
 use crate::{
     answer::{Route, asked},
     app::App,
+    asked::Asked,
     fault::Fault,
     language::Words,
     page::shown,
-    parameters::path_piece,
+    parameters::{Link, Parameters, path_piece},
     room::Reader,
     visit::Visit,
 };
@@ -51,17 +53,32 @@ async fn send(
     let asked = asked::<Doc>(&visit, &path)?;
     let pictures = Arc::clone(&app.pictures);
     let image = app.room.ask(TIME, move |reader, _| {
-        let page = asked.path("page").strip_suffix(".png").and_then(|page| page.parse().ok());
-        let page: u32 = page.filter(|page| *page > 0).ok_or(Fault::NoPage)?;
+        let (page, kind) = asked.path("page").rsplit_once('.').ok_or(Fault::NoPage)?;
+        let page: u32 = page.parse().ok().filter(|page| *page > 0).ok_or(Fault::NoPage)?;
         let id = asked.path("id");
         let row = row_of(reader, id)?.ok_or_else(|| Fault::not_found(id, Vec::new()))?;
         let hash = row.blake3.map(|hash| hash.to_string()).unwrap_or_default();
         let pdf = || reader.archive().original(row).map_err(|problem| problem.to_string());
-        pictures.page(&hash, page, pdf).map_err(Fault::NoImage)
+        match kind {
+            "png" => {
+                let image = pictures.page(&hash, page, pdf).map_err(Fault::NoImage)?;
+                Ok((image.to_vec(), "image/png"))
+            }
+            "svg" => {
+                let words = pdf().and_then(|pdf| pictures.words(&pdf, page));
+                let document = find(reader.archive(), id)?;
+                let mut search = asked.search();
+                expand(&mut search, reader)?;
+                let hits = search.highlighter().in_document(&document);
+                let boxes = marks(&words.map_err(Fault::NoImage)?, document.text(), &hits, page);
+                Ok((boxes.into_bytes(), "image/svg+xml"))
+            }
+            _ => Err(Fault::NoPage),
+        }
     });
-    let mut response = Response::new(Body::from(image.await?.to_vec()));
-    let png = HeaderValue::from_static("image/png");
-    response.headers_mut().insert(header::CONTENT_TYPE, png);
+    let (bytes, kind) = image.await?;
+    let mut response = Response::new(Body::from(bytes));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     Ok(response)
 }
 
@@ -79,8 +96,8 @@ impl PagesAsImages {
         })
     }
 
-    /// Shows a page, folded away until it is asked for.
-    pub(super) fn show(&self, id: &str, page: usize, visit: &Visit) -> Markup {
+    /// Shows a page, folded away until it is asked for, with boxes over what `asked` finds in it.
+    pub(super) fn show(&self, id: &str, page: usize, asked: &Asked, visit: &Visit) -> Markup {
         let words = visit.words;
         let number = [("number", page.into())];
         let named = [("number", page.into()), ("id", id.into())];
@@ -88,8 +105,15 @@ impl PagesAsImages {
             @if self.problem.is_none() && visit.draws_pages && page <= self.pages as usize {
                 details.page-image {
                     summary { (words.say_with("doc-page-image", &number)) }
-                    img loading="lazy" src={ "/doc/" (path_piece(id)) "/page/" (page) ".png" }
-                        alt=(words.say_with("doc-page-image-alt", &named));
+                    div.sheet {
+                        img loading="lazy" src={ "/doc/" (path_piece(id)) "/page/" (page) ".png" }
+                            alt=(words.say_with("doc-page-image-alt", &named));
+                        @if let Some(query) = asked.value("q") {
+                            @let boxes = format!("/doc/{}/page/{page}.svg", path_piece(id));
+                            img.boxes loading="lazy" alt=""
+                                src=(Link::new(boxes, Parameters::default()).set("q", query));
+                        }
+                    }
                 }
             }
         }

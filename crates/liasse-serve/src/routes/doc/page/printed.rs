@@ -54,7 +54,7 @@ impl View<'_> {
             @if let Some(page) = self.page_begun(whole) {
                 p.page-top id={ "page-" (page) } { (self.words.say_with("doc-page", &[("number", page.into())])) }
                 @if let Some(images) = self.images() {
-                    (images.show(self.doc.document.id(), page, self.visit))
+                    (images.show(self.doc.document.id(), page, self.asked, self.visit))
                 }
             }
             div.line id={ "L" (number) } {
