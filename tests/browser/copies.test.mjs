@@ -129,7 +129,7 @@ for (const language of ["en", "fr"]) {
     assert.equal(await images.count(), 2);
     assert.equal(await page.locator("#page-2").count(), 1);
     await page.keyboard.press("i");
-    const image = images.nth(1).locator("img");
+    const image = images.nth(1).locator("img").first();
     await image.scrollIntoViewIfNeeded();
     await page.waitForFunction((it) => it.complete && it.naturalWidth > 100, await image.elementHandle());
     assert.match(await image.getAttribute("alt"), /2/);
