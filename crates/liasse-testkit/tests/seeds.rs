@@ -54,7 +54,9 @@ fn every_file_has_a_ledger_row_and_every_row_a_file() {
         files_below(&seeds, &folder, &mut files);
     }
     let rows: BTreeSet<String> = seeds.ledger.iter().map(|row| row.path.clone()).collect();
-    assert_eq!(files, rows);
+    // What is in a file has a row of its own, below that file's path.
+    let outer = rows.iter().map(|path| path.split("!/").next().unwrap_or(path).to_owned());
+    assert_eq!(files, outer.collect::<BTreeSet<String>>());
     assert_eq!(rows.len(), seeds.ledger.len(), "a path stands in two rows");
 }
 
