@@ -48,6 +48,10 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// All kinds.
+    pub const ALL: [DocumentKind; 4] =
+        [DocumentKind::Release, DocumentKind::Mail, DocumentKind::Article, DocumentKind::Paper];
+
     /// Returns the value of the JSON field `kind`.
     pub const fn name(self) -> &'static str {
         match self {

@@ -252,11 +252,9 @@ fn filters(parameters: &Parameters) -> Filters {
             _ => None,
         }),
         exemptions: texts("exemption"),
-        kind: parameters.value("kind").and_then(|kind| {
-            [DocumentKind::Release, DocumentKind::Mail, DocumentKind::Article]
-                .into_iter()
-                .find(|known| known.name() == kind)
-        }),
+        kind: parameters
+            .value("kind")
+            .and_then(|kind| DocumentKind::ALL.into_iter().find(|known| known.name() == kind)),
         language: parameters.value("lang").and_then(|language| {
             [TextLanguage::French, TextLanguage::English, TextLanguage::Other]
                 .into_iter()

@@ -16,6 +16,7 @@ home-last = Last message
 home-releases = Released documents
 home-mails = E-mail files
 home-articles = Articles
+home-papers = Other documents
 home-volume = Volume over time
 home-volume-figure = Messages by month, copies counted once
 home-no-days = No message of this archive has a day.

@@ -190,8 +190,8 @@ doc-compare-equal = { $count ->
 }
 doc-compare-cut = Au plus { $most } mots de chacun sont comparés ; le reste figure à la fin sans comparaison.
 doc-elsewhere = { $count ->
-    [one] Ce message figure aussi dans un autre document :
-   *[other] Ce message figure aussi à { $count } autres endroits :
+    [one] Ce message figure aussi dans un autre document :
+   *[other] Ce message figure aussi à { $count } autres endroits :
 }
 doc-elsewhere-more = { $count ->
     [one] encore un
@@ -205,14 +205,14 @@ doc-elsewhere-empty = sans ses mots
 doc-redactions = Montré ici, caché là
 doc-redactions-lead = Des mots d’un même message qu’un document montre et qu’un autre cache au même endroit. La page qui les cache le dit par un code, ou par du papier blanc dans un document publié en partie. Lisez-les dans leur document avant de les utiliser.
 doc-redactions-shows = { $count ->
-    [one] montre un mot :
-   *[other] montre { $count } mots :
+    [one] montre un mot :
+   *[other] montre { $count } mots :
 }
-doc-redactions-withholds = les cache :
+doc-redactions-withholds = les cache :
 doc-redactions-gap = papier blanc, sans code à côté
 doc-page-image = La page { $number } telle qu’elle est
-doc-page-image-alt = La page { $number } de { $id } telle qu’elle est ; son texte figure dessous
-doc-no-page-image = Pas d’image de page :
+doc-page-image-alt = La page { $number } de { $id } telle qu’elle est ; son texte figure dessous
+doc-no-page-image = Pas d’image de page :
 doc-draws-no-pages = ce serveur ne dessine pas de pages.
 doc-format = Format
 doc-pages-without-text = Pages sans texte

@@ -16,6 +16,7 @@ home-last = Dernier message
 home-releases = Documents publiés
 home-mails = Fichiers de courriel
 home-articles = Articles
+home-papers = Autres documents
 home-volume = Volume dans le temps
 home-volume-figure = Messages par mois, copies comptées une fois
 home-no-days = Aucun message de cette archive ne porte de date.

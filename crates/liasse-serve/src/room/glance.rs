@@ -88,7 +88,7 @@ impl Glance {
 
 fn kinds(reader: &Reader) -> Result<Vec<(DocumentKind, u64)>, Fault> {
     let mut kinds = Vec::new();
-    for kind in [DocumentKind::Release, DocumentKind::Mail, DocumentKind::Article] {
+    for kind in DocumentKind::ALL {
         let filters = Filters { kind: Some(kind), ..Filters::default() };
         let found = reader.index().search(&Search { filters, ..Search::default() })?;
         kinds.extend((found.total > 0).then_some((kind, found.total)));

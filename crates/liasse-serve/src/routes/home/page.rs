@@ -106,7 +106,8 @@ fn kind_key(kind: &str) -> &'static str {
     match kind {
         "release" => "home-releases",
         "mail" => "home-mails",
-        _ => "home-articles",
+        "article" => "home-articles",
+        _ => "home-papers",
     }
 }
 
