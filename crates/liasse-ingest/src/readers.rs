@@ -60,7 +60,12 @@ impl Readers {
         let engines: Vec<Engine> = jobs.iter_mut().map(|job| self.text_of_pdf(job)).collect();
         let readings = self.ask(&jobs)?;
         let all = readings.into_iter().zip(jobs).zip(engines);
-        all.map(|((reading, job), engine)| self.with_ocr(engine.told(reading), job)).collect()
+        all.map(|((reading, job), engine)| match engine.problem.is_some() {
+            // What keeps one program busy to no end keeps the next one, too.
+            true => Ok(engine.told(reading)),
+            false => self.with_ocr(engine.told(reading), job),
+        })
+        .collect()
     }
 
     /// Has a reader read, as it is.

@@ -117,6 +117,12 @@ fn explain(error: &TantivyError) -> (SearchErrorKind, &'static str) {
         TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_)) => {
             (Missing, "expected an index folder, found nothing")
         }
+        // It went between two looks: a writer that lays an archive out makes it anew.
+        TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
+            if io_error.kind() == io::ErrorKind::NotFound =>
+        {
+            (Missing, "expected an index folder, found nothing")
+        }
         TantivyError::LockFailure(LockError::LockBusy, _) => {
             (Locked, "another program is writing to this index")
         }

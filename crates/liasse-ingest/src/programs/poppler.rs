@@ -56,7 +56,7 @@ pub fn page_image(
 ) -> Result<Vec<u8>, ProgramError> {
     let number = page.to_string();
     let args = ["-r", RESOLUTION, "-gray", "-f", &number, "-l", &number, "-png", "-"];
-    let call = Call::new(&pdftoppm.path, &args, RunLimits::page()).with_stdin(pdf);
+    let call = Call::new(&pdftoppm.path, &args, RunLimits::drawing()).with_stdin(pdf);
     let output = runner.run(&call).map_err(|why| ProgramError::new(&pdftoppm.path, why))?;
     if output.stdout.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Ok(output.stdout);

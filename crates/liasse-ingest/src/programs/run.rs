@@ -22,7 +22,12 @@ impl RunLimits {
         Self::new(Duration::from_secs(seconds.min(300)), 64 * MIB)
     }
 
-    /// For one page as an image, or for the words on it.
+    /// For drawing one page: ten times what a full one takes.
+    pub fn drawing() -> Self {
+        Self::new(Duration::from_secs(12), 64 * MIB)
+    }
+
+    /// For the words on the image of a page.
     pub fn page() -> Self {
         Self::new(Duration::from_secs(60), 64 * MIB)
     }
