@@ -37,6 +37,7 @@
 //!   copies/          documents that are copies of each other, likewise: `Archive::copies`
 //!   messages/        which messages are one and where each stands, likewise: `Archive::messages`
 //!   passages/        passages to trace quotations to, likewise: `Archive::passages`
+//!   ocr/             what was read of pages from their images, which can always be read again
 //!   originals/       the input files by their hashes, where they were to be kept
 //!   names/           names counted and clustered, which can always be made again: `Archive::names`
 //!   names.toml       what a person decided about names; made with the first decision
@@ -75,9 +76,8 @@
 //! # What it does not do
 //!
 //! Nothing is ever deleted or changed; a file that changed since is a new document. [`repair`] moves
-//! a damaged file to `damaged/`. An archive
-//! of a newer format is refused; an older one is read as it is, and the next writer brings it to this
-//! format and keeps what that changes in `backup/`. The lock needs a local disk: some network
+//! a damaged file to `damaged/`. An archive of a newer format is refused; an older one is read as it is,
+//! and the next writer brings it to this format and keeps what that changes in `backup/`. The lock needs a local disk: some network
 //! folders cannot lock, which is said.
 //!
 //! # Hostile input

@@ -157,9 +157,10 @@ impl<F> Family<'_, F> {
             Said::Document(document) => {
                 (vec![self.document(*document, reading.json, blake3)], reading.problem)
             }
-            Said::Failed(reason) => (Vec::new(), Some(format!("message {number}: {reason}"))),
+            Said::Failed(reason) => (Vec::new(), Some(reason)),
             Said::Empty | Said::Packed => (Vec::new(), reading.problem),
         };
+        let problem = problem.map(|problem| format!("message {number}: {problem}"));
         let content = Content::Documents { documents, problem, continues: true };
         push(
             reads,
