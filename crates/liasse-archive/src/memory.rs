@@ -42,7 +42,7 @@ impl IngestMemory {
         let default = WriterOptions::default();
         let share = usize::try_from(self.0 / 3).unwrap_or(usize::MAX);
         let share = share.clamp(WriterOptions::MIN_MEMORY_BYTES, default.memory_bytes);
-        WriterOptions { memory_bytes: share, ..default }
+        WriterOptions { memory_bytes: share, merge_bytes: self.0 / 4, ..default }
     }
 }
 

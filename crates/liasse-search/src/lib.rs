@@ -113,6 +113,7 @@ mod index;
 mod lower;
 mod matcher;
 mod matching;
+mod merging;
 mod message_counts;
 mod messages;
 mod names;

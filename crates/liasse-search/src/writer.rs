@@ -1,4 +1,5 @@
 use std::{
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -6,7 +7,7 @@ use std::{
 use liasse_model::Document;
 use tantivy::{
     Index, IndexSettings, IndexWriter as TantivyWriter, TantivyDocument, Term,
-    index::SegmentId,
+    index::{SegmentComponent, SegmentMeta},
     indexer::{IndexWriterOptions, NoMergePolicy},
     schema::document::Document as TantivyRow,
     store::Compressor,
@@ -17,6 +18,7 @@ use crate::{
     error::AtPath,
     folder::{Failure, IndexFolder},
     in_flight::{InFlight, Ticket},
+    merging::{Candidate, merges},
     row::Row,
     schema::{self, Fields},
 };
@@ -28,6 +30,9 @@ pub struct WriterOptions {
     pub memory_bytes: usize,
     /// The number of threads, 1 to 8. What a search finds does not depend on it.
     pub threads: usize,
+    /// The most bytes of segments, as they lie on the disk, that a merge reads; it maps them all. What a
+    /// search finds does not depend on it.
+    pub merge_bytes: u64,
 }
 
 impl WriterOptions {
@@ -40,7 +45,7 @@ impl WriterOptions {
 
 impl Default for WriterOptions {
     fn default() -> Self {
-        Self { memory_bytes: 160_000_000, threads: 1 }
+        Self { memory_bytes: 160_000_000, threads: 1, merge_bytes: 128 * 1024 * 1024 }
     }
 }
 
@@ -63,6 +68,7 @@ pub struct IndexWriter {
     fields: Fields,
     in_flight: InFlight,
     failure: Failure,
+    merge_bytes: u64,
 }
 
 impl IndexWriter {
@@ -89,19 +95,20 @@ impl IndexWriter {
         let directory = IndexFolder::open_watched(path, watch).at(path)?;
         let failure = directory.failure();
         let opened = open_or_create(directory, path).and_then(|index| {
-            let options = IndexWriterOptions::builder()
+            let settings = IndexWriterOptions::builder()
                 .num_worker_threads(threads)
                 .memory_budget_per_thread(options.memory_bytes / threads)
                 .num_merge_threads(1)
                 .build();
-            let writer = index.writer_with_options(options).at(path)?;
+            let writer = index.writer_with_options(settings).at(path)?;
             Ok((index, writer))
         });
         let (index, writer) = opened.map_err(|error| with_cause(&failure, error))?;
         // Merges run inside `commit`, so that nothing changes in the folder after it returned.
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let (path, fields) = (path.to_owned(), schema::build().1);
-        Ok(Self { path, index, writer, fields, in_flight: InFlight::default(), failure })
+        let (in_flight, merge_bytes) = (InFlight::default(), options.merge_bytes);
+        Ok(Self { path, index, writer, fields, in_flight, failure, merge_bytes })
     }
 
     /// Adds a document. One with the same id that was added before stays, unless
@@ -156,34 +163,42 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// Merges segments that hold deleted documents, whose words would still count in the ranking,
-    /// and small segments when there are many.
     fn merge(&mut self) -> Result<(), SearchError> {
-        let segments = self.segments_to_merge()?;
-        if segments.is_empty() {
-            return Ok(());
+        let merges = merges(self.segments()?, self.merge_bytes);
+        for segments in &merges {
+            self.writer.merge(segments).wait().at(&self.path)?;
         }
-        self.writer.merge(&segments).wait().at(&self.path)?;
-        self.writer.garbage_collect_files().wait().at(&self.path)?;
+        if !merges.is_empty() {
+            self.writer.garbage_collect_files().wait().at(&self.path)?;
+        }
         Ok(())
     }
 
-    fn segments_to_merge(&self) -> Result<Vec<SegmentId>, SearchError> {
-        let mut segments = self.index.searchable_segment_metas().at(&self.path)?;
-        segments.sort_by_key(|segment| (segment.num_docs(), segment.id()));
-        let surplus = match segments.len().checked_sub(MAX_SEGMENTS) {
-            // Down to half the limit, so that not every commit merges.
-            Some(over) if over > 0 => over + MAX_SEGMENTS / 2,
-            _ => 0,
+    fn segments(&self) -> Result<Vec<Candidate>, SearchError> {
+        let segments = self.index.searchable_segment_metas().at(&self.path)?;
+        let bytes = |file: PathBuf| fs::metadata(self.path.join(file)).map(|file| file.len());
+        let candidate = |segment: &SegmentMeta| Candidate {
+            // A file that is not there takes nothing.
+            bytes: MERGED
+                .iter()
+                .filter_map(|kind| bytes(segment.relative_path(kind.clone())).ok())
+                .sum(),
+            id: segment.id(),
+            has_deletes: segment.has_deletes(),
         };
-        let chosen = segments.iter().enumerate();
-        let chosen = chosen.filter(|(rank, segment)| *rank < surplus || segment.has_deletes());
-        Ok(chosen.map(|(_, segment)| segment.id()).collect())
+        Ok(segments.iter().map(candidate).collect())
     }
 }
 
-/// The most segments that stay; each costs a search a little.
-const MAX_SEGMENTS: usize = 8;
+/// The files of a segment that a merge reads.
+const MERGED: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::Terms,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Store,
+];
 
 /// Names the failed write behind an error: tantivy often only says that a thread ended.
 fn with_cause(failure: &Failure, error: SearchError) -> SearchError {

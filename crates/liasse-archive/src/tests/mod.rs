@@ -17,7 +17,7 @@ use crate::{
 use faults::Faults;
 
 fn small_index() -> WriterOptions {
-    WriterOptions { memory_bytes: WriterOptions::MIN_MEMORY_BYTES, threads: 1 }
+    WriterOptions { memory_bytes: WriterOptions::MIN_MEMORY_BYTES, ..WriterOptions::default() }
 }
 
 /// A folder in memory where there is one: syncing is what takes long, and what is safe is worked out
