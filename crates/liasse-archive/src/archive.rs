@@ -176,20 +176,27 @@ impl Archive {
         if let Some(index) = first {
             return Ok(index);
         }
-        let path = self.index_folder();
-        let commit = self.manifest.commit;
-        if !self.index.fits {
-            let message = format!(
-                "expected an index of commit {commit}, found none or another one; run `liasse verify --repair` to build it again"
-            );
-            return Err(ArchiveError::new(ArchiveErrorKind::IndexBehind, &path, message));
-        }
-        let index = Index::open(&path)?;
-        if index.commit_payload() != Some(&*commit.to_string()) {
+        let index = self.open_index()?;
+        if index.commit_payload() != Some(&*self.commit().to_string()) {
             let message = "the archive has a newer commit; open it again";
+            let path = self.index_folder();
             return Err(ArchiveError::new(ArchiveErrorKind::Locked, &path, message));
         }
         Ok(index)
+    }
+
+    /// Opens the index as it is now: at this commit or a later one, which has the same documents at the
+    /// same places and more.
+    pub(crate) fn open_index(&self) -> Result<Index, ArchiveError> {
+        let path = self.index_folder();
+        if !self.index.fits {
+            let message = format!(
+                "expected an index of commit {}, found none or another one; run `liasse verify --repair` to build it again",
+                self.commit()
+            );
+            return Err(ArchiveError::new(ArchiveErrorKind::IndexBehind, &path, message));
+        }
+        Ok(Index::open(&path)?)
     }
 
     pub(crate) fn index_folder(&self) -> PathBuf {

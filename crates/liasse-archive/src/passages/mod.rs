@@ -12,7 +12,6 @@ mod text;
 
 use std::sync::Arc;
 
-use liasse_search::Index;
 use liasse_trace::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
 use rayon::prelude::*;
 
@@ -61,23 +60,7 @@ impl Archive {
         &self,
         step: &mut dyn FnMut(PassagesStep),
     ) -> Result<PassageIndex, ArchiveError> {
-        self.passages_in(&self.search()?, step)
-    }
-
-    pub(crate) fn passages_in(
-        &self,
-        index: &Index,
-        step: &mut dyn FnMut(PassagesStep),
-    ) -> Result<PassageIndex, ArchiveError> {
-        self.passages_on(&Disk::new(self.folder()), index, step)
-    }
-
-    pub(crate) fn passages_on(
-        &self,
-        disk: &Disk,
-        index: &Index,
-        step: &mut dyn FnMut(PassagesStep),
-    ) -> Result<PassageIndex, ArchiveError> {
+        let disk = &Disk::new(self.folder());
         let (stored, reason) = StoredPassages::load_or_say(self.folder());
         if let Some(reason) = reason {
             step(PassagesStep::Replacing { reason });
@@ -98,7 +81,7 @@ impl Archive {
             bytes.push(match kept {
                 Some(kept) => kept.bytes,
                 // One after the other, so that one is in memory, however many there are.
-                None => keeping.keep(number, part, self.segment_of_part(index, part)?),
+                None => keeping.keep(number, part, self.segment_of_part(part)?),
             });
         }
         if let Some(error) = keeping.error {
@@ -108,7 +91,10 @@ impl Archive {
     }
 
     /// Builds the segment of a part of the texts that the index stores.
-    fn segment_of_part(&self, index: &Index, part: &StoredFile) -> Result<Vec<u8>, ArchiveError> {
+    ///
+    /// The index is opened for each part anew: what was read of its files stays in memory until it is closed.
+    fn segment_of_part(&self, part: &StoredFile) -> Result<Vec<u8>, ArchiveError> {
+        let index = self.open_index()?;
         let text = |row: u64| match index.running_text(part.commit, row)? {
             Some(running) => Ok(PassageText::of(running).into_text()),
             None => {

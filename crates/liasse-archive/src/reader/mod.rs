@@ -245,7 +245,7 @@ impl Reader {
         &self,
         step: &mut dyn FnMut(PassagesStep),
     ) -> Result<&PassageIndex, ArchiveError> {
-        self.passages.get_or_make(|| self.archive.passages_in(&self.index, step))
+        self.passages.get_or_make(|| self.archive.passages(step))
     }
 
     /// Returns the ledger in the order of ingest.
