@@ -16,6 +16,7 @@ mod csv;
 mod error;
 mod filters;
 mod find_archive;
+mod heap;
 mod lexicon;
 mod line_file;
 mod measures;

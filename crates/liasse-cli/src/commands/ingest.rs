@@ -20,6 +20,7 @@ use crate::{
     commands::worker::read_options,
     error::CliError,
     find_archive::find_archive,
+    heap::give_back_what_is_free,
     number::{counted, grouped},
     output::message,
     selected::make_passages,
@@ -112,6 +113,7 @@ impl IngestArgs {
 }
 
 pub(crate) fn run(args: &IngestArgs) -> Result<Ending, CliError> {
+    give_back_what_is_free();
     let folder = find_archive(&args.archive)?;
     let stop = stop_on_interrupt();
     let bar = progress_bar();
