@@ -1,6 +1,7 @@
 //! The index folder on the disk, as tantivy writes and reads it.
 //!
-//! Files are read by tantivy's own memory-mapped folder. They are written here, for three reasons.
+//! Files are read by tantivy's own memory-mapped folder; a writer, which reads to merge, gives the stored
+//! texts back as soon as they are copied. They are written here, for three reasons.
 //! `meta.json` is safe once it is replaced: tantivy does not sync the folder after that, so that a
 //! loss of power could undo a commit, or keep the removal of the files that the commit made needless
 //! and lose the commit. A folder that takes no files can be read, and one that cannot lock is said
@@ -9,15 +10,16 @@
 use std::{
     fs::{File, OpenOptions, TryLockError},
     io::{self, BufWriter, Write},
+    ops::Range,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
 use tantivy::{
-    Directory,
+    Directory, HasLen,
     directory::{
-        AntiCallToken, DirectoryLock, FileHandle, Lock, MmapDirectory, TerminatingWrite,
-        WatchCallback, WatchHandle, WritePtr,
+        AntiCallToken, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes,
+        TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
         error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError},
     },
 };
@@ -27,6 +29,9 @@ use crate::{FolderChange, FolderWatch, Unwatched, error::same};
 /// The file whose replacement is a commit.
 const META: &str = "meta.json";
 
+/// The ending of the files of stored texts, half of all bytes. A merge copies them one after the other.
+const STORE: &str = "store";
+
 /// The ending of a file that is not finished.
 const STAGED: &str = ".tmp";
 
@@ -35,6 +40,7 @@ const STAGED: &str = ".tmp";
 pub(crate) struct IndexFolder {
     path: PathBuf,
     mapped: MmapDirectory,
+    is_writer: bool,
     watch: Arc<dyn FolderWatch>,
     failure: Failure,
 }
@@ -60,16 +66,20 @@ impl Failure {
 }
 
 impl IndexFolder {
+    /// Opens a folder to read it.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenDirectoryError> {
-        Self::open_watched(path, Arc::new(Unwatched))
+        let opened = Self::open_watched(path, Arc::new(Unwatched))?;
+        Ok(Self { is_writer: false, ..opened })
     }
 
+    /// Opens a folder to write to it.
     pub(crate) fn open_watched(
         path: &Path,
         watch: Arc<dyn FolderWatch>,
     ) -> Result<Self, OpenDirectoryError> {
         let mapped = MmapDirectory::open(path)?;
-        Ok(Self { path: path.to_owned(), mapped, watch, failure: Failure::default() })
+        let (path, failure) = (path.to_owned(), Failure::default());
+        Ok(Self { path, mapped, is_writer: true, watch, failure })
     }
 
     /// Returns where the first failed write is noted.
@@ -121,7 +131,16 @@ fn takes_no_files(error: &io::Error) -> bool {
 
 impl Directory for IndexFolder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.mapped.get_file_handle(path)
+        let mapped = self.mapped.get_file_handle(path)?;
+        let is_copied_whole = path.extension().is_some_and(|ending| ending == STORE);
+        match self.is_writer && is_copied_whole {
+            true => Ok(Arc::new(MappedWhileRead {
+                folder: self.mapped.clone(),
+                path: path.to_owned(),
+                len: mapped.len(),
+            })),
+            false => Ok(mapped),
+        }
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -189,6 +208,30 @@ impl Directory for IndexFolder {
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.mapped.watch(callback)
+    }
+}
+
+/// A file that is mapped as long as somebody holds bytes of it, and not as long as it is open.
+#[derive(Debug)]
+struct MappedWhileRead {
+    folder: MmapDirectory,
+    path: PathBuf,
+    len: usize,
+}
+
+impl HasLen for MappedWhileRead {
+    fn len(&self) -> usize {
+        self.len
+    }
+}
+
+impl FileHandle for MappedWhileRead {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        match self.folder.get_file_handle(&self.path) {
+            Ok(file) => file.read_bytes(range),
+            Err(OpenReadError::IoError { io_error, .. }) => Err(same(&io_error)),
+            Err(error) => Err(io::Error::other(error)),
+        }
     }
 }
 
@@ -270,6 +313,27 @@ mod tests {
             panic!("a lock that is none");
         };
         assert_eq!(error.kind(), io::ErrorKind::Unsupported);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_writer_maps_stored_texts_only_while_somebody_holds_some() {
+        let path = tempfile::tempdir().unwrap();
+        std::fs::write(path.path().join("a.store"), "a text").unwrap();
+        let name = path.path().join("a.store");
+        let is_mapped = || {
+            let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+            maps.lines().any(|line| line.ends_with(name.to_str().unwrap()))
+        };
+        let folder = IndexFolder::open_watched(path.path(), Arc::new(Unwatched)).unwrap();
+        let file = folder.get_file_handle(Path::new("a.store")).unwrap();
+        assert!(!is_mapped());
+        let bytes = file.read_bytes(2..file.len()).unwrap();
+        assert!(is_mapped() && bytes.as_slice() == b"text");
+        drop(bytes);
+        assert!(!is_mapped());
+        std::fs::remove_file(&name).unwrap();
+        assert_eq!(file.read_bytes(0..1).unwrap_err().kind(), io::ErrorKind::Other);
     }
 
     #[test]
