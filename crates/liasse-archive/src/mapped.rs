@@ -1,4 +1,4 @@
-//! Files in memory without being read: the one place of the workspace with unsafe code.
+//! Files in memory without being read, which is unsafe code.
 //!
 //! The tokens and passages of an archive are tens of megabytes of which a question needs a few, so they
 //! are mapped, not read. Mapping is unsafe because the bytes are a `&[u8]`, which must not change while

@@ -6,9 +6,10 @@ use liasse_search::WriterOptions;
 
 /// The memory of an ingest, without that of the processes that read files for it.
 ///
-/// A third of it is for the index's words under construction, which become a segment when it is full.
-/// The rest is for what does not depend on it: batches of files, a row group of a part, the rows that
-/// wait for a commit, a merge of segments, and some 150 bytes for each document of the archive.
+/// A third of it is for the index's words under construction, which become a segment when it is full; a
+/// quarter is what a merge of segments maps, after a commit, when the words take nothing. The rest is for
+/// what does not depend on it: batches of files, a row group of a part, the rows that wait for a commit,
+/// and some 80 bytes for each document of the archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IngestMemory(u64);
 

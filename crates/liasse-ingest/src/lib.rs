@@ -111,7 +111,7 @@ pub use known::Known;
 pub use ledger::{FileEncoding, FileFacts, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;
 pub use page_images::{PageImages, PageWord, PageWords};
-pub use pdf_tools::{Ocr, PdfEngine};
+pub use pdf_tools::{HelperProgram, Ocr, PdfEngine, helper_programs};
 pub use read::{
     Batch, ContainerRead, Content, DocumentRead, FileRead, Read, ReadOptions, ReadReport, read,
 };

@@ -36,6 +36,45 @@ pub enum Ocr {
     All,
 }
 
+/// A program of somebody else's that is used where it is installed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HelperProgram {
+    /// Its name: `tesseract`.
+    pub name: &'static str,
+    /// Its version, with what it needs to know in parentheses: `5.3.0 (eng, fra)`.
+    pub version: Option<String>,
+    /// Why it cannot be used, where it is there and cannot; `None` for both where it is not there.
+    pub fault: Option<String>,
+}
+
+/// Looks for the programs that are used for PDFs and scans, and asks each for its version, in a
+/// confined process.
+///
+/// # Errors
+/// When the options have no worker to run them in.
+pub fn helper_programs(options: &ReadOptions) -> Result<Vec<HelperProgram>, IngestError> {
+    let Some(worker) = &options.worker else {
+        let message = "expected a worker to run other programs in, found none";
+        return Err(IngestError::new(IngestErrorKind::Worker, Path::new(""), message));
+    };
+    let runner = ConfinedRunner::new(worker, options.limits.worker_memory_bytes);
+    let found = Programs::find(std::env::var_os("PATH").as_deref(), &runner);
+    let helper = |name, finding: &Finding, extra: String| HelperProgram {
+        name,
+        version: finding.program().map(|program| format!("{}{extra}", program.version)),
+        fault: match finding {
+            Finding::Unusable(why) => Some(why.clone()),
+            _ => None,
+        },
+    };
+    Ok(vec![
+        helper("pdftotext", &found.pdftotext, String::new()),
+        helper("pdftoppm", &found.pdftoppm, String::new()),
+        helper("tesseract", &found.tesseract, format!(" ({})", found.languages.join(", "))),
+    ])
+}
+
 /// The programs that are used for PDFs. They are looked for when the first PDF is met.
 #[derive(Debug)]
 pub(crate) struct PdfTools {

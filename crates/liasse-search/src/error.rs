@@ -123,6 +123,11 @@ fn explain(error: &TantivyError) -> (SearchErrorKind, &'static str) {
         {
             (Missing, "expected an index folder, found nothing")
         }
+        TantivyError::OpenDirectoryError(OpenDirectoryError::NotADirectory(path))
+            if !path.is_file() =>
+        {
+            (Missing, "expected an index folder, found nothing")
+        }
         TantivyError::LockFailure(LockError::LockBusy, _) => {
             (Locked, "another program is writing to this index")
         }

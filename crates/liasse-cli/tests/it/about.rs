@@ -1,6 +1,6 @@
 //! `liasse about`.
 
-use crate::program::run;
+use crate::program::{command, run};
 
 #[test]
 fn version_formats_and_protection_are_told() {
@@ -11,6 +11,27 @@ fn version_formats_and_protection_are_told() {
     }
 }
 
+#[test]
+fn a_program_that_would_help_is_named_with_what_happens_without_it() {
+    let empty = tempfile::tempdir().unwrap();
+    let without = command(empty.path(), &["about"]).env("PATH", empty.path()).output().unwrap();
+    let without = String::from_utf8(without.stdout).unwrap();
+    let line = "tesseract: not found; it reads pages without text (OCR); without it, they stay unread, and the ledger says so";
+    assert!(without.contains(line), "{without}");
+
+    let about = run(&["about", "--format", "json"]).out;
+    let about: serde_json::Value = serde_json::from_str(&about).unwrap();
+    let names = about["helpers"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap());
+    assert_eq!(names.collect::<Vec<_>>(), ["pdftotext", "pdftoppm", "tesseract"]);
+    let is_there = |name: &str| {
+        std::env::split_paths(&std::env::var_os("PATH").unwrap()).any(|it| it.join(name).is_file())
+    };
+    for helper in about["helpers"].as_array().unwrap() {
+        let is_named = helper["version"].is_string() || helper["fault"].is_string();
+        assert_eq!(is_named, is_there(helper["name"].as_str().unwrap()), "{helper}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn the_protection_is_that_of_a_confined_process() {
@@ -18,7 +39,7 @@ fn the_protection_is_that_of_a_confined_process() {
     let about: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let guards = about["protection"]["guards"].as_array().expect("the protection is known");
     let memory = guards.iter().find(|guard| guard[0] == "memory").unwrap();
-    assert_eq!(memory[1]["what"], "memory 512 MiB");
+    assert_eq!(memory[1]["what"], "memory 1 GiB");
     assert!(about.get("limits").is_none(), "limits only where they are asked for");
 }
 

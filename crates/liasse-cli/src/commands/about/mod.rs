@@ -1,5 +1,6 @@
 //! `liasse about`: what this program is, what protects the machine while it reads, and its limits.
 
+mod helpers;
 mod limits;
 mod protection;
 
@@ -10,7 +11,7 @@ use liasse_extract::FileFormat;
 use liasse_sandbox::Protection;
 use serde::Serialize;
 
-use self::limits::Limit;
+use self::{helpers::Helper, limits::Limit};
 use crate::{Ending, error::CliError, output::Output};
 
 /// Say what this program reads, what protects this machine from it, and its limits
@@ -20,7 +21,7 @@ use crate::{Ending, error::CliError, output::Output};
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  liasse about                     version, formats, protection on this machine
+  liasse about                     version, formats, other programs, protection on this machine
   liasse about --limits            every limit, and what happens where it is met
   liasse about --limits --format json")]
 pub(crate) struct AboutArgs {
@@ -53,6 +54,7 @@ pub(crate) fn run(args: &AboutArgs) -> Result<Ending, CliError> {
     let about = About {
         version: env!("CARGO_PKG_VERSION"),
         formats: formats(),
+        helpers: if args.limits { Vec::new() } else { helpers::all()? },
         protection,
         not_known,
         limits: if args.limits { limits::all() } else { Vec::new() },
@@ -76,6 +78,9 @@ struct About {
     version: &'static str,
     /// What is read, in words.
     formats: Vec<String>,
+    /// What else reads for it, where it is installed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    helpers: Vec<Helper>,
     /// What protects this machine from the processes that read.
     protection: Option<Protection>,
     /// Why that is not known.
@@ -91,6 +96,10 @@ impl About {
         writeln!(output, "\nIt reads:")?;
         for format in &self.formats {
             writeln!(output, "  {format}")?;
+        }
+        writeln!(output, "\nPrograms that help it where they are installed:")?;
+        for helper in &self.helpers {
+            writeln!(output, "  {helper}")?;
         }
         writeln!(output, "\nProtection of this machine from a process that reads foreign files:")?;
         for part in self.protection.iter().map(ToString::to_string) {

@@ -2,13 +2,16 @@
 
 use std::{process::Command, time::Duration};
 
+use liasse_ingest::Limits;
 use liasse_sandbox::{Input, Policy, Protection, RunLimits, confine, run_limited};
 
 use crate::{Ending, error::CliError};
 
 /// Confines this process and writes what holds to standard output, as JSON.
 pub(super) fn say() -> Result<Ending, CliError> {
-    let protection = confine(&Policy::reader())
+    let mut policy = Policy::reader();
+    policy.memory_bytes = Some(Limits::default().worker_memory_bytes);
+    let protection = confine(&policy)
         .map_err(|error| CliError::new(format!("this process could not be confined: {error}")))?;
     println!("{}", serde_json::to_string(&protection)?);
     Ok(Ending::Found)
