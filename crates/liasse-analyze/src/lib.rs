@@ -119,7 +119,7 @@ pub use copies::{CopiesOptions, DocumentCopies, DocumentHead, Likeness};
 pub use corpus::{
     BuildOptions, Corpus, CorpusDocument, CorpusError, CorpusErrorKind, CorpusMessage,
     CorpusMessageInfo, Counting, Duplicates, Kinds, Layer, People, SegmentBuilder, SegmentBytes,
-    Selection, TermCounts, TokenPlace, View, Words,
+    Selection, TermCounts, TokenPlace, View, Words, WrittenMessage, WrittenToken, written_messages,
 };
 pub use correspondence::{CORRESPONDENCE, CorrespondenceMap, CorrespondenceOptions, MapPoint};
 pub use count::count_terms;

@@ -136,7 +136,7 @@ impl SegmentBuilder {
                         let local = token.form as usize;
                         let form = forms.get(local).copied().unwrap_or_default();
                         let len = lens.get(local).copied().unwrap_or_default();
-                        identity.push(self.lexicon.folded(form));
+                        identity.push(self.lexicon.word(form));
                         self.stream.push(token, form, len);
                     }
                 }

@@ -7,8 +7,8 @@ use liasse_model::Language;
 use liasse_normalize::{FoldOptions, Stemmer, StopList, fold_text};
 
 use super::{
-    Corpus, Layer, bytes::push_u32s, counting::folded, segment::Counts, strings::Interner,
-    tokenise::Tag,
+    Corpus, Layer, bytes::push_u32s, counting::folded, identity::word_identity, segment::Counts,
+    strings::Interner, tokenise::Tag,
 };
 
 /// Whether a form is in the stop list of its language, in the fourth number of its data.
@@ -42,6 +42,8 @@ impl FormData {
 /// All forms so far; begins with those of the segments before.
 pub(crate) struct Lexicon {
     layers: [Interner; 3],
+    /// Of each string of the folded layer what it is in the identity of a message.
+    words: Vec<u64>,
     forms: Vec<FormData>,
     numbers: HashMap<(u32, Tag), u32>,
     before: Counts,
@@ -55,6 +57,7 @@ impl Lexicon {
     pub(crate) fn of(corpus: Option<&Corpus>) -> Self {
         let mut lexicon = Self {
             layers: Default::default(),
+            words: Vec::new(),
             forms: Vec::new(),
             numbers: HashMap::new(),
             before: Counts::default(),
@@ -67,6 +70,9 @@ impl Lexicon {
                     lexicon.is_sound &= interner.insert(corpus.term(layer, id)).1;
                 }
             }
+            let folded = 0..corpus.term_count(Layer::Folded);
+            lexicon.words =
+                folded.map(|id| word_identity(corpus.term(Layer::Folded, id))).collect();
             for form in 0..corpus.form_count() {
                 let data = corpus.form(form);
                 let [surface, _, _] = data.strings;
@@ -102,17 +108,21 @@ impl Lexicon {
                 Some(language) => StopList::of(language).contains(&lower),
                 None => StopList::english().contains(&lower) || StopList::french().contains(&lower),
             };
-        let (folded, _) = folded_layer.insert(&folded_text);
+        let (folded, is_new) = folded_layer.insert(&folded_text);
+        if is_new {
+            self.words.push(word_identity(&folded_text));
+        }
         let (stem, _) = stems.insert(&stem);
         self.forms.push(FormData { strings: [surface, folded, stem], tag, is_stop });
         self.numbers.insert((surface, tag), form);
         form
     }
 
-    /// Returns the number of a form's folded string, which is the same for equal words whatever
+    /// Returns what a form is in the identity of a message, which is the same for equal words whatever
     /// their case and accents.
-    pub(crate) fn folded(&self, form: u32) -> u32 {
-        self.forms.get(form as usize).map_or(0, |data| data.strings[1])
+    pub(crate) fn word(&self, form: u32) -> u64 {
+        let folded = self.forms.get(form as usize).map_or(0, |data| data.strings[1]);
+        self.words.get(folded as usize).copied().unwrap_or_default()
     }
 
     /// Returns the length of a form in bytes.

@@ -19,6 +19,7 @@ mod stream;
 mod strings;
 mod tokenise;
 mod view;
+mod written;
 
 use std::{fmt, sync::Arc, sync::OnceLock};
 
@@ -36,6 +37,7 @@ pub use selection::Selection;
 pub(crate) use tokenise::{FormTable, MAX_FORM_BYTES, Tag, head};
 pub(crate) use view::{BlockRange, NOT_LISTED, Occurrence};
 pub use view::{TermCounts, View};
+pub use written::{WrittenMessage, WrittenToken, written_messages};
 
 use copies::Copies;
 use lexicon::FormData;

@@ -23,7 +23,7 @@ const MAGIC: &[u8; 8] = b"liasseTK";
 
 /// Raised with every change of the layout, of what a token is, and of folding and stems, so that
 /// segments of different rules never meet.
-pub(crate) const VERSION: u64 = 1;
+pub(crate) const VERSION: u64 = 2;
 
 /// Every so many tokens the place in the text is written out.
 pub(crate) const CHECKPOINT: u32 = 64;

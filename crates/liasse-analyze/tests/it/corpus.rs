@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use liasse_analyze::{
     BuildOptions, Corpus, CorpusDocument, CorpusMessage, Counting, Duplicates, Kinds, Layer,
-    People, SegmentBuilder, SegmentBytes, Selection, TermsOptions, View, Words,
+    People, SegmentBuilder, SegmentBytes, Selection, TermsOptions, View, Words, written_messages,
 };
 use liasse_model::{DateTime, Language, Span};
 use liasse_normalize::{FoldOptions, TokenOptions, fold_text, language_of, tokens};
@@ -181,6 +181,34 @@ proptest! {
         prop_assert_eq!(view.token_count(), total);
         prop_assert_eq!(counts(&view), expected.clone());
         prop_assert_eq!(liasse_analyze::count_terms(&texts, None), expected.into_iter().collect());
+    }
+
+    #[test]
+    fn documents_one_by_one_are_counted_as_a_corpus_counts_them(chains in chains()) {
+        let documents = documents(&chains);
+        let inputs = inputs(&documents);
+        let corpus = extended(&inputs, inputs.len() / 2);
+        let view = corpus.view(&Selection::All, Counting::default());
+        let mut written = Vec::new();
+        for document in &inputs {
+            let messages = written_messages(document, Some(Language::English));
+            written.extend(messages.into_iter().map(|message| (document.id, message)));
+        }
+        written.sort_by_key(|(id, message)| {
+            (message.copy, message.index.unwrap_or_default(), *id, message.index)
+        });
+        written.dedup_by_key(|(_, message)| message.copy);
+        let tokens = || written.iter().flat_map(|(_, message)| &message.tokens);
+        prop_assert_eq!(tokens().count() as u64, view.token_count());
+        let mut terms: BTreeMap<String, u64> = BTreeMap::new();
+        tokens().filter(|token| token.is_word).for_each(|token| {
+            *terms.entry(token.term.clone()).or_default() += 1;
+        });
+        prop_assert_eq!(terms, counts(&view));
+        for (id, message) in &written {
+            let text = inputs.iter().find(|document| document.id == *id).unwrap().text;
+            prop_assert!(message.tokens.iter().all(|token| token.span.of(text).is_some()));
+        }
     }
 
     #[test]

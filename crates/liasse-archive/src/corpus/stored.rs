@@ -21,7 +21,7 @@ impl Derived for StoredCorpus {
     const ENDING: &str = ".tokens";
     /// What is given to liasse-analyze, and how. What a token is has a number of its own, in the
     /// segments.
-    const METHOD: u32 = 1;
+    const METHOD: u32 = 2;
 
     fn method(&self) -> u32 {
         self.method
