@@ -165,6 +165,17 @@ impl Archive {
         Ok(rows)
     }
 
+    /// Returns the Parquet files with the documents, in the order in which they were stored, each with
+    /// its number of documents: for programs that read Parquet themselves. They never change.
+    pub fn part_files(&self) -> impl Iterator<Item = (PathBuf, u64)> + '_ {
+        self.manifest.parts.iter().map(|part| (self.folder.join(&part.path), part.rows))
+    }
+
+    /// Returns the Parquet files of the ledger as [`Archive::part_files`] those of the documents.
+    pub fn ledger_files(&self) -> impl Iterator<Item = (PathBuf, u64)> + '_ {
+        self.manifest.ledger.iter().map(|file| (self.folder.join(&file.path), file.rows))
+    }
+
     /// Opens the index at this commit.
     ///
     /// # Errors

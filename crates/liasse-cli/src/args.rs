@@ -8,8 +8,8 @@ use crate::commands::{
     about::AboutArgs, check::CheckArgs, collocates::CollocatesArgs, compare::CompareArgs,
     copies::CopiesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
     network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
-    serve::ServeArgs, show::ShowArgs, terms::TermsArgs, timeline::TimelineArgs, trace::TraceArgs,
-    verify::VerifyArgs, worker::WorkerArgs,
+    serve::ServeArgs, show::ShowArgs, sql::SqlArgs, terms::TermsArgs, timeline::TimelineArgs,
+    trace::TraceArgs, verify::VerifyArgs, worker::WorkerArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -56,6 +56,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Compare(CompareArgs),
     Trace(TraceArgs),
+    Sql(SqlArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),

@@ -15,6 +15,7 @@ pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod sql;
 pub(crate) mod terms;
 pub(crate) mod timeline;
 pub(crate) mod trace;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Network(args) => network::run(args),
         Command::Parse(args) => parse::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Sql(args) => sql::run(&args),
         Command::Terms(args) => terms::run(args),
         Command::Timeline(args) => timeline::run(args),
         Command::Compare(args) => compare::run(&args),

@@ -1,0 +1,92 @@
+use std::{error::Error, fmt};
+
+use datafusion::error::DataFusionError;
+
+/// Why a question has no answer.
+#[derive(Debug)]
+pub struct SqlError {
+    kind: SqlErrorKind,
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SqlErrorKind {
+    /// The question is not one: its grammar, a table, a column, a function or a type is wrong.
+    Question,
+    /// It would change something.
+    Forbidden,
+    /// It needs more memory than it may use, on the disk too.
+    Memory,
+    /// A file of the archive could not be read.
+    Archive,
+    /// The engine failed.
+    Engine,
+    /// The answer could not be written.
+    Output,
+}
+
+impl SqlError {
+    pub(crate) fn new(kind: SqlErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Returns the kind.
+    pub fn kind(&self) -> SqlErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for SqlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for SqlError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// The engine's errors are several lines of causes; the last one says what is wrong.
+impl From<DataFusionError> for SqlError {
+    fn from(error: DataFusionError) -> Self {
+        let root = error.find_root();
+        let kind = match root {
+            DataFusionError::SQL(..)
+            | DataFusionError::Plan(_)
+            | DataFusionError::SchemaError(..)
+            | DataFusionError::NotImplemented(_)
+            | DataFusionError::Execution(_) => SqlErrorKind::Question,
+            DataFusionError::ResourcesExhausted(_) => SqlErrorKind::Memory,
+            DataFusionError::ParquetError(_)
+            | DataFusionError::ObjectStore(_)
+            | DataFusionError::IoError(_) => SqlErrorKind::Archive,
+            _ => SqlErrorKind::Engine,
+        };
+        let message = root.strip_backtrace();
+        let message = message.lines().next().unwrap_or_default();
+        let message = BEGINNINGS
+            .iter()
+            .fold(message, |message, beginning| message.strip_prefix(beginning).unwrap_or(message));
+        let message = message.replace("datafusion.public.", "");
+        Self::new(kind, message).with_source(error)
+    }
+}
+
+/// What the engine says of its own parts, which a person does not know.
+const BEGINNINGS: [&str; 5] = [
+    "Error during planning: ",
+    "SQL error: ",
+    "Schema error: ",
+    "Execution error: ",
+    "This feature is not implemented: ",
+];

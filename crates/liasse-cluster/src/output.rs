@@ -1,0 +1,149 @@
+//! Answers as text, CSV, JSON or Parquet.
+
+use std::{error::Error, io::Write, str::FromStr};
+
+use datafusion::{
+    arrow::{
+        array::RecordBatch,
+        csv,
+        datatypes::SchemaRef,
+        json::{ArrayWriter, LineDelimitedWriter, WriterBuilder},
+        util::pretty::pretty_format_batches_with_schema,
+    },
+    parquet::{
+        arrow::ArrowWriter,
+        basic::{Compression, ZstdLevel},
+        file::properties::WriterProperties,
+    },
+};
+
+use crate::{SqlError, SqlErrorKind};
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SqlFormat {
+    /// A table for people. It is held in memory whole.
+    #[default]
+    Text,
+    /// Comma-separated values with a head. Values that are lists or structures have no form in it.
+    Csv,
+    /// A list of objects.
+    Json,
+    /// An object on each line.
+    JsonLines,
+    /// A Parquet file.
+    Parquet,
+}
+
+impl SqlFormat {
+    /// All forms with their names.
+    pub const ALL: [(&str, Self); 5] = [
+        ("text", Self::Text),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("jsonl", Self::JsonLines),
+        ("parquet", Self::Parquet),
+    ];
+}
+
+impl FromStr for SqlFormat {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| *format).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|(name, _)| *name).collect();
+            format!("expected one of {}, found {name}", names.join(", "))
+        })
+    }
+}
+
+/// Where an answer goes.
+pub(crate) enum Sink<'a> {
+    Text(SchemaRef, Vec<RecordBatch>, Out<'a>),
+    Csv(Box<csv::Writer<Out<'a>>>),
+    Json(ArrayWriter<Out<'a>>),
+    JsonLines(LineDelimitedWriter<Out<'a>>),
+    Parquet(Box<ArrowWriter<Out<'a>>>),
+}
+
+/// What answers are written to.
+pub(crate) type Out<'a> = &'a mut (dyn Write + Send);
+
+impl<'a> Sink<'a> {
+    pub(crate) fn new(
+        format: SqlFormat,
+        schema: SchemaRef,
+        out: Out<'a>,
+    ) -> Result<Self, SqlError> {
+        let json = WriterBuilder::new().with_explicit_nulls(true);
+        Ok(match format {
+            SqlFormat::Text => Sink::Text(schema, Vec::new(), out),
+            SqlFormat::Csv => {
+                let nested = schema.fields().iter().find(|field| field.data_type().is_nested());
+                if let Some(field) = nested {
+                    let message = format!(
+                        "column `{}` is a list or a structure, which CSV cannot hold; take a part of it or another format",
+                        field.name()
+                    );
+                    return Err(SqlError::new(SqlErrorKind::Output, message));
+                }
+                let mut writer = csv::Writer::new(out);
+                // The head, also over no rows.
+                writer.write(&RecordBatch::new_empty(schema)).map_err(failed)?;
+                Sink::Csv(Box::new(writer))
+            }
+            SqlFormat::Json => Sink::Json(json.build(out)),
+            SqlFormat::JsonLines => Sink::JsonLines(json.build(out)),
+            SqlFormat::Parquet => {
+                let zstd = Compression::ZSTD(ZstdLevel::default());
+                let properties = WriterProperties::builder().set_compression(zstd).build();
+                let writer = ArrowWriter::try_new(out, schema, Some(properties)).map_err(failed)?;
+                Sink::Parquet(Box::new(writer))
+            }
+        })
+    }
+
+    pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<(), SqlError> {
+        match self {
+            Sink::Text(_, batches, _) => {
+                batches.push(batch.clone());
+                Ok(())
+            }
+            Sink::Csv(writer) => writer.write(batch).map_err(failed),
+            Sink::Json(writer) => writer.write(batch).map_err(failed),
+            Sink::JsonLines(writer) => writer.write(batch).map_err(failed),
+            Sink::Parquet(writer) => writer.write(batch).map_err(failed),
+        }
+    }
+
+    pub(crate) fn finish(self) -> Result<(), SqlError> {
+        match self {
+            Sink::Text(schema, batches, out) => {
+                let table = pretty_format_batches_with_schema(schema, &batches).map_err(failed)?;
+                writeln!(out, "{}", harmless(&table.to_string())).map_err(failed)
+            }
+            Sink::Csv(_) => Ok(()),
+            Sink::Json(mut writer) => {
+                writer.finish().map_err(failed)?;
+                writeln!(writer.into_inner()).map_err(failed)
+            }
+            Sink::JsonLines(mut writer) => writer.finish().map_err(failed),
+            Sink::Parquet(writer) => writer.close().map(drop).map_err(failed),
+        }
+    }
+}
+
+fn failed(error: impl Error + Send + Sync + 'static) -> SqlError {
+    SqlError::new(SqlErrorKind::Output, format!("could not write the answer: {error}"))
+        .with_source(error)
+}
+
+/// Replaces what in a text of an archive could steer a terminal or turn other text around.
+fn harmless(table: &str) -> String {
+    let is_harmful = |sign: char| {
+        sign != '\n' && sign.is_control()
+            || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+    };
+    table.chars().map(|sign| if is_harmful(sign) { '\u{fffd}' } else { sign }).collect()
+}

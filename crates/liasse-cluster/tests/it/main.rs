@@ -1,0 +1,16 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    reason = "a test may panic"
+)]
+
+mod functions;
+mod questions;
+mod refusals;
+mod same_as_embedded;
+mod samples;
+mod tables;
