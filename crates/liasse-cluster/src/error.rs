@@ -1,6 +1,6 @@
 use std::{error::Error, fmt};
 
-use datafusion::error::DataFusionError;
+use datafusion::{arrow::error::ArrowError, error::DataFusionError};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -70,6 +70,11 @@ impl From<DataFusionError> for SqlError {
             DataFusionError::ParquetError(_)
             | DataFusionError::ObjectStore(_)
             | DataFusionError::IoError(_) => SqlErrorKind::Archive,
+            DataFusionError::ArrowError(error, _) => match **error {
+                ArrowError::ParquetError(_) | ArrowError::IoError(..) => SqlErrorKind::Archive,
+                // A text that is no number, a division by 0.
+                _ => SqlErrorKind::Question,
+            },
             _ => SqlErrorKind::Engine,
         };
         let message = root.strip_backtrace();
@@ -77,16 +82,22 @@ impl From<DataFusionError> for SqlError {
         let message = BEGINNINGS
             .iter()
             .fold(message, |message, beginning| message.strip_prefix(beginning).unwrap_or(message));
-        let message = message.replace("datafusion.public.", "");
+        let message = match kind {
+            SqlErrorKind::Archive => format!(
+                "a file of the archive could not be read; `liasse verify` tells which ({message})"
+            ),
+            _ => message.replace("datafusion.public.", ""),
+        };
         Self::new(kind, message).with_source(error)
     }
 }
 
 /// What the engine says of its own parts, which a person does not know.
-const BEGINNINGS: [&str; 5] = [
+const BEGINNINGS: [&str; 6] = [
     "Error during planning: ",
     "SQL error: ",
     "Schema error: ",
     "Execution error: ",
+    "Arrow error: ",
     "This feature is not implemented: ",
 ];

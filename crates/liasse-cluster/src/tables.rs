@@ -75,7 +75,7 @@ SELECT document, number, m['kind'] AS kind,
        m['subject'] AS subject, m['sent'] AS sent, m['attachments'] AS attachments,
        m['body'] AS body, m['span']['start'] AS start, m['span']['end'] AS \"end\"
 FROM (SELECT id AS document, unnest(messages(json)) AS m,
-             unnest(range(0, coalesce(array_length(messages(json)), 0))) AS number
+             unnest(range(0, CAST(coalesce(array_length(messages(json)), 0) AS BIGINT))) AS number
       FROM documents)";
 
 /// What people wrote, message by message.
@@ -102,7 +102,7 @@ SELECT document, message, sender, sent, copy, number,
        t['term'] AS term, t['start'] AS start, t['end'] AS \"end\",
        t['language'] AS language, t['is_word'] AS is_word, t['is_quoted'] AS is_quoted
 FROM (SELECT document, message, sender, sent, copy, unnest(tokens) AS t,
-             unnest(range(0, coalesce(array_length(tokens), 0))) AS number
+             unnest(range(0, CAST(coalesce(array_length(tokens), 0) AS BIGINT))) AS number
       FROM written)";
 
 /// Makes a table of Parquet files of one layout, whose directories say what of them need not be read.

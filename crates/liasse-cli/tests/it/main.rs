@@ -13,4 +13,5 @@ mod names;
 mod parse;
 mod program;
 mod serve;
+mod sql;
 mod trace;

@@ -8,8 +8,9 @@ use datafusion::{
     common::Result,
     logical_expr::ScalarUDF,
 };
+use liasse_analyze::{CorpusDocument, written_messages};
 use liasse_model::Language;
-use liasse_normalize::{FoldOptions, Stemmer, TokenOptions, fold_text, language_of, tokens};
+use liasse_normalize::{FoldOptions, Stemmer, fold_text, language_of};
 use std::sync::Arc;
 
 use super::function::{function, of_texts, texts};
@@ -70,14 +71,13 @@ pub(super) fn words_type() -> DataType {
     DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true)))
 }
 
-/// Returns the folded words of a text, cut by the rules of its language, which is returned too.
-pub(super) fn folded_words(text: &str) -> (Vec<String>, Option<Language>) {
-    let language = language_of(text).known();
-    let tokens = tokens(text, &TokenOptions::of(language));
-    let fold = |token: liasse_normalize::Token<'_>| {
-        fold_text(&token.normal, &FoldOptions::SEARCH).into_owned()
-    };
-    (tokens.map(fold).collect(), language)
+/// Returns the words of a text as they are counted, and the language whose rules cut them.
+fn folded_words(text: &str) -> (Vec<String>, Option<Language>) {
+    let document = CorpusDocument::of_text("", text);
+    let messages = written_messages(&document, None);
+    let tokens: Vec<_> = messages.into_iter().flat_map(|message| message.tokens).collect();
+    let language = tokens.first().and_then(|token| token.language);
+    (tokens.into_iter().map(|token| token.term).collect(), language)
 }
 
 /// Makes a column of lists of words.
