@@ -84,7 +84,11 @@ fn parts_list(programs: &Path, folder: &Path) -> Result<PathBuf, TaskError> {
     for member in Workspace::load()?.packages {
         let written = member.manifest_path.with_file_name("liasse.cdx.json");
         if member.name == "liasse-cli" {
-            fs::copy(&written, &list).map_err(|cause| TaskError::file(&written, &cause))?;
+            let text =
+                fs::read_to_string(&written).map_err(|cause| TaskError::file(&written, &cause))?;
+            // Our own packages are named by where they lie, which is nobody's business.
+            let text = text.replace(&root().display().to_string(), "/liasse");
+            fs::write(&list, text).map_err(|cause| TaskError::file(&list, &cause))?;
         }
         if written.exists() {
             fs::remove_file(&written).map_err(|cause| TaskError::file(&written, &cause))?;
