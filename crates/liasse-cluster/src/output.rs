@@ -1,14 +1,18 @@
 //! Answers as text, CSV, JSON or Parquet.
 
-use std::{error::Error, io::Write, str::FromStr};
+use std::{error::Error, io::Write, str::FromStr, sync::Arc};
 
 use datafusion::{
     arrow::{
-        array::RecordBatch,
+        array::{Array, ArrayRef, RecordBatch, RecordBatchOptions, StringArray},
         csv,
-        datatypes::SchemaRef,
+        datatypes::{DataType, Field, Schema, SchemaRef},
+        error::ArrowError,
         json::{ArrayWriter, LineDelimitedWriter, WriterBuilder},
-        util::pretty::pretty_format_batches_with_schema,
+        util::{
+            display::{ArrayFormatter, FormatOptions},
+            pretty::pretty_format_batches_with_schema,
+        },
     },
     parquet::{
         arrow::ArrowWriter,
@@ -22,7 +26,8 @@ use crate::{SqlError, SqlErrorKind};
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SqlFormat {
-    /// A table for people. It is held in memory whole.
+    /// A table for people, of which values longer than [`SqlFormat::SHOWN_CHARACTERS`] show their beginning.
+    /// It is held in memory whole.
     #[default]
     Text,
     /// Comma-separated values with a head. Values that are lists or structures have no form in it.
@@ -36,6 +41,9 @@ pub enum SqlFormat {
 }
 
 impl SqlFormat {
+    /// The most characters of a value that a table for people shows.
+    pub const SHOWN_CHARACTERS: usize = 100;
+
     /// All forms with their names.
     pub const ALL: [(&str, Self); 5] = [
         ("text", Self::Text),
@@ -107,7 +115,7 @@ impl<'a> Sink<'a> {
     pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<(), SqlError> {
         match self {
             Sink::Text(_, batches, _) => {
-                batches.push(batch.clone());
+                batches.push(beginnings(batch).map_err(failed)?);
                 Ok(())
             }
             Sink::Csv(writer) => writer.write(batch).map_err(failed),
@@ -120,6 +128,7 @@ impl<'a> Sink<'a> {
     pub(crate) fn finish(self) -> Result<(), SqlError> {
         match self {
             Sink::Text(schema, batches, out) => {
+                let schema = Arc::new(as_text(&schema));
                 let table = pretty_format_batches_with_schema(schema, &batches).map_err(failed)?;
                 writeln!(out, "{}", harmless(&table.to_string())).map_err(failed)
             }
@@ -131,6 +140,34 @@ impl<'a> Sink<'a> {
             Sink::JsonLines(mut writer) => writer.finish().map_err(failed),
             Sink::Parquet(writer) => writer.close().map(drop).map_err(failed),
         }
+    }
+}
+
+/// Returns columns of the same names that hold text.
+fn as_text(schema: &Schema) -> Schema {
+    let text = |field: &Arc<Field>| Field::new(field.name(), DataType::Utf8, true);
+    Schema::new(schema.fields().iter().map(text).collect::<Vec<_>>())
+}
+
+/// Returns the values as they are shown: on one line, and the beginning of long ones.
+fn beginnings(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+    let shown = |column: &ArrayRef| -> Result<ArrayRef, ArrowError> {
+        let options = FormatOptions::default();
+        let values = ArrayFormatter::try_new(column, &options)?;
+        let value = |row| Ok::<_, ArrowError>(beginning(&values.value(row).try_to_string()?));
+        let values = (0..column.len()).map(value).collect::<Result<Vec<_>, _>>()?;
+        Ok(Arc::new(StringArray::from(values)))
+    };
+    let columns = batch.columns().iter().map(shown).collect::<Result<Vec<_>, _>>()?;
+    let rows = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+    RecordBatch::try_new_with_options(Arc::new(as_text(&batch.schema())), columns, &rows)
+}
+
+fn beginning(value: &str) -> String {
+    let line = value.replace(['\r', '\n', '\t'], " ");
+    match line.char_indices().nth(SqlFormat::SHOWN_CHARACTERS) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct SqlArgs {
     /// List the tables with their columns, and the functions
     #[arg(long, conflicts_with = "question")]
     schema: bool,
-    /// How to print: text to read, json whole, jsonl one object a line, csv for spreadsheets, parquet
+    /// How to print: text to read (the beginning of long values), json whole, jsonl one object a line, csv for spreadsheets, parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = SqlFormat::Text)]
     format: SqlFormat,
     /// Write to FILE

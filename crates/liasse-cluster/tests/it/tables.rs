@@ -107,6 +107,17 @@ fn an_answer_without_rows_has_its_columns() {
 }
 
 #[test]
+fn a_table_for_people_shows_the_beginning_of_long_values_on_one_line() {
+    let sql = "SELECT 'a\nb' AS line, repeat('é', 101) AS long, repeat('é', 100) AS fits, [1, 2] AS list, NULL AS none";
+    let text = String::from_utf8(answer(SqlFormat::Text, sql)).unwrap();
+    let row = text.lines().nth(3).unwrap();
+    let values: Vec<&str> = row.split('|').map(str::trim).collect();
+    let (long, fits) = (format!("{}…", "é".repeat(100)), "é".repeat(100));
+    assert_eq!(values, ["", "a b", &long, &fits, "[1, 2]", "", ""]);
+    assert_eq!(text.lines().count(), 5);
+}
+
+#[test]
 fn text_cannot_steer_a_terminal() {
     let sql = "SELECT chr(27) || '[2J' || chr(8238) AS t";
     let text = String::from_utf8(answer(SqlFormat::Text, sql)).unwrap();
