@@ -46,7 +46,7 @@
 //!
 //! # Features
 //!
-//! None. The crate is not among the workspace's default members: it brings some 200 packages.
+//! None. The crate is not among the workspace's default members: it brings a hundred packages.
 
 mod engine;
 mod error;
