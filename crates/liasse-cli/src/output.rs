@@ -3,8 +3,12 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use liasse_model::Span;
+use serde::Serialize;
 
-use crate::visible::{visible, visible_line};
+use crate::{
+    error::CliError,
+    visible::{visible, visible_line},
+};
 
 /// Standard output with a large buffer; [`Output::finish`] sends the rest.
 pub(crate) struct Output {
@@ -49,6 +53,24 @@ impl Output {
             end = hit.end;
         }
         line + &visible_line(text.get(end..).unwrap_or_default())
+    }
+
+    /// Writes a value as JSON to read, and ends the line.
+    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CliError> {
+        serde_json::to_writer_pretty(&mut self.writer, value)?;
+        Ok(writeln!(self.writer)?)
+    }
+
+    /// Writes values as JSON, each on a line.
+    pub(crate) fn json_lines<T: Serialize>(
+        &mut self,
+        values: impl IntoIterator<Item = T>,
+    ) -> Result<(), CliError> {
+        for value in values {
+            serde_json::to_writer(&mut self.writer, &value)?;
+            writeln!(self.writer)?;
+        }
+        Ok(())
     }
 
     /// Sends what is left in the buffer.

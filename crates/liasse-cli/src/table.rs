@@ -65,16 +65,8 @@ pub(crate) fn write_rows<R: Row>(
     answer: &impl Serialize,
 ) -> Result<(), CliError> {
     match format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, answer)?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for row in rows {
-                serde_json::to_writer(&mut *out, row)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(answer)?,
+        Format::Jsonl => out.json_lines(rows)?,
         Format::Csv => {
             let head: Vec<String> = columns.iter().map(|column| column.name.to_owned()).collect();
             csv::row(out, &head)?;

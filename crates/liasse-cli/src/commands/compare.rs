@@ -56,10 +56,7 @@ pub(crate) fn run(args: &CompareArgs) -> Result<Ending, CliError> {
     let comparison = compare(&reports);
     let mut out = Output::new();
     match if args.json { ComparisonFormat::Json } else { args.format } {
-        ComparisonFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &comparison)?;
-            writeln!(out)?;
-        }
+        ComparisonFormat::Json => out.json(&comparison)?,
         ComparisonFormat::Text => out.write_all(comparison.to_text(args.lang.into()).as_bytes())?,
         ComparisonFormat::Markdown => {
             out.write_all(comparison.to_markdown(args.lang.into()).as_bytes())?;

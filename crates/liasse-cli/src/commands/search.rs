@@ -245,16 +245,8 @@ impl Answer {
     fn write(&self, out: &mut Output, format: Format, search: &Search) -> Result<(), CliError> {
         let highlighter = search.highlighter();
         match format {
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, self)?;
-                writeln!(out)?;
-            }
-            Format::Jsonl => {
-                for result in &self.hits {
-                    serde_json::to_writer(&mut *out, result)?;
-                    writeln!(out)?;
-                }
-            }
+            Format::Json => out.json(self)?,
+            Format::Jsonl => out.json_lines(&self.hits)?,
             Format::Csv => {
                 let head =
                     ["id", "kind", "sent", "from", "to", "subject", "score", "copies", "passage"];

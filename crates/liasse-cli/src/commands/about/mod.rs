@@ -61,10 +61,7 @@ pub(crate) fn run(args: &AboutArgs) -> Result<Ending, CliError> {
     };
     let mut output = Output::new();
     match args.format {
-        AboutFormat::Json => {
-            serde_json::to_writer_pretty(&mut output, &about)?;
-            writeln!(output)?;
-        }
+        AboutFormat::Json => output.json(&about)?,
         AboutFormat::Text if args.limits => limits::print(&mut output, &about.limits)?,
         AboutFormat::Text => about.print(&mut output)?,
     }

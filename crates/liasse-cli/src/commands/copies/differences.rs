@@ -64,16 +64,8 @@ pub(super) fn run(
         Format::Text => {
             copies.iter().try_for_each(|copy| write_text(&mut out, copy))?;
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &copies)?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for copy in &copies {
-                serde_json::to_writer(&mut out, copy)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&copies)?,
+        Format::Jsonl => out.json_lines(&copies)?,
         Format::Csv => {
             write_csv_head(&mut out)?;
             copies.iter().try_for_each(|it| write_csv_row(&mut out, document.id(), &it.copy))?;

@@ -94,16 +94,8 @@ pub(super) fn run(known: &Known, shown: Shown) -> Result<Ending, CliError> {
                 write_text(&mut out, known, line, group.first().copied())
             })?;
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &lines)?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in &lines {
-                serde_json::to_writer(&mut out, line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&lines)?,
+        Format::Jsonl => out.json_lines(&lines)?,
         Format::Csv => {
             write_csv_head(&mut out)?;
             for line in &lines {

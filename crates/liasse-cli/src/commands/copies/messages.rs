@@ -125,16 +125,8 @@ fn write(lines: &[MessageLine], format: Format) -> Result<(), CliError> {
     let mut out = Output::new();
     match format {
         Format::Text => lines.iter().try_for_each(|line| write_text(&mut out, line))?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, lines)?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut out, line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(lines)?,
+        Format::Jsonl => out.json_lines(lines)?,
         Format::Csv => {
             let names = ["key", "id", "message", "place", "extent", "words"];
             csv::row(&mut out, &names.map(str::to_owned))?;

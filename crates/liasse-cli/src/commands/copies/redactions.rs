@@ -51,16 +51,8 @@ fn write(found: &[&Redaction], format: Format) -> Result<(), CliError> {
     let mut out = Output::new();
     match format {
         Format::Text => found.iter().try_for_each(|it| write_text(&mut out, it, ""))?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, found)?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for redaction in found {
-                serde_json::to_writer(&mut out, redaction)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(found)?,
+        Format::Jsonl => out.json_lines(found)?,
         Format::Csv => {
             let names = ["words", "shown", "withheld", "by", "text"];
             csv::row(&mut out, &names.map(str::to_owned))?;

@@ -94,16 +94,8 @@ fn list(archive: &ArchiveArgs, format: Format) -> Result<Ending, CliError> {
                 writeln!(out, "{number:>3}  {}", visible_line(&decision.to_string()))?;
             }
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &lines.collect::<Vec<_>>())?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut out, &line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&lines.collect::<Vec<_>>())?,
+        Format::Jsonl => out.json_lines(lines)?,
         Format::Csv => {
             csv::row(&mut out, &["number", "kind", "names", "form"].map(str::to_owned))?;
             for line in lines {

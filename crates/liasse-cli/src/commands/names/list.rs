@@ -168,16 +168,8 @@ fn write_questions(
                 writeln!(out, "{}", visible_line(&text))?;
             }
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &lines.collect::<Vec<_>>())?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut *out, &line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&lines.collect::<Vec<_>>())?,
+        Format::Jsonl => out.json_lines(lines)?,
         Format::Csv => {
             csv::row(out, &["name", "cluster", "score", "reasons"].map(str::to_owned))?;
             for line in lines {

@@ -45,16 +45,8 @@ pub(super) fn run(path: &Path, shown: Shown) -> Result<Ending, CliError> {
                 writeln!(out, "{}", visible_line(&text))?;
             }
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &lines.collect::<Vec<_>>())?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut out, &line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&lines.collect::<Vec<_>>())?,
+        Format::Jsonl => out.json_lines(lines)?,
         Format::Csv => {
             csv::row(&mut out, &["a", "b", "score", "match", "reasons"].map(str::to_owned))?;
             for PairLine { a, b, score, matched, reasons } in lines {

@@ -35,16 +35,8 @@ pub(super) fn write_lines(
     lines: impl Iterator<Item = NameVariant>,
 ) -> Result<(), CliError> {
     match format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &lines.collect::<Vec<_>>())?;
-            writeln!(out)?;
-        }
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut *out, &line)?;
-                writeln!(out)?;
-            }
-        }
+        Format::Json => out.json(&lines.collect::<Vec<_>>())?,
+        Format::Jsonl => out.json_lines(lines)?,
         Format::Csv | Format::Text => {
             csv::row(out, &COLUMNS.map(str::to_owned))?;
             for NameVariant { variant, cluster, name, count, reasons } in lines {
