@@ -2,6 +2,8 @@ use std::{error::Error, fmt};
 
 use datafusion::{arrow::error::ArrowError, error::DataFusionError};
 
+use crate::visible::harmless;
+
 /// Why a question has no answer.
 #[derive(Debug)]
 pub struct SqlError {
@@ -88,7 +90,8 @@ impl From<DataFusionError> for SqlError {
             ),
             _ => message.replace("datafusion.public.", ""),
         };
-        Self::new(kind, message).with_source(error)
+        // It may name a value of the archive.
+        Self::new(kind, harmless(&message)).with_source(error)
     }
 }
 

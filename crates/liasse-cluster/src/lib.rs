@@ -42,7 +42,8 @@
 //!
 //! Texts of an archive are values and never part of a question. A question cannot read other files, write
 //! any, or change a setting; its memory is bounded ([`SqlOptions::memory_bytes`]) and what needs more goes
-//! to temporary files. An answer as text cannot steer a terminal.
+//! to temporary files. An answer as text cannot steer a terminal, nor can an error that names a
+//! value.
 //!
 //! # Features
 //!
@@ -53,6 +54,7 @@ mod error;
 mod functions;
 mod output;
 mod tables;
+mod visible;
 
 pub use engine::{SqlEngine, SqlOptions};
 pub use error::{SqlError, SqlErrorKind};

@@ -21,7 +21,7 @@ use datafusion::{
     },
 };
 
-use crate::{SqlError, SqlErrorKind};
+use crate::{SqlError, SqlErrorKind, visible::harmless};
 
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -174,13 +174,4 @@ fn beginning(value: &str) -> String {
 fn failed(error: impl Error + Send + Sync + 'static) -> SqlError {
     SqlError::new(SqlErrorKind::Output, format!("could not write the answer: {error}"))
         .with_source(error)
-}
-
-/// Replaces what in a text of an archive could steer a terminal or turn other text around.
-fn harmless(table: &str) -> String {
-    let is_harmful = |sign: char| {
-        sign != '\n' && sign.is_control()
-            || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-    };
-    table.chars().map(|sign| if is_harmful(sign) { '\u{fffd}' } else { sign }).collect()
 }

@@ -14,7 +14,7 @@ use liasse_cluster::{SqlEngine, SqlError, SqlFormat, SqlOptions, TABLES, functio
 /// Ask an archive in SQL
 #[derive(Args, Debug)]
 pub(crate) struct SqlArgs {
-    /// The question: a SELECT over documents, messages, tokens, names and ledger
+    /// The question: a SELECT over the tables that --schema lists
     #[arg(required_unless_present = "schema")]
     question: Option<String>,
     /// List the tables with their columns, and the functions

@@ -13,9 +13,9 @@ use crate::{Ending, args::ArchiveArgs, error::CliError, find_archive::find_archi
 
 /// Ask the archive in SQL
 ///
-/// The tables are documents, messages, tokens, names and ledger; --schema lists their columns, and the
-/// functions of liasse beside those of the engine: fold, parse_release, name_similarity, keyness_g2_2cell
-/// and so on. A question changes nothing. This needs the program liasse-cluster beside this one or on the
+/// The tables are documents, messages, written, counted, tokens, names and ledger; --schema says what they
+/// hold, and lists the functions of liasse beside those of the engine: fold, parse_release,
+/// name_similarity, keyness_g2_2cell and so on. A question changes nothing. This needs the program liasse-cluster beside this one or on the
 /// search path: the engine is larger than liasse, and few need it.
 #[derive(Args, Debug)]
 #[command(after_help = "\

@@ -100,12 +100,8 @@ impl Counter {
     fn list(&self) -> Result<ScalarValue> {
         let terms: StringArray = self.counts.keys().map(Some).collect();
         let counts: Int64Array = self.counts.values().copied().map(Some).collect();
-        let DataType::List(field) = counts_type() else {
-            return ScalarValue::try_from(&counts_type());
-        };
-        let DataType::Struct(fields) = field.data_type() else {
-            return ScalarValue::try_from(&counts_type());
-        };
+        let DataType::List(field) = counts_type() else { return Err(unexpected()) };
+        let DataType::Struct(fields) = field.data_type() else { return Err(unexpected()) };
         let columns: Vec<ArrayRef> = vec![Arc::new(terms), Arc::new(counts)];
         let rows = StructArray::try_new(fields.clone(), columns, None)?;
         let offsets = OffsetBuffer::from_lengths([rows.len()]);

@@ -119,9 +119,13 @@ fn a_table_for_people_shows_the_beginning_of_long_values_on_one_line() {
 
 #[test]
 fn text_cannot_steer_a_terminal() {
-    let sql = "SELECT chr(27) || '[2J' || chr(8238) AS t";
-    let text = String::from_utf8(answer(SqlFormat::Text, sql)).unwrap();
-    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    let harmful = ['\u{1b}', '\u{202e}', '\u{feff}', '\u{ad}'];
+    let value = "chr(27) || '[2J' || chr(8238) || chr(65279) || chr(173)";
+    let text = String::from_utf8(answer(SqlFormat::Text, &format!("SELECT {value} AS t"))).unwrap();
+    assert!(text.contains("[2J") && !text.contains(harmful), "{text:?}");
+    let sql = format!("SELECT CAST(id || {value} AS INT) FROM documents");
+    let error = engine().answer(&sql, SqlFormat::Text, &mut Vec::new()).unwrap_err().to_string();
+    assert!(error.contains("[2J") && !error.contains(harmful), "{error:?}");
 }
 
 #[test]
