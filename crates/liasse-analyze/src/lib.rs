@@ -126,7 +126,9 @@ pub use count::count_terms;
 pub use differences::{
     DifferencePiece, MAX_COMPARED_WORDS, WordDifferences, compared_text, word_differences,
 };
-pub use keywords::{Direction, KeywordRow, Keywords, KeywordsOptions};
+pub use keywords::{
+    CountedWord, CountedWords, Direction, KeywordRow, Keywords, KeywordsOptions, SelectionSize,
+};
 pub use noise::{DamagedForm, MergedTerm, NOISE, Noise, TermNoise, TermVariant};
 pub use redactions::{PrintedMessage, Shown, WithheldBy, shown_and_withheld};
 pub use richness::{MeasuredValue, Richness, RichnessOptions};
