@@ -123,12 +123,17 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(ArchiveError::io(path, "read the manifest", error)),
         };
+        Self::parse(path, &bytes).map(Some)
+    }
+
+    /// Reads the bytes of a manifest; `path` is for errors.
+    pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Self, ArchiveError> {
         let unreadable = |error: serde_json::Error| {
             let message =
                 "expected the manifest of an archive, found something else; restore it from a copy";
             ArchiveError::damaged(path, message).with_source(error)
         };
-        let found: FormatOnly = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        let found: FormatOnly = serde_json::from_slice(bytes).map_err(unreadable)?;
         if let Some(advice) = advice_on(found.format) {
             let message = format!(
                 "expected an archive of format {OLDEST_FORMAT} to {FORMAT}, found format {}; {advice}",
@@ -136,7 +141,7 @@ impl Manifest {
             );
             return Err(ArchiveError::new(ArchiveErrorKind::Version, path, message));
         }
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        let manifest: Self = serde_json::from_slice(bytes).map_err(unreadable)?;
         match manifest.parts.iter().chain(&manifest.ledger).find(|stored| !stored.is_inside()) {
             Some(stored) => {
                 let message = format!(
@@ -145,7 +150,7 @@ impl Manifest {
                 );
                 Err(ArchiveError::damaged(path, message))
             }
-            None => Ok(Some(manifest)),
+            None => Ok(manifest),
         }
     }
 
