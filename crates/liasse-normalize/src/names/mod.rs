@@ -54,7 +54,7 @@ pub use cluster::{
 };
 pub use decisions::{Apart, DecisionConflict, Decisions, Joined, Preferred};
 pub use form::{NameForm, NameOrder};
-pub use index::{IndexError, IndexErrorKind, NearName, VariantIndex, VariantSegments};
+pub use index::{IndexError, IndexErrorKind, NearName, VariantIndex, VariantSegments, block_keys};
 pub use likeness::{
     Likeness, MATCH_SCORE, Reason, Step, compare, compare_counted, compare_prepared,
     compare_prepared_counted, likelihood, score, score_counted,

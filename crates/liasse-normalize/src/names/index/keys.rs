@@ -29,8 +29,7 @@ pub(super) enum Deletions {
 /// W. Garbe's SymSpell. Damage that it does not reach, several confusions in one word, is what
 /// skeletons take away.
 pub(super) fn for_each_key(word: &str, deletions: Deletions, mut key: impl FnMut(u64)) {
-    let skeleton = Skeleton::of(word);
-    key(key_without(SKELETON, skeleton.classes(), None, None));
+    key(skeleton_key(word));
     let bytes = word.as_bytes();
     let bytes = bytes.get(..PREFIX).unwrap_or(bytes);
     key(key_without(LETTERS, bytes, None, None));
@@ -66,9 +65,19 @@ fn key_without(family: u64, bytes: &[u8], one: Option<usize>, other: Option<usiz
         .fold(family, |sum, (_, &byte)| sum.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1)))
 }
 
+/// Returns the key of a word's skeleton.
+pub(super) fn skeleton_key(word: &str) -> u64 {
+    key_without(SKELETON, Skeleton::of(word).classes(), None, None)
+}
+
+/// Returns a key of two keys in any order.
+pub(super) fn unordered(one: u64, other: u64) -> u64 {
+    hash_pair(one.min(other), one.max(other))
+}
+
 /// Returns the key of two common words that stand in one name, in any order.
 pub(super) fn pair_key(one: u32, other: u32) -> u64 {
-    hash_pair(u64::from(one.min(other)), u64::from(one.max(other)))
+    unordered(one.into(), other.into())
 }
 
 /// Returns the key of a whole name, for any order of its words.

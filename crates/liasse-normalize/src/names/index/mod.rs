@@ -86,6 +86,36 @@ pub struct VariantIndex {
     signatures: Vec<Signature>,
 }
 
+/// Returns the keys under which a name is compared with others where no index of all names is at hand, as on
+/// many machines: names that may be variants share one. Sorted, each once.
+///
+/// A key is a word's first letters with up to one missing, or its skeleton, as in the index; or two words'
+/// skeletons in any order, so that names of common words meet under fewer of them.
+///
+/// ```
+/// use liasse_normalize::names::block_keys;
+///
+/// let share = |a: &str, b: &str| block_keys(a).iter().any(|key| block_keys(b).contains(key));
+/// assert!(share("Sidney Blumenthal", "Blumental, Sid"));
+/// assert!(!share("Sidney Blumenthal", "Anne Roy"));
+/// ```
+pub fn block_keys(name: &str) -> Vec<u64> {
+    let words = NameWords::of(name);
+    let mut keys = Vec::new();
+    for word in words.parts().filter(|word| word.chars().count() > 1) {
+        keys::for_each_key(word, keys::Deletions::One, |key| keys.push(key));
+    }
+    let skeletons: Vec<u64> = words.iter().take(words::MAX_WORDS).map(keys::skeleton_key).collect();
+    for (at, one) in skeletons.iter().enumerate() {
+        for other in skeletons.get(at + 1..).unwrap_or_default() {
+            keys.push(keys::unordered(*one, *other));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
 /// A name found near a query.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NearName {
