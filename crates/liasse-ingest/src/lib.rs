@@ -78,6 +78,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod accounts;
+mod adoption;
 mod document_json;
 mod documents;
 mod error;
@@ -102,11 +103,12 @@ mod unpack;
 mod worker;
 
 pub use accounts::{Accounts, Admitted, NewDocument, Totals};
+pub use adoption::Adoption;
 pub use document_json::{document_of_json, json_without_text};
 pub use documents::KnownDocument;
 pub use error::{IngestError, IngestErrorKind};
 pub use hash::{Blake3, InvalidBlake3};
-pub use inputs::{Inputs, Skipped};
+pub use inputs::{InputFile, Inputs, Skipped};
 pub use known::Known;
 pub use ledger::{FileEncoding, FileFacts, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;
