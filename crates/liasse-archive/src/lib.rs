@@ -87,6 +87,7 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod adopt;
 mod archive;
 mod attached;
 mod checks;
@@ -119,6 +120,7 @@ mod repair;
 mod saved;
 mod segment_file;
 mod space;
+mod staged;
 mod state;
 mod verify;
 mod writer;
@@ -151,6 +153,7 @@ pub use saved::{
     InvalidSaved, Saved, SavedDocument, SavedEntry, SavedImport, SavedKey, SavedSearch,
     parse_saved, print_saved,
 };
+pub use staged::{Staged, stage};
 pub use verify::{Finding, Remedy, Verification};
 pub use writer::ArchiveWriter;
 
