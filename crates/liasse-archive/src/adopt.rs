@@ -24,6 +24,30 @@ impl ArchiveWriter {
     /// archives that came so far. The summary does not tell what only an ingest of files can: what was
     /// skipped, the protection, and originals, of which none are kept.
     ///
+    /// ```
+    /// use std::{fs, ops::ControlFlow};
+    ///
+    /// use liasse_archive::{Archive, ArchiveWriter, IngestOptions, stage};
+    /// use liasse_ingest::{Inputs, ReadOptions};
+    ///
+    /// let folder = tempfile::tempdir().unwrap();
+    /// fs::write(folder.path().join("a.txt"), "De Tripoli, rien de neuf.").unwrap();
+    /// fs::write(folder.path().join("b.txt"), "De Tripoli, rien de neuf.").unwrap();
+    /// let mut staged = Vec::new();
+    /// for unit in Inputs::find(&[folder.path()]).unwrap().units(10) {
+    ///     // On any machine that has the files.
+    ///     let path = folder.path().join(format!("unit-{}", staged.len()));
+    ///     stage(&path, &Inputs::of_files(unit), &ReadOptions::default())?;
+    ///     staged.push(path);
+    /// }
+    /// let mut writer = ArchiveWriter::open(&folder.path().join("my.liasse"))?;
+    /// let mut others = staged.iter().map(|path| Archive::open(path));
+    /// let options = IngestOptions::default();
+    /// let summary = writer.adopt(&mut others, &options, &mut |_| ControlFlow::Continue(()))?;
+    /// assert_eq!((summary.totals.stored, summary.totals.duplicates), (1, 1));
+    /// # Ok::<(), liasse_archive::ArchiveError>(())
+    /// ```
+    ///
     /// # Errors
     /// Those that `others` gives; when a file of one of them is not as it was written, before anything
     /// of it is taken; and those of [`ArchiveWriter::ingest`]. What was committed before stands.
@@ -141,7 +165,7 @@ impl Run<'_> {
             .collect();
         match documents? {
             documents if documents.is_empty() => Ok(()),
-            documents => self.store(&documents),
+            documents => self.store(documents),
         }
     }
 

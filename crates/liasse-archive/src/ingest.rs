@@ -194,7 +194,7 @@ impl<'a> Run<'a> {
             }
         }
         if !documents.is_empty() {
-            self.store(&documents)?;
+            self.store(documents)?;
         }
         self.commit_if_full()
     }
@@ -220,18 +220,18 @@ impl<'a> Run<'a> {
         self.commit.rows.push(row);
     }
 
-    pub(crate) fn store(&mut self, documents: &[NewDocument<()>]) -> Result<(), ArchiveError> {
+    pub(crate) fn store(&mut self, documents: Vec<NewDocument<()>>) -> Result<(), ArchiveError> {
         let number = self.writer.manifest.commit + 1;
         let part = match &mut self.commit.part {
             Some(part) => part,
             none => none.insert(PartWriter::create(&self.writer.disk, number)?),
         };
-        let first_row = part.rows();
-        part.write(documents, self.writer.disk.folder())?;
         let index = self.writer.index()?;
-        for (row, new) in (first_row..).zip(documents) {
-            index.add(&new.document, &Filing { origin: &new.path, part: number, row })?;
+        for new in documents {
+            let filing = Filing { origin: &new.path, part: number, row: part.rows() };
+            index.add(&new.document, &filing)?;
             self.commit.bytes += new.document.text().len() as u64;
+            part.push(new)?;
         }
         Ok(())
     }

@@ -18,34 +18,58 @@ use crate::{
 /// The folder of the parts.
 pub(crate) const PARTS: &str = "parts";
 
+/// Documents that are laid out at once, and bytes of their text: always the same ones, so that a part's bytes
+/// do not depend on how its documents came.
+const LAID_OUT_AT_ONCE: usize = 256;
+const LAID_OUT_BYTES: usize = 4 * 1024 * 1024;
+
 /// A part under construction.
-pub(crate) struct PartWriter(ParquetWriter);
+pub(crate) struct PartWriter {
+    writer: ParquetWriter,
+    folder: PathBuf,
+    /// Those that are not laid out yet.
+    waiting: Vec<NewDocument<()>>,
+    waiting_bytes: usize,
+}
 
 impl PartWriter {
     pub(crate) fn create(disk: &Disk, commit: u64) -> Result<Self, ArchiveError> {
         let name = format!("{PARTS}/{commit:06}.parquet");
         let large = ["id", "blake3", "subject", "text", "json"];
-        Ok(Self(ParquetWriter::create(disk, name, schema(), &large)?))
+        let writer = ParquetWriter::create(disk, name, schema(), &large)?;
+        let folder = disk.folder().to_owned();
+        Ok(Self { writer, folder, waiting: Vec::new(), waiting_bytes: 0 })
     }
 
-    /// Adds documents; the first one's row is the number of rows before.
-    pub(crate) fn write(
-        &mut self,
-        documents: &[NewDocument<()>],
-        folder: &Path,
-    ) -> Result<(), ArchiveError> {
-        let batch = columns(documents).map_err(|error| {
-            ArchiveError::io(folder, "lay out documents", std::io::Error::other(error))
-        })?;
-        self.0.write(&batch)
+    /// Adds a document; its row is the number of rows before.
+    pub(crate) fn push(&mut self, document: NewDocument<()>) -> Result<(), ArchiveError> {
+        self.waiting_bytes += document.document.text().len();
+        self.waiting.push(document);
+        match self.waiting.len() >= LAID_OUT_AT_ONCE || self.waiting_bytes >= LAID_OUT_BYTES {
+            true => self.lay_out(),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn rows(&self) -> u64 {
-        self.0.rows()
+        self.writer.rows() + self.waiting.len() as u64
     }
 
-    pub(crate) fn finish(self, commit: u64) -> Result<StoredFile, ArchiveError> {
-        self.0.finish(commit)
+    pub(crate) fn finish(mut self, commit: u64) -> Result<StoredFile, ArchiveError> {
+        self.lay_out()?;
+        self.writer.finish(commit)
+    }
+
+    fn lay_out(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let batch = columns(&self.waiting).map_err(|error| {
+            ArchiveError::io(&self.folder, "lay out documents", std::io::Error::other(error))
+        })?;
+        self.waiting.clear();
+        self.waiting_bytes = 0;
+        self.writer.write(&batch)
     }
 }
 

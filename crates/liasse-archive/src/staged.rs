@@ -112,7 +112,7 @@ impl Staging {
             Some(part) => part,
             none => none.insert(PartWriter::create(&self.disk, COMMIT)?),
         };
-        part.write(&documents, self.disk.folder())
+        documents.into_iter().try_for_each(|document| part.push(document))
     }
 
     fn ledger(&mut self) -> Result<&mut LedgerWriter, ArchiveError> {

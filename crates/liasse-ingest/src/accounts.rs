@@ -102,7 +102,7 @@ impl<'a> Accounts<'a> {
         self.totals
     }
 
-    /// Tells whether the archive holds nothing.
+    /// Tells whether the archive's ledger holds nothing, so that no file can be known.
     pub fn knows_nothing(&self) -> bool {
         self.known.is_empty()
     }

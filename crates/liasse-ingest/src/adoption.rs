@@ -15,6 +15,9 @@
 //! the beginning of its own hash. No file can say that of itself, but its name can, when somebody has kept
 //! the files of an archive under their ids. If the other document then turns out to be stored under another
 //! id, this one gets the id without the mark.
+//!
+//! Of a file that is known, an ingest reads nothing. Here it was read; should that have given more than the
+//! ledger has, with other limits or by another version, then the rest is taken.
 
 use std::collections::{HashMap, HashSet};
 

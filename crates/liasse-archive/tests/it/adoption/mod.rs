@@ -246,6 +246,32 @@ fn a_name_that_ends_in_its_own_hash_is_no_mark() {
     }
 }
 
+/// More documents than are held at once, and commits in the middle of a mailbox.
+#[test]
+fn units_of_many_documents_are_adopted_in_batches() {
+    let message = |number: usize| {
+        let subject = number % 150;
+        format!(
+            "From ada@example.org Fri Jan 18 17:56:00 2013\nFrom: a@example.org\n\
+             To: b@example.org\nSubject: {subject}\n\nabout {subject}\n\n"
+        )
+    };
+    let mailbox: String = (0..200).map(message).collect();
+    let text = |number: usize| ("C05000001.txt".to_owned(), format!("text {}", number % 90).into());
+    let mut sources: Vec<Source> = vec![("in.mbox".to_owned(), mailbox.clone().into())];
+    sources.extend((0..200).map(text));
+    sources.push(("late.mbox".to_owned(), format!("{mailbox}{}", message(149)).into()));
+    let place = Place::of(&sources);
+    place.ingest("ingested", &place.inputs());
+    let units = place.units(&[1, 80, 150]);
+    place.adopt("adopted", &units);
+    assert_eq!(place.content("adopted"), place.content("ingested"));
+    let summary = adopt(&mut place.writer("often"), &units, &often()).unwrap();
+    assert!(summary.commits > 5, "{}", summary.commits);
+    let (often, ingested) = (place.content("often"), place.content("ingested"));
+    assert_eq!((often.documents, often.rows), (ingested.documents, ingested.rows));
+}
+
 #[test]
 fn any_archive_can_be_adopted() {
     let place = Place::of_texts(&[("a.txt", "first"), ("a.txt", "second"), ("b.txt", "first")]);
