@@ -16,9 +16,9 @@ impl ArchiveWriter {
     ///
     /// [`stage`](crate::stage) makes such archives, any other does as well. Ids, duplicates and the rows'
     /// outcomes are those of one ingest; only where commits end is not the same. What the archive has
-    /// accounted for is not taken again, so a rerun goes on where the last one ended, and an archive may
-    /// be removed when all has returned, not before. Of `options` it takes
-    /// [`commit_bytes`](IngestOptions::commit_bytes) alone.
+    /// accounted for is not taken again, so a rerun goes on where the last one ended. Until this returns,
+    /// what was taken of an archive may not be committed, so none must be removed before. Of `options` it
+    /// takes [`commit_bytes`](IngestOptions::commit_bytes) alone.
     ///
     /// `progress` is called after each batch, as in [`ArchiveWriter::ingest`]; bytes are those of the
     /// archives that came so far. The summary does not tell what only an ingest of files can: what was
