@@ -49,7 +49,7 @@ impl ArchiveWriter {
             self.manifest.parts.push(part.finish(number)?);
         }
         if !commit.rows.is_empty() {
-            self.manifest.ledger.push(write_ledger(&self.disk, number, &commit.rows)?);
+            self.manifest.ledger.push(write_ledger(&self.disk, number, commit.rows)?);
         }
         let containers = commit.containers.into_iter().map(stored_container);
         self.manifest.containers.extend(containers);
@@ -60,7 +60,7 @@ impl ArchiveWriter {
     }
 }
 
-fn stored_container(container: ContainerRead) -> StoredContainer {
+pub(crate) fn stored_container(container: ContainerRead) -> StoredContainer {
     let ContainerRead { path, size, blake3, files, unchanged: _ } = container;
     StoredContainer { path, bytes: size, files, blake3 }
 }

@@ -100,10 +100,18 @@ impl ArchiveWriter {
         options: &IngestOptions,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<IngestSummary, ArchiveError> {
+        self.settled(|writer| writer.ingest_all(inputs, options, progress))
+    }
+
+    /// Does work that commits, on an archive that is in order; after a failure it is not.
+    pub(crate) fn settled<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         if self.is_unsettled {
             self.bring_into_order()?;
         }
-        let result = self.ingest_all(inputs, options, progress);
+        let result = work(self);
         if result.is_err() {
             // What the index got belongs to no commit; the next one must not carry it along.
             self.index = None;
@@ -140,16 +148,9 @@ impl ArchiveWriter {
         run.commit()?;
         // Only when what was read is safe: copies can be made at any time, as long as the files are there.
         let kept = options.keep_originals.then(|| run.writer.keep_originals()).transpose()?;
-        Ok(IngestSummary {
-            totals: run.accounts.totals(),
-            archive: run.writer.manifest.counts,
-            failures: run.failures,
-            skipped: inputs.skipped().to_vec(),
-            was_stopped,
-            commits: run.commits,
-            protection: report.protection,
-            originals: kept,
-        })
+        let skipped = inputs.skipped().to_vec();
+        let protection = report.protection;
+        Ok(IngestSummary { skipped, protection, originals: kept, ..run.summary(was_stopped) })
     }
 }
 
@@ -157,9 +158,9 @@ impl ArchiveWriter {
 const ROW_BYTES: u64 = 256;
 
 /// An ingest under way.
-struct Run<'a> {
+pub(crate) struct Run<'a> {
     writer: &'a mut ArchiveWriter,
-    accounts: Accounts<'a>,
+    pub(crate) accounts: Accounts<'a>,
     options: IngestOptions,
     commit: Commit,
     /// The totals at the last commit.
@@ -169,7 +170,11 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(writer: &'a mut ArchiveWriter, accounts: Accounts<'a>, options: IngestOptions) -> Self {
+    pub(crate) fn new(
+        writer: &'a mut ArchiveWriter,
+        accounts: Accounts<'a>,
+        options: IngestOptions,
+    ) -> Self {
         let (commit, committed) = (Commit::default(), Totals::default());
         Self { writer, accounts, options, commit, committed, failures: Vec::new(), commits: 0 }
     }
@@ -189,22 +194,19 @@ impl<'a> Run<'a> {
             }
         }
         if !documents.is_empty() {
-            self.store(&documents)?;
+            self.store(documents)?;
         }
-        match self.commit.bytes >= self.options.commit_bytes {
-            true => self.commit(),
-            false => Ok(()),
-        }
+        self.commit_if_full()
     }
 
-    fn container(&mut self, container: ContainerRead) {
+    pub(crate) fn container(&mut self, container: ContainerRead) {
         match container.unchanged {
             true => self.accounts.add_unchanged(container.files),
             false => self.commit.containers.push(container),
         }
     }
 
-    fn row(&mut self, row: LedgerRow) {
+    pub(crate) fn row(&mut self, row: LedgerRow) {
         let failure = match (&row.outcome, &row.problem) {
             (Outcome::Failed(reason), _) | (_, Some(reason)) => Some(reason.clone()),
             _ => None,
@@ -218,23 +220,36 @@ impl<'a> Run<'a> {
         self.commit.rows.push(row);
     }
 
-    fn store(&mut self, documents: &[NewDocument<()>]) -> Result<(), ArchiveError> {
+    pub(crate) fn store(&mut self, documents: Vec<NewDocument<()>>) -> Result<(), ArchiveError> {
         let number = self.writer.manifest.commit + 1;
         let part = match &mut self.commit.part {
             Some(part) => part,
             none => none.insert(PartWriter::create(&self.writer.disk, number)?),
         };
-        let first_row = part.rows();
-        part.write(documents, self.writer.disk.folder())?;
         let index = self.writer.index()?;
-        for (row, new) in (first_row..).zip(documents) {
-            index.add(&new.document, &Filing { origin: &new.path, part: number, row })?;
+        for new in documents {
+            let filing = Filing { origin: &new.path, part: number, row: part.rows() };
+            index.add(&new.document, &filing)?;
             self.commit.bytes += new.document.text().len() as u64;
+            part.push(new)?;
         }
         Ok(())
     }
 
-    fn commit(&mut self) -> Result<(), ArchiveError> {
+    /// Returns the number of rows that wait for a commit.
+    pub(crate) fn waiting_rows(&self) -> usize {
+        self.commit.rows.len()
+    }
+
+    /// Commits when enough was gathered.
+    pub(crate) fn commit_if_full(&mut self) -> Result<(), ArchiveError> {
+        match self.commit.bytes >= self.options.commit_bytes {
+            true => self.commit(),
+            false => Ok(()),
+        }
+    }
+
+    pub(crate) fn commit(&mut self) -> Result<(), ArchiveError> {
         let commit = std::mem::take(&mut self.commit);
         if commit.is_empty() {
             return Ok(());
@@ -244,6 +259,20 @@ impl<'a> Run<'a> {
         self.committed = totals;
         self.commits += 1;
         Ok(())
+    }
+
+    /// Says what was done, but for what only an ingest of files can tell.
+    pub(crate) fn summary(self, was_stopped: bool) -> IngestSummary {
+        IngestSummary {
+            totals: self.accounts.totals(),
+            archive: self.writer.manifest.counts,
+            failures: self.failures,
+            skipped: Vec::new(),
+            was_stopped,
+            commits: self.commits,
+            protection: None,
+            originals: None,
+        }
     }
 }
 

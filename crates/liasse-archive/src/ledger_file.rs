@@ -1,6 +1,9 @@
 //! The ledger rows of one commit.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, ListArray, RecordBatch, StringArray, UInt32Array, UInt64Array,
@@ -21,21 +24,80 @@ use crate::{
 /// The folder of the ledger.
 pub(crate) const LEDGER: &str = "ledger";
 
+/// Rows that are laid out at once.
+const ROWS_AT_ONCE: usize = 8192;
+
+/// The rows of a commit, under construction.
+pub(crate) struct LedgerWriter {
+    writer: ParquetWriter,
+    folder: PathBuf,
+    /// Those that are not laid out yet.
+    waiting: Vec<LedgerRow>,
+}
+
+impl LedgerWriter {
+    pub(crate) fn create(disk: &Disk, commit: u64) -> Result<Self, ArchiveError> {
+        let name = format!("{LEDGER}/{commit:06}.parquet");
+        let writer = ParquetWriter::create(disk, name, schema(), &["path", "blake3"])?;
+        Ok(Self { writer, folder: disk.folder().to_owned(), waiting: Vec::new() })
+    }
+
+    pub(crate) fn push(&mut self, row: LedgerRow) -> Result<(), ArchiveError> {
+        self.waiting.push(row);
+        match self.waiting.len() >= ROWS_AT_ONCE {
+            true => self.lay_out(),
+            false => Ok(()),
+        }
+    }
+
+    pub(crate) fn finish(mut self, commit: u64) -> Result<StoredFile, ArchiveError> {
+        self.lay_out()?;
+        self.writer.finish(commit)
+    }
+
+    fn lay_out(&mut self) -> Result<(), ArchiveError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let batch = columns(&self.waiting).map_err(|error| {
+            ArchiveError::io(&self.folder, "lay out the ledger", std::io::Error::other(error))
+        })?;
+        self.waiting.clear();
+        self.writer.write(&batch)
+    }
+}
+
 /// Writes the rows of a commit.
 pub(crate) fn write_ledger(
     disk: &Disk,
     commit: u64,
-    rows: &[LedgerRow],
+    rows: Vec<LedgerRow>,
 ) -> Result<StoredFile, ArchiveError> {
-    let name = format!("{LEDGER}/{commit:06}.parquet");
-    let mut writer = ParquetWriter::create(disk, name, schema(), &["path", "blake3"])?;
-    for rows in rows.chunks(8192) {
-        let batch = columns(rows).map_err(|error| {
-            ArchiveError::io(disk.folder(), "lay out the ledger", std::io::Error::other(error))
-        })?;
-        writer.write(&batch)?;
-    }
+    let mut writer = LedgerWriter::create(disk, commit)?;
+    rows.into_iter().try_for_each(|row| writer.push(row))?;
     writer.finish(commit)
+}
+
+/// The rows of a commit, for reading.
+pub(crate) struct LedgerFile(ParquetReader);
+
+impl LedgerFile {
+    pub(crate) fn open(folder: &Path, stored: &StoredFile) -> Result<Self, ArchiveError> {
+        ParquetReader::open(folder, stored).map(Self)
+    }
+
+    /// Returns the rows; an error is the last one.
+    pub(crate) fn rows(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<LedgerRow, ArchiveError>> + '_, ArchiveError> {
+        let columns: Vec<usize> = (0..schema().fields().len()).collect();
+        let batches = self.0.batches(&columns)?;
+        Ok(batches.flat_map(|batch| {
+            let mut rows = Vec::new();
+            let read = batch.and_then(|batch| rows_of(&batch, self.0.path(), &mut rows));
+            rows.into_iter().map(Ok).chain(read.err().map(Err))
+        }))
+    }
 }
 
 /// Reads the rows of a commit.
@@ -43,13 +105,7 @@ pub(crate) fn read_ledger(
     folder: &Path,
     stored: &StoredFile,
 ) -> Result<Vec<LedgerRow>, ArchiveError> {
-    let reader = ParquetReader::open(folder, stored)?;
-    let columns: Vec<usize> = (0..schema().fields().len()).collect();
-    let mut rows = Vec::new();
-    for batch in reader.batches(&columns)? {
-        rows_of(&batch?, reader.path(), &mut rows)?;
-    }
-    Ok(rows)
+    LedgerFile::open(folder, stored)?.rows()?.collect()
 }
 
 fn schema() -> SchemaRef {

@@ -63,6 +63,8 @@
 //!   Commits are numbered; a part's number is its commit's. **manifest**: `archive.json`.
 //! - **writer**: the one program that may change the folder; a second one is told who it is.
 //!   **reader**: any other; it sees one commit whole and changes nothing.
+//! - **staged archive**: a small one without an index, which [`stage`] makes of some inputs, on any machine.
+//!   [`ArchiveWriter::adopt`] takes what it and others hold.
 //!
 //! # What holds
 //!
@@ -71,6 +73,8 @@
 //! - Two different bodies under one id are both kept: the second one's id is `ID~HASH`.
 //! - A second ingest of the same files writes nothing. Files are recognised by BLAKE3, zip files as
 //!   a whole, not by their dates.
+//! - Inputs that are staged apart and adopted in order are what one ingest of all makes, row for row; only
+//!   where its commits end may be another place.
 //! - [`Archive::verify`] compares all of it: hashes, sums, documents with ledger, index with both.
 //!
 //! # What it does not do
@@ -87,6 +91,7 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
+mod adopt;
 mod archive;
 mod attached;
 mod checks;
@@ -120,6 +125,7 @@ mod repair;
 mod saved;
 mod segment_file;
 mod space;
+mod staged;
 mod state;
 mod verify;
 mod writer;
@@ -153,6 +159,7 @@ pub use saved::{
     InvalidSaved, Saved, SavedDocument, SavedEntry, SavedImport, SavedKey, SavedSearch,
     parse_saved, print_saved,
 };
+pub use staged::{Staged, stage};
 pub use verify::{Finding, Remedy, Verification};
 pub use writer::ArchiveWriter;
 

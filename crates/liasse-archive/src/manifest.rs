@@ -8,7 +8,7 @@ use std::{
 use liasse_ingest::{Blake3, ContainerRead, Totals};
 use serde::{Deserialize, Serialize};
 
-use crate::{ArchiveError, ArchiveErrorKind};
+use crate::{ArchiveError, ArchiveErrorKind, disk::Disk};
 
 /// The version of the archive folder that this program writes.
 ///
@@ -154,8 +154,16 @@ impl Manifest {
         }
     }
 
+    /// Writes the manifest under a name.
+    pub(crate) fn write(&self, disk: &Disk, name: &str) -> Result<(), ArchiveError> {
+        let json = self.to_json().map_err(|error| {
+            ArchiveError::io(&disk.path(name), "write the manifest", io::Error::other(error))
+        })?;
+        disk.replace(name, &json)
+    }
+
     /// Returns the manifest as JSON for people, too.
-    pub(crate) fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+    fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         Ok(json)

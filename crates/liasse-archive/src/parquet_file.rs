@@ -158,7 +158,16 @@ impl ParquetReader {
 
     /// Reads some columns of all rows, in batches.
     pub(crate) fn batches(&self, columns: &[usize]) -> Result<Batches<'_>, ArchiveError> {
-        let reader = self.builder(columns, 1024)?;
+        self.batches_of(columns, 1024)
+    }
+
+    /// Reads some columns of all rows, in batches of at most so many.
+    pub(crate) fn batches_of(
+        &self,
+        columns: &[usize],
+        rows: usize,
+    ) -> Result<Batches<'_>, ArchiveError> {
+        let reader = self.builder(columns, rows)?;
         let reader = guarded(&self.path, || reader.build())?;
         Ok(Batches { path: &self.path, reader: Some(reader) })
     }

@@ -210,10 +210,7 @@ impl ArchiveWriter {
     }
 
     pub(crate) fn write_manifest(&self, name: &str) -> Result<(), ArchiveError> {
-        let json = self.manifest.to_json().map_err(|error| {
-            ArchiveError::io(&self.disk.path(name), "write the manifest", io::Error::other(error))
-        })?;
-        self.disk.replace(name, &json)
+        self.manifest.write(&self.disk, name)
     }
 
     /// Returns the index's writer, which is opened when it is first needed.
@@ -232,7 +229,7 @@ impl ArchiveWriter {
 }
 
 /// Tells whether a folder is new, that is, not there or without anything but a lock.
-fn check_folder(folder: &Path) -> Result<bool, ArchiveError> {
+pub(crate) fn check_folder(folder: &Path) -> Result<bool, ArchiveError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),

@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use liasse_model::Document;
 
 use crate::{
-    Blake3, Content, DocumentRead, FileRead, Known, LedgerRow, Outcome, document_json::id_and_text,
-    documents::Documents,
+    Blake3, Content, DocumentRead, FileRead, Known, KnownDocument, LedgerRow, Outcome,
+    document_json::id_and_text, documents::Documents,
 };
 
 /// Turns what was read into ledger rows and new documents.
@@ -17,12 +17,12 @@ use crate::{
 /// is the same id in every archive in which it comes second.
 #[derive(Debug)]
 pub struct Accounts<'a> {
-    known: &'a Known,
+    pub(crate) known: &'a Known,
     /// Those of this ingest.
     documents: Documents,
     /// Files of which more follows: mailboxes, and e-mails whose attachments come first.
     open: HashMap<Arc<str>, OpenFile>,
-    totals: Totals,
+    pub(crate) totals: Totals,
 }
 
 /// Sums over all files that were admitted.
@@ -102,6 +102,11 @@ impl<'a> Accounts<'a> {
         self.totals
     }
 
+    /// Tells whether the archive's ledger holds nothing, so that no file can be known.
+    pub fn knows_nothing(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// Counts the files of a zip file that was not opened.
     pub fn add_unchanged(&mut self, files: u64) {
         self.totals.unchanged += files;
@@ -159,8 +164,7 @@ impl<'a> Accounts<'a> {
         open: &mut OpenFile,
     ) -> Option<NewDocument<P>> {
         let DocumentRead { mut document, json, blake3, prepared } = read;
-        let stored = self.known.document(&blake3).or_else(|| self.documents.get(&blake3));
-        if let Some(stored) = stored {
+        if let Some(stored) = self.stored(&blake3) {
             if !open.ids.contains(&stored.id) {
                 open.ids.push(stored.id.clone());
             }
@@ -170,15 +174,31 @@ impl<'a> Accounts<'a> {
             }
             return None;
         }
-        let id = self.free_id(document.id(), &blake3);
+        let id = self.store(document.id(), &blake3, path);
         if id != document.id() {
             id_and_text(&mut document).0.clone_from(&id);
         }
-        self.documents.insert(&blake3, &id, path);
         open.ids.push(id);
         open.is_stored = true;
-        self.totals.documents += 1;
         Some(NewDocument { document, json, blake3, path: path.to_owned(), prepared })
+    }
+
+    /// Returns the document with these bytes, if there is one.
+    pub(crate) fn stored(&self, blake3: &Blake3) -> Option<KnownDocument> {
+        self.known.document(blake3).or_else(|| self.documents.get(blake3))
+    }
+
+    /// Returns the path of the file that a stored document came from.
+    pub(crate) fn path_of(&self, id: &str) -> Option<String> {
+        self.documents.path_of(id).or_else(|| self.known.path_of(id))
+    }
+
+    /// Takes note of a new document that claims `id`, and returns the id that it gets.
+    pub(crate) fn store(&mut self, id: &str, blake3: &Blake3, path: &str) -> String {
+        let id = self.free_id(id, blake3);
+        self.documents.insert(blake3, &id, path);
+        self.totals.documents += 1;
+        id
     }
 
     fn free_id(&self, id: &str, blake3: &Blake3) -> String {
@@ -188,17 +208,15 @@ impl<'a> Accounts<'a> {
             return id.to_owned();
         }
         let hash = blake3.to_string();
-        let lengths = [8, 16, hash.len()].into_iter();
-        let ids = lengths.map(|length| format!("{id}~{}", hash.get(..length).unwrap_or(&hash)));
+        let marked = |mark: &str| format!("{id}~{mark}");
         // Two different bytes with one hash do not happen; then the longest id is as good as any.
-        let mut ids = ids.peekable();
-        while let Some(candidate) = ids.next() {
-            if is_free(&candidate) || ids.peek().is_none() {
-                return candidate;
-            }
-        }
-        hash
+        marks(&hash).map(marked).find(|id| is_free(id)).unwrap_or_else(|| marked(&hash))
     }
+}
+
+/// Returns what tells a document from others that claim its id: beginnings of its hash, the shortest first.
+pub(crate) fn marks(hash: &str) -> impl Iterator<Item = &str> {
+    [8, 16, hash.len()].into_iter().filter_map(|length| hash.get(..length))
 }
 
 impl OpenFile {
@@ -215,7 +233,7 @@ impl OpenFile {
 }
 
 impl Totals {
-    fn count(&mut self, row: &LedgerRow) {
+    pub(crate) fn count(&mut self, row: &LedgerRow) {
         let count = match row.outcome {
             Outcome::Stored => &mut self.stored,
             Outcome::DuplicateOf(_) => &mut self.duplicates,

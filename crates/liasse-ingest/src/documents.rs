@@ -72,7 +72,15 @@ impl Documents {
     }
 
     pub(crate) fn get(&self, blake3: &Blake3) -> Option<KnownDocument> {
-        let number = self.number(&short(blake3))?;
+        self.document(self.number(&short(blake3))?)
+    }
+
+    /// Returns the path of the first document with this id.
+    pub(crate) fn path_of(&self, id: &str) -> Option<String> {
+        self.document(self.number_of_id(id)?).map(|document| document.path)
+    }
+
+    fn document(&self, number: u32) -> Option<KnownDocument> {
         let entry = self.entries.get(number as usize)?;
         let next = self.entries.get(number as usize + 1);
         let end = next.map_or(self.words.len() as u64, |next| next.start);
@@ -84,8 +92,12 @@ impl Documents {
     }
 
     pub(crate) fn has_id(&self, id: &str) -> bool {
+        self.number_of_id(id).is_some()
+    }
+
+    fn number_of_id(&self, id: &str) -> Option<u32> {
         let is_same = |number: &u32| id_of(&self.entries, &self.words, *number) == id;
-        self.by_id.find(id_key(id), is_same).is_some()
+        self.by_id.find(id_key(id), is_same).copied()
     }
 
     fn number(&self, hash: &[u8; 16]) -> Option<u32> {
@@ -167,6 +179,7 @@ mod tests {
             let found = documents.get(&Blake3::of(path.as_bytes())).unwrap();
             assert_eq!((found.id.as_str(), found.path.as_str()), (id, path));
             assert!(documents.has_id(id));
+            assert_eq!(documents.path_of(id).unwrap(), path);
         }
         assert_eq!(documents.get(&Blake3::of(b"another")), None);
         assert!(!documents.has_id("C05000003"));

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     IngestError, IngestErrorKind,
     label::{has_ending, path_label},
@@ -20,13 +22,19 @@ pub struct Inputs {
 }
 
 /// A file that was found.
-#[derive(Debug)]
-pub(crate) struct InputFile {
-    pub(crate) path: PathBuf,
-    pub(crate) label: String,
-    pub(crate) size: u64,
+///
+/// It can be read on another machine: what the ledger says of it goes by its label, wherever its bytes
+/// lie there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFile {
+    /// Where its bytes are. A path that is not UTF-8 cannot be serialised.
+    pub path: PathBuf,
+    /// Its path as it was found, as text: its name in the ledger.
+    pub label: String,
+    /// Its size as it lies on the disk.
+    pub size: u64,
     /// Why it cannot be read, where that is known already.
-    pub(crate) problem: Option<String>,
+    pub problem: Option<String>,
 }
 
 /// Something under a named path that is no file, and so has no row in the ledger.
@@ -65,6 +73,62 @@ impl Inputs {
         }
         Ok(inputs)
     }
+
+    /// Takes files that were listed elsewhere, in this order.
+    pub fn of_files(files: Vec<InputFile>) -> Self {
+        Self { files, skipped: Vec::new() }
+    }
+
+    /// Returns the files, in the order in which they are read.
+    pub fn files(&self) -> &[InputFile] {
+        &self.files
+    }
+
+    /// Cuts the files into runs that can be read apart from each other, in order.
+    ///
+    /// Each has at least `bytes` or [`Inputs::MOST_FILES_OF_UNIT`] files, but for the last one and for one
+    /// that stands before a file of more than `bytes`, which is a unit of its own.
+    ///
+    /// ```
+    /// use liasse_ingest::{InputFile, Inputs};
+    ///
+    /// let file = |label: &str, size| InputFile {
+    ///     path: label.into(),
+    ///     label: label.to_owned(),
+    ///     size,
+    ///     problem: None,
+    /// };
+    /// let sizes = [("a", 6), ("b", 6), ("c", 1), ("d.zip", 90), ("e", 2)];
+    /// let inputs = Inputs::of_files(sizes.map(|(label, size)| file(label, size)).to_vec());
+    /// let units = inputs.units(10);
+    /// let labels: Vec<Vec<&str>> =
+    ///     units.iter().map(|unit| unit.iter().map(|file| &*file.label).collect()).collect();
+    /// assert_eq!(labels, [vec!["a", "b"], vec!["c"], vec!["d.zip"], vec!["e"]]);
+    /// ```
+    pub fn units(&self, bytes: u64) -> Vec<Vec<InputFile>> {
+        let mut units = Vec::new();
+        let mut unit: Vec<InputFile> = Vec::new();
+        let mut held = 0;
+        for file in &self.files {
+            if file.size > bytes && !unit.is_empty() {
+                units.push(std::mem::take(&mut unit));
+                held = 0;
+            }
+            held += file.size;
+            unit.push(file.clone());
+            if held >= bytes || unit.len() >= Self::MOST_FILES_OF_UNIT {
+                units.push(std::mem::take(&mut unit));
+                held = 0;
+            }
+        }
+        if !unit.is_empty() {
+            units.push(unit);
+        }
+        units
+    }
+
+    /// The most files of a unit: with less to do for each, a machine would mostly fetch them.
+    pub const MOST_FILES_OF_UNIT: usize = 8192;
 
     /// Returns the number of files; a zip file is one.
     pub fn file_count(&self) -> usize {

@@ -55,6 +55,23 @@ impl Known {
         self.documents.has_id(id)
     }
 
+    /// Tells whether there is neither a row nor a zip file.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.unread.is_empty() && self.containers.is_empty()
+    }
+
+    pub(crate) fn path_of(&self, id: &str) -> Option<String> {
+        self.documents.path_of(id)
+    }
+
+    /// Tells whether the ledger has a row for the file of this one, with its bytes or unread again.
+    pub(crate) fn has(&self, row: &LedgerRow) -> bool {
+        match &row.blake3 {
+            Some(blake3) => self.has_row(&row.path, blake3),
+            None => self.has_unread(row),
+        }
+    }
+
     /// Tells whether the ledger has a row as this one for a file that could not be read, again.
     pub(crate) fn has_unread(&self, row: &LedgerRow) -> bool {
         row.blake3.is_none() && self.unread.contains(&unread(row))
@@ -63,7 +80,9 @@ impl Known {
     /// Tells whether the file at `path` has a row for these bytes.
     pub(crate) fn has_row(&self, path: &str, blake3: &Blake3) -> bool {
         let has = |path: &str| self.rows.contains(&place(path, blake3));
-        has(path) || path_on_this_machine(path).is_some_and(|path| has(&path))
+        // Looking at the disk takes longer than all else, so an archive without rows is not asked.
+        !self.rows.is_empty()
+            && (has(path) || path_on_this_machine(path).is_some_and(|path| has(&path)))
     }
 
     /// Returns the number of files of a zip file that was read from this place with these bytes.

@@ -5,7 +5,8 @@
 //! pages, recognised by content; attachments and embedded files are inputs of their own. Documents are
 //! read in bounded batches, as many at once as there are processors, and what comes out is in the order of
 //! the inputs whatever the number of threads. Two layers can be used alone: [`read`] gives what each file
-//! says; [`Accounts`] turns that into ledger rows and new documents.
+//! says; [`Accounts`] turns that into ledger rows and new documents. Inputs can be read in units, on many
+//! machines: [`Inputs::units`] cuts them, and an [`Adoption`] takes what came out into one account.
 //!
 //! ```
 //! use std::{fs, ops::ControlFlow};
@@ -47,6 +48,7 @@
 //!   file has no row; everything in it has.
 //! - **duplicate**: an input with exactly the bytes of another; the first in the order of reading
 //!   is stored. A message of a mailbox counts by its own bytes.
+//! - **unit**: a run of inputs that is read apart from the others.
 //! - **known**: what an archive holds already. A packed file that was read to its end from the same
 //!   place with the same BLAKE3 is not opened again; nor is a file read again that has its row.
 //! - **worker**: a process that reads files and may do nothing else.
@@ -78,6 +80,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may panic"))]
 
 mod accounts;
+mod adoption;
 mod document_json;
 mod documents;
 mod error;
@@ -102,11 +105,12 @@ mod unpack;
 mod worker;
 
 pub use accounts::{Accounts, Admitted, NewDocument, Totals};
+pub use adoption::Adoption;
 pub use document_json::{document_of_json, json_without_text};
 pub use documents::KnownDocument;
 pub use error::{IngestError, IngestErrorKind};
 pub use hash::{Blake3, InvalidBlake3};
-pub use inputs::{Inputs, Skipped};
+pub use inputs::{InputFile, Inputs, Skipped};
 pub use known::Known;
 pub use ledger::{FileEncoding, FileFacts, InvalidOutcome, LedgerRow, Outcome};
 pub use limits::Limits;

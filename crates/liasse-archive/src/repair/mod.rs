@@ -108,7 +108,7 @@ impl ArchiveWriter {
         manifest.sign();
         if !kept_rows.is_empty() {
             // It stands where the first of the files stood whose rows it keeps.
-            let file = write_ledger(&self.disk, manifest.commit, &kept_rows)?;
+            let file = write_ledger(&self.disk, manifest.commit, kept_rows)?;
             manifest.ledger.insert(sound.place_of_kept_rows(&manifest), file);
         }
         done.lost = sound.lost.iter().cloned().collect();

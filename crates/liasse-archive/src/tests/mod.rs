@@ -4,7 +4,12 @@ mod every_step;
 mod faults;
 mod platter;
 
-use std::{fs, ops::ControlFlow, path::Path, sync::Arc};
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use liasse_ingest::Inputs;
 use liasse_search::WriterOptions;
@@ -35,6 +40,13 @@ fn ingest_on(disk: Disk, sources: &Path) -> Result<IngestSummary, ArchiveError> 
     let inputs = Inputs::find(&[sources])?;
     let mut writer = ArchiveWriter::open_on(disk, small_index())?;
     writer.ingest(&inputs, &options(), &mut |_| ControlFlow::Continue(()))
+}
+
+/// Adopts staged archives likewise.
+fn adopt_on(disk: Disk, units: &[PathBuf]) -> Result<IngestSummary, ArchiveError> {
+    let mut writer = ArchiveWriter::open_on(disk, small_index())?;
+    let mut units = units.iter().map(|unit| Archive::open(unit));
+    writer.adopt(&mut units, &options(), &mut |_| ControlFlow::Continue(()))
 }
 
 fn watched(archive: &Path, faults: &Arc<Faults>) -> Disk {

@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::indexing_slicing, reason = "tests may panic")]
 
+mod adoption;
 mod checks;
 mod copies;
 mod corpus;

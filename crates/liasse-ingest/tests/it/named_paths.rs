@@ -45,3 +45,24 @@ fn a_folder_named_like_a_zip_file_is_a_folder() {
     let folder = Folder::with(&[("in.zip/a.txt", b"text")]);
     assert_eq!(Inputs::find(&[folder.path().join("in.zip")]).unwrap().file_count(), 1);
 }
+
+/// As when the files are fetched to another machine.
+#[test]
+fn a_list_of_files_is_the_same_after_a_journey_and_its_units_are_all_of_it() {
+    let folder = Folder::with(&[("a.txt", b"one"), ("b.txt", b"two"), ("c.txt", b"three")]);
+    let found = Inputs::find(&[folder.path()]).unwrap();
+    let json = serde_json::to_string(found.files()).unwrap();
+    let inputs = Inputs::of_files(serde_json::from_str(&json).unwrap());
+    assert_eq!(inputs.files(), found.files());
+    assert_eq!((inputs.file_count(), inputs.total_bytes()), (3, 11));
+    for bytes in 0..12 {
+        let units = inputs.units(bytes);
+        assert_eq!(units.concat(), found.files(), "{bytes}");
+        assert!(units.iter().all(|unit| !unit.is_empty()), "{bytes}");
+    }
+    assert_eq!([inputs.units(0).len(), inputs.units(11).len()], [3, 1]);
+    assert!(Inputs::default().units(1).is_empty());
+    let many = vec![found.files()[0].clone(); Inputs::MOST_FILES_OF_UNIT + 1];
+    let counts: Vec<usize> = Inputs::of_files(many).units(u64::MAX).iter().map(Vec::len).collect();
+    assert_eq!(counts, [Inputs::MOST_FILES_OF_UNIT, 1]);
+}
