@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: criterion benches by name, and the program on the real release.
 
+mod cluster;
 mod compare;
 mod ingest;
 mod measure;
@@ -21,7 +22,7 @@ use crate::{
 /// What to measure.
 #[derive(Args)]
 pub(crate) struct BenchFlags {
-    /// `ingest`, `memory`, `parse`, `search`, or the name of a criterion bench; all criterion benches if left out
+    /// `cluster`, `ingest`, `memory`, `parse`, `search`, or the name of a criterion bench; all criterion benches if left out
     name: Option<String>,
     /// Measure the corpus of liasse-analyze against plain counting and scikit-learn, in one run
     #[arg(long, conflicts_with_all = ["name", "criterion"])]
@@ -45,6 +46,7 @@ pub(crate) fn run(flags: &BenchFlags) -> Result<(), TaskError> {
         .next("`cargo xtask bench search` with them"));
     }
     match flags.name.as_deref() {
+        Some("cluster") => cluster::run(),
         Some("ingest") => ingest::run(),
         Some("memory") => memory::run(),
         Some("parse") => parse::run(),
@@ -64,7 +66,7 @@ fn criterion(name: Option<&str>, arguments: &[String]) -> Result<(), TaskError> 
             name.unwrap_or("at all")
         ))
         .next(format!(
-            "`cargo xtask bench` with one of: ingest, memory, parse, search, {}",
+            "`cargo xtask bench` with one of: cluster, ingest, memory, parse, search, {}",
             names.join(", ")
         )));
     }

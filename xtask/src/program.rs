@@ -14,6 +14,11 @@ pub(crate) fn liasse() -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-cli", "--bin", "liasse"])
 }
 
+/// Builds the program `liasse-cluster` in release mode and returns its path.
+pub(crate) fn cluster() -> Result<PathBuf, TaskError> {
+    build(&["--package", "liasse-cluster", "--bin", "liasse-cluster"])
+}
+
 /// Builds the program `liasse` as the tests do and returns its path.
 pub(crate) fn debug_liasse() -> Result<PathBuf, TaskError> {
     build_in(&[], &["--package", "liasse-cli", "--bin", "liasse"])

@@ -68,6 +68,11 @@ impl ArchiveError {
         self
     }
 
+    /// Says that an archive which was to be brought from elsewhere, as from an object store, did not arrive.
+    pub fn not_brought(from: &Path, reason: impl fmt::Display) -> Self {
+        Self::new(ArchiveErrorKind::Missing, from, format!("could not be brought here: {reason}"))
+    }
+
     /// Names what was being done and what a person can do about it.
     pub(crate) fn io(path: &Path, doing: &str, error: io::Error) -> Self {
         let (kind, message) = match advice(error.kind()) {

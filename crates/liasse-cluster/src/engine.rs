@@ -1,15 +1,14 @@
-//! The engine in this process: questions to one archive.
+//! Questions to one archive, answered in this process or on a cluster.
 
 use std::{num::NonZeroUsize, sync::Arc};
 
 use datafusion::{
-    arrow::datatypes::{Schema, SchemaRef},
-    dataframe::DataFrame,
-    execution::{
-        context::SQLOptions,
-        memory_pool::{FairSpillPool, TrackConsumersPool},
-        runtime_env::RuntimeEnvBuilder,
+    arrow::{
+        array::RecordBatch,
+        datatypes::{Schema, SchemaRef},
     },
+    dataframe::DataFrame,
+    execution::context::SQLOptions,
     prelude::{SessionConfig, SessionContext},
     sql::parser::{DFParserBuilder, Statement},
 };
@@ -18,8 +17,10 @@ use liasse_archive::Archive;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
-    SqlError, SqlErrorKind, functions,
+    SchedulerAddress, SqlError, SqlErrorKind,
     output::{Sink, SqlFormat},
+    session,
+    source::Source,
     tables,
 };
 
@@ -42,7 +43,7 @@ impl Default for SqlOptions {
 
 /// An archive open for questions in SQL. Nothing in it is changed.
 pub struct SqlEngine {
-    archive: Archive,
+    source: Source,
     context: SessionContext,
     runtime: Runtime,
 }
@@ -53,28 +54,47 @@ impl SqlEngine {
     /// # Errors
     /// When it has no documents or a file of it cannot be read, and when no threads can be started.
     pub fn open(archive: Archive, options: &SqlOptions) -> Result<Self, SqlError> {
-        if archive.part_files().next().is_none() {
-            let message = format!("{}: no documents yet", archive.folder().display());
+        let source = Source::of_archive(archive)?;
+        let (runtime, context) = embedded(options)?;
+        Self::with_tables(source, context, runtime)
+    }
+
+    /// Opens an archive by its path or its URL: `file:///data/harbour.liasse`, `s3://bucket/harbour.liasse`.
+    /// What reaches a bucket is said by the environment: `AWS_ENDPOINT`, `AWS_ACCESS_KEY_ID` and so on.
+    ///
+    /// # Errors
+    /// Those of [`SqlEngine::open`], and when there is no archive or the store does not answer.
+    pub fn open_at(place: &str, options: &SqlOptions) -> Result<Self, SqlError> {
+        let (runtime, context) = embedded(options)?;
+        let environment = context.runtime_env();
+        let source = runtime.block_on(Source::find(place, &environment))?;
+        Self::with_tables(source, context, runtime)
+    }
+
+    /// Opens an archive whose questions are answered on a cluster. All machines must reach the archive
+    /// under this path or URL.
+    ///
+    /// # Errors
+    /// Those of [`SqlEngine::open_at`], and when no scheduler answers.
+    pub fn on_cluster(scheduler: &SchedulerAddress, place: &str) -> Result<Self, SqlError> {
+        let runtime = threads(Builder::new_multi_thread())?;
+        let context = runtime.block_on(scheduler.session())?;
+        let environment = context.runtime_env();
+        let source = runtime.block_on(Source::find(place, &environment))?;
+        Self::with_tables(source, context, runtime)
+    }
+
+    fn with_tables(
+        source: Source,
+        context: SessionContext,
+        runtime: Runtime,
+    ) -> Result<Self, SqlError> {
+        if source.documents.is_empty() {
+            let message = format!("{}: no documents yet", source.name);
             return Err(SqlError::new(SqlErrorKind::Archive, message));
         }
-        let mut runtime = Builder::new_multi_thread();
-        let mut config = SessionConfig::new().with_information_schema(true);
-        if let Some(threads) = options.threads {
-            runtime.worker_threads(threads.get());
-            config = config.with_target_partitions(threads.get());
-        }
-        let runtime = runtime.enable_all().build().map_err(|error| {
-            SqlError::new(SqlErrorKind::Engine, "could not start threads").with_source(error)
-        })?;
-        let pool = FairSpillPool::new(options.memory_bytes);
-        let pool = TrackConsumersPool::new(pool, NonZeroUsize::MIN);
-        let environment = RuntimeEnvBuilder::new().with_memory_pool(Arc::new(pool)).build_arc()?;
-        let context = SessionContext::new_with_config_rt(config, environment);
-        runtime.block_on(async {
-            functions::register(&mut *context.state_ref().write())?;
-            tables::register(&context, &archive).await
-        })?;
-        Ok(Self { archive, context, runtime })
+        runtime.block_on(tables::register(&context, &source))?;
+        Ok(Self { source, context, runtime })
     }
 
     /// Returns the columns of a table.
@@ -100,17 +120,38 @@ impl SqlEngine {
         let frame = self.frame(sql)?;
         let mut sink = Sink::new(format, Arc::new(Schema::clone(frame.schema().as_arrow())), out)?;
         let mut rows = 0;
-        self.runtime.block_on(async {
-            let mut batches = frame.execute_stream().await?;
-            while let Some(batch) = batches.next().await {
-                let batch = batch?;
-                rows += batch.num_rows() as u64;
-                sink.write(&batch)?;
-            }
-            Ok::<_, SqlError>(())
+        self.run(frame, &mut |batch| {
+            rows += batch.num_rows() as u64;
+            sink.write(batch)
         })?;
         sink.finish()?;
         Ok(rows)
+    }
+
+    /// Answers a question and hands over its rows, some at a time.
+    ///
+    /// # Errors
+    /// Those of [`SqlEngine::answer`] and of `take`.
+    pub fn each(
+        &self,
+        sql: &str,
+        take: &mut dyn FnMut(&RecordBatch) -> Result<(), SqlError>,
+    ) -> Result<(), SqlError> {
+        self.run(self.frame(sql)?, take)
+    }
+
+    fn run(
+        &self,
+        frame: DataFrame,
+        take: &mut dyn FnMut(&RecordBatch) -> Result<(), SqlError>,
+    ) -> Result<(), SqlError> {
+        self.runtime.block_on(async {
+            let mut batches = frame.execute_stream().await?;
+            while let Some(batch) = batches.next().await {
+                take(&batch?)?;
+            }
+            Ok(())
+        })
     }
 
     /// Plans a question.
@@ -153,9 +194,33 @@ impl SqlEngine {
         if !is_asked || self.context.table_exist("names")? {
             return Ok(());
         }
-        let names = self.archive.names(&mut |_| {}).map_err(|error| {
+        let Some(archive) = &self.source.archive else {
+            let message = "the table names needs an archive in a folder of this machine";
+            return Err(SqlError::new(SqlErrorKind::Archive, message));
+        };
+        let names = archive.names(&mut |_| {}).map_err(|error| {
             SqlError::new(SqlErrorKind::Archive, error.to_string()).with_source(error)
         })?;
         Ok(tables::register_names(&self.context, &names)?)
     }
+}
+
+/// Returns an engine in this process, still without tables.
+fn embedded(options: &SqlOptions) -> Result<(Runtime, SessionContext), SqlError> {
+    let mut runtime = Builder::new_multi_thread();
+    let mut config = SessionConfig::new();
+    if let Some(threads) = options.threads {
+        runtime.worker_threads(threads.get());
+        config = config.with_target_partitions(threads.get());
+    }
+    let environment = session::environment(Some(options.memory_bytes), None)?;
+    let state = session::state(config, environment)?;
+    Ok((threads(runtime)?, SessionContext::new_with_state(state)))
+}
+
+/// Starts the threads of an engine.
+pub(crate) fn threads(mut builder: Builder) -> Result<Runtime, SqlError> {
+    builder.enable_all().build().map_err(|error| {
+        SqlError::new(SqlErrorKind::Engine, "could not start threads").with_source(error)
+    })
 }

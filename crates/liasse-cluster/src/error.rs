@@ -2,7 +2,7 @@ use std::{error::Error, fmt};
 
 use datafusion::{arrow::error::ArrowError, error::DataFusionError};
 
-use crate::visible::harmless;
+use crate::{cluster::failure, visible::harmless};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ pub enum SqlErrorKind {
     Memory,
     /// A file of the archive could not be read.
     Archive,
+    /// A file or folder to ingest cannot be taken.
+    Input,
+    /// No scheduler answers, or it or an executor failed.
+    Cluster,
     /// The engine failed.
     Engine,
     /// The answer could not be written.
@@ -84,6 +88,10 @@ impl From<DataFusionError> for SqlError {
         let message = BEGINNINGS
             .iter()
             .fold(message, |message, beginning| message.strip_prefix(beginning).unwrap_or(message));
+        // What went wrong on another machine comes as the text of an error.
+        let elsewhere = failure(message);
+        let kind = elsewhere.as_ref().map_or(kind, |(kind, _)| *kind);
+        let message = elsewhere.as_ref().map_or(message, |(_, message)| message);
         let message = match kind {
             SqlErrorKind::Archive => format!(
                 "a file of the archive could not be read; `liasse verify` tells which ({message})"

@@ -1,6 +1,7 @@
-//! liasse inside a SQL engine: an archive as tables, the functions of the other crates in SQL.
+//! liasse inside a SQL engine: an archive as tables, the functions of the other crates in SQL, on one machine
+//! or on many.
 //!
-//! The engine is Apache DataFusion. Questions that a command of liasse does not foresee are put to an
+//! The engine is Apache DataFusion; Apache Ballista runs its plans on many machines. Questions that a command of liasse does not foresee are put to an
 //! archive here; what is counted is what the commands count, to the last digit.
 //!
 //! ```
@@ -31,6 +32,10 @@
 //! - **question**: one SELECT. It changes nothing: whatever would is refused.
 //! - **function**: [`functions`] lists them. [`register`] adds them to an engine of your own.
 //! - **copy**: messages with one `copy` are copies of one another, in whatever archive.
+//! - **scheduler**, **executor**: the processes of a cluster: one that cuts plans into tasks, many that do
+//!   them. **job**: what a cluster works out of a whole archive: [`IngestJob`], [`TermsJob`], [`KeynessJob`],
+//!   [`NamesJob`], or any question ([`SqlEngine::on_cluster`]). **unit**: files that one executor reads;
+//!   **staged**: read, and not yet in the archive.
 //!
 //! # What it does not do
 //!
@@ -42,22 +47,32 @@
 //!
 //! Texts of an archive are values and never part of a question. A question cannot read other files, write
 //! any, or change a setting; its memory is bounded ([`SqlOptions::memory_bytes`]) and what needs more goes
-//! to temporary files. An answer as text cannot steer a terminal, nor can an error that names a
+//! to temporary files. A scheduler asks nobody for a name, and whoever reaches it can have executors read and stage
+//! what they can: see the page on operations. An answer as text cannot steer a terminal, nor can an error that names a
 //! value.
 //!
 //! # Features
 //!
-//! None. The crate is not among the workspace's default members: it brings a hundred packages.
+//! None. The crate is not among the workspace's default members: it brings some three hundred packages.
 
+mod cluster;
 mod engine;
 mod error;
 mod functions;
+mod jobs;
 mod output;
+mod session;
+mod source;
+mod stores;
 mod tables;
 mod visible;
 
+pub use cluster::{
+    ExecutorOptions, SchedulerAddress, SchedulerOptions, run_executor, run_scheduler,
+};
 pub use engine::{SqlEngine, SqlOptions};
 pub use error::{SqlError, SqlErrorKind};
 pub use functions::{FunctionInfo, functions, register};
-pub use output::SqlFormat;
+pub use jobs::{ClusterIngest, IngestJob, IngestStep, KeynessJob, NamesJob, Reading, TermsJob};
+pub use output::{SqlFormat, write_rows};
 pub use tables::{TABLES, TableInfo};

@@ -1,16 +1,18 @@
-//! The program `liasse-cluster`: questions in SQL to an archive. `liasse sql` calls it.
+//! The program `liasse-cluster`: questions in SQL to an archive, and clusters that answer them. `liasse sql`
+//! calls it.
 //!
 //! It is a program of its own, so that nobody who only reads an archive compiles the engine. Data goes to
 //! standard output, everything else to standard error; it ends with 0 when there are rows, with 1 when
-//! there are none, with 2 when it failed.
+//! there are none, with 2 when it failed. `RUST_LOG` says what a scheduler and executors tell of their work.
 
-mod sql;
+mod commands;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use commands::{executor, local, scheduler, sql, submit, worker};
 
-/// Questions in SQL to an archive of liasse
+/// Questions in SQL to an archive of liasse, on this machine or on a cluster
 #[derive(Debug, Parser)]
 #[command(name = "liasse-cluster", version)]
 struct Program {
@@ -21,12 +23,24 @@ struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     Sql(sql::SqlArgs),
+    Submit(submit::SubmitArgs),
+    Local(local::LocalArgs),
+    Scheduler(scheduler::SchedulerArgs),
+    Executor(executor::ExecutorArgs),
+    #[command(hide = true)]
+    Worker(worker::WorkerArgs),
 }
 
 fn main() -> ExitCode {
     let program = Program::parse();
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("off")).init();
     let ended = match program.command {
         Command::Sql(args) => sql::run(&args),
+        Command::Submit(args) => submit::run(args),
+        Command::Local(args) => local::run(&args),
+        Command::Scheduler(args) => scheduler::run(&args),
+        Command::Executor(args) => executor::run(&args),
+        Command::Worker(args) => worker::run(&args),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

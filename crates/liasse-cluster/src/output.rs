@@ -66,6 +66,21 @@ impl FromStr for SqlFormat {
     }
 }
 
+/// Writes rows that are there already; returns their number.
+///
+/// # Errors
+/// When they cannot be written; then a part of them may have been.
+pub fn write_rows(
+    rows: &RecordBatch,
+    format: SqlFormat,
+    out: &mut (dyn Write + Send),
+) -> Result<u64, SqlError> {
+    let mut sink = Sink::new(format, rows.schema(), out)?;
+    sink.write(rows)?;
+    sink.finish()?;
+    Ok(rows.num_rows() as u64)
+}
+
 /// Where an answer goes.
 pub(crate) enum Sink<'a> {
     Text(SchemaRef, Vec<RecordBatch>, Out<'a>),

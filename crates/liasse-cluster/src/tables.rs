@@ -1,6 +1,6 @@
 //! An archive as tables.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use datafusion::{
     arrow::{
@@ -15,7 +15,9 @@ use datafusion::{
     },
     prelude::SessionContext,
 };
-use liasse_archive::{Archive, ArchiveNames};
+use liasse_archive::ArchiveNames;
+
+use crate::source::Source;
 
 /// A table, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +56,11 @@ pub const TABLES: [TableInfo; 7] = [
 ];
 
 /// Makes the tables that are files known to an engine, and those that follow from them.
-pub(crate) async fn register(context: &SessionContext, archive: &Archive) -> Result<()> {
-    let documents = archive.part_files().map(|(path, _)| path).collect();
-    register_files(context, "documents", documents).await?;
-    let ledger = archive.ledger_files().map(|(path, _)| path).collect();
-    register_files(context, "ledger", ledger).await?;
+pub(crate) async fn register(context: &SessionContext, source: &Source) -> Result<()> {
+    register_files(context, "documents", &source.documents).await?;
+    register_files(context, "ledger", &source.ledger).await?;
     for view in [MESSAGES, WRITTEN, COUNTED, TOKENS] {
-        context.sql(view).await?.collect().await?;
+        context.sql(view).await?;
     }
     Ok(())
 }
@@ -105,15 +105,17 @@ FROM (SELECT document, message, sender, sent, copy, unnest(tokens) AS t,
              unnest(range(0, CAST(coalesce(array_length(tokens), 0) AS BIGINT))) AS number
       FROM written)";
 
-/// Makes a table of Parquet files of one layout, whose directories say what of them need not be read.
-async fn register_files(context: &SessionContext, name: &str, files: Vec<PathBuf>) -> Result<()> {
-    let urls = files.iter().map(|path| ListingTableUrl::parse(path.to_string_lossy()));
-    let urls: Vec<ListingTableUrl> = urls.collect::<Result<_>>()?;
-    // Archives are read with the types that they were written with, so that functions fit.
-    let format = ParquetFormat::default().with_force_view_types(false);
+/// Makes a table of Parquet files of one layout, whose footers say what of them need not be read.
+pub(crate) async fn register_files(
+    context: &SessionContext,
+    name: &str,
+    files: &[ListingTableUrl],
+) -> Result<()> {
+    let format =
+        ParquetFormat::default().with_options(context.state().default_table_options().parquet);
     let options = ListingOptions::new(Arc::new(format));
-    let config = ListingTableConfig::new_with_multi_paths(urls).with_listing_options(options);
-    let config = config.infer_schema(&context.state()).await?;
+    let config = ListingTableConfig::new_with_multi_paths(files.to_vec());
+    let config = config.with_listing_options(options).infer_schema(&context.state()).await?;
     context.register_table(name, Arc::new(ListingTable::try_new(config)?))?;
     Ok(())
 }

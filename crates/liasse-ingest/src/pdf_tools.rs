@@ -6,6 +6,8 @@ use std::{
     sync::OnceLock,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Blake3, IngestError, IngestErrorKind, ReadOptions,
     programs::{Finding, Program, Programs, ocr_page, page_image, pdf_text},
@@ -13,7 +15,8 @@ use crate::{
 };
 
 /// What reads the text layer of PDFs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PdfEngine {
     /// `pdftotext` of poppler where it is installed, else liasse itself.
     #[default]
@@ -25,7 +28,8 @@ pub enum PdfEngine {
 }
 
 /// Which pages of PDFs are read by OCR.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Ocr {
     /// None.
     Off,

@@ -40,6 +40,29 @@ pub(super) fn function(
     about: &str,
     run: impl Fn(&[ArrayRef]) -> Result<ArrayRef> + Send + Sync + 'static,
 ) -> ScalarUDF {
+    made(name, takes, gives, about, Volatility::Immutable, Box::new(run))
+}
+
+/// Returns a function that does something beside giving a value: it is called for each row, once or, when a
+/// machine dies, again.
+pub(crate) fn acting(
+    name: &str,
+    takes: &[(&str, DataType)],
+    gives: DataType,
+    about: &str,
+    run: impl Fn(&[ArrayRef]) -> Result<ArrayRef> + Send + Sync + 'static,
+) -> ScalarUDF {
+    made(name, takes, gives, about, Volatility::Volatile, Box::new(run))
+}
+
+fn made(
+    name: &str,
+    takes: &[(&str, DataType)],
+    gives: DataType,
+    about: &str,
+    volatility: Volatility,
+    run: Box<Run>,
+) -> ScalarUDF {
     let names: Vec<String> = takes.iter().map(|(name, _)| (*name).to_owned()).collect();
     let syntax = format!("{name}({})", names.join(", "));
     let types = takes.iter().map(|(_, kind)| kind.clone()).collect();
@@ -47,9 +70,9 @@ pub(super) fn function(
         name: name.to_owned(),
         takes: names,
         gives,
-        signature: Signature::exact(types, Volatility::Immutable),
+        signature: Signature::exact(types, volatility),
         documentation: Documentation::builder(DocSection::default(), about, syntax).build(),
-        run: Box::new(run),
+        run,
     })
 }
 
@@ -103,7 +126,7 @@ impl ScalarUDFImpl for Function {
 }
 
 /// Returns a column of text.
-pub(super) fn texts(columns: &[ArrayRef], number: usize) -> Result<&StringArray> {
+pub(crate) fn texts(columns: &[ArrayRef], number: usize) -> Result<&StringArray> {
     match columns.get(number).and_then(|column| column.as_string_opt::<i32>()) {
         Some(texts) => Ok(texts),
         None => exec_err!("expected text as value {}, found something else", number + 1),

@@ -11,7 +11,10 @@ mod nested;
 mod parse;
 mod text;
 mod trace;
+mod vocabulary;
 mod written;
+
+pub(crate) use function::{acting, texts};
 
 use std::sync::Arc;
 
@@ -23,8 +26,15 @@ use datafusion::{
 
 /// Returns the functions of a row.
 pub(crate) fn of_rows() -> Vec<ScalarUDF> {
-    let groups =
-        [text::all(), parse::all(), written::all(), names::all(), trace::all(), measures::all()];
+    let groups = [
+        text::all(),
+        parse::all(),
+        written::all(),
+        vocabulary::all(),
+        names::all(),
+        trace::all(),
+        measures::all(),
+    ];
     groups.into_iter().flatten().collect()
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use datafusion::{
     arrow::{
-        array::{ArrayRef, new_empty_array},
+        array::{ArrayRef, ListArray, new_empty_array},
+        buffer::{NullBuffer, OffsetBuffer},
         datatypes::{DataType, Field, Fields, Schema, TimeUnit},
         json::ReaderBuilder,
     },
@@ -65,6 +66,18 @@ pub(super) fn list(of: DataType) -> DataType {
 
 pub(super) fn structure(fields: Vec<Field>) -> DataType {
     DataType::Struct(Fields::from(fields))
+}
+
+/// Makes lists of such lengths of values that follow one another.
+pub(super) fn lists(
+    of: DataType,
+    lengths: Vec<usize>,
+    values: ArrayRef,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayRef> {
+    let field = Arc::new(Field::new_list_field(of, true));
+    let offsets = OffsetBuffer::from_lengths(lengths);
+    Ok(Arc::new(ListArray::try_new(field, offsets, values, nulls)?))
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use datafusion::{
     arrow::{
         array::{
-            ArrayRef, BooleanBuilder, Int64Builder, ListArray, StringBuilder, StructArray,
+            ArrayRef, BooleanBuilder, Int64Builder, StringBuilder, StructArray,
             TimestampMillisecondBuilder,
         },
-        buffer::{NullBuffer, OffsetBuffer},
+        buffer::NullBuffer,
         datatypes::{DataType, Field, Fields},
     },
     common::{Result, exec_datafusion_err},
@@ -20,7 +20,7 @@ use liasse_model::Language;
 
 use super::{
     function::{function, texts},
-    nested::{list, number, structure, text, time},
+    nested::{list, lists, number, structure, text, time},
 };
 
 pub(super) fn all() -> Vec<ScalarUDF> {
@@ -36,7 +36,7 @@ pub(super) fn all() -> Vec<ScalarUDF> {
 }
 
 /// What is too short to tell its language is English, as in an archive's corpus.
-const FALLBACK: Option<Language> = Some(Language::English);
+pub(super) const FALLBACK: Option<Language> = Some(Language::English);
 
 fn token_fields() -> Vec<Field> {
     let flag = |name| Field::new(name, DataType::Boolean, true);
@@ -65,23 +65,36 @@ fn message_type() -> DataType {
 }
 
 fn written(columns: &[ArrayRef]) -> Result<ArrayRef> {
-    let rows = texts(columns, 0)?.iter().zip(texts(columns, 1)?).zip(texts(columns, 2)?);
     let (mut messages, mut lengths, mut present) = (Messages::default(), Vec::new(), Vec::new());
-    for ((id, text), json) in rows {
+    documents(columns, |document| {
         let before = messages.count();
-        let row = id.zip(text).zip(json);
-        if let Some(((id, text), json)) = row {
-            let document = document_of_json(id.to_owned(), text.to_owned(), json.as_bytes());
-            let document = document.map_err(|error| {
-                exec_datafusion_err!("expected id, text and json of a document: {id}: {error}")
-            })?;
-            let document = CorpusDocument::of(&document);
-            written_messages(&document, FALLBACK).iter().for_each(|message| messages.push(message));
+        if let Some(document) = document {
+            written_messages(document, FALLBACK).iter().for_each(|message| messages.push(message));
         }
         lengths.push(messages.count() - before);
-        present.push(row.is_some());
-    }
+        present.push(document.is_some());
+    })?;
     lists(message_type(), lengths, messages.finish()?, Some(NullBuffer::from(present)))
+}
+
+/// Takes the documents of columns with id, text and JSON, one after the other; nothing where one is nothing.
+pub(super) fn documents(
+    columns: &[ArrayRef],
+    mut take: impl FnMut(Option<&CorpusDocument<'_>>),
+) -> Result<()> {
+    let rows = texts(columns, 0)?.iter().zip(texts(columns, 1)?).zip(texts(columns, 2)?);
+    for ((id, text), json) in rows {
+        let Some(((id, text), json)) = id.zip(text).zip(json) else {
+            take(None);
+            continue;
+        };
+        let document = document_of_json(id.to_owned(), text.to_owned(), json.as_bytes());
+        let document = document.map_err(|error| {
+            exec_datafusion_err!("expected id, text and json of a document: {id}: {error}")
+        })?;
+        take(Some(&CorpusDocument::of(&document)));
+    }
+    Ok(())
 }
 
 /// Messages of many documents, one after the other.
@@ -144,18 +157,6 @@ impl Messages {
         ];
         Ok(Arc::new(StructArray::try_new(Fields::from(message_fields()), messages, None)?))
     }
-}
-
-/// Makes lists of such lengths of values that follow one another.
-fn lists(
-    of: DataType,
-    lengths: Vec<usize>,
-    values: ArrayRef,
-    nulls: Option<NullBuffer>,
-) -> Result<ArrayRef> {
-    let field = Arc::new(Field::new_list_field(of, true));
-    let offsets = OffsetBuffer::from_lengths(lengths);
-    Ok(Arc::new(ListArray::try_new(field, offsets, values, nulls)?))
 }
 
 /// No text of an archive is that long.

@@ -8,9 +8,12 @@
     reason = "a test may panic"
 )]
 
+mod bucket;
+mod cluster;
 mod functions;
 mod questions;
 mod refusals;
+mod remote;
 mod same_as_embedded;
 mod samples;
 mod tables;

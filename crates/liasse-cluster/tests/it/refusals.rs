@@ -5,7 +5,7 @@ use std::fs;
 use liasse_archive::Archive;
 use liasse_cluster::{SqlEngine, SqlErrorKind, SqlFormat, SqlOptions};
 
-use crate::samples::{archive_of_seeds, engine, engine_of, make, try_rows};
+use crate::samples::{archive_of_seeds, copy, engine, engine_of, make, try_rows};
 
 #[track_caller]
 fn check(sql: &str, kind: SqlErrorKind, words: &str) {
@@ -84,16 +84,4 @@ fn a_broken_part_is_an_error_and_not_an_answer() {
     assert_eq!(error.kind(), SqlErrorKind::Archive, "{error}");
     let message = error.to_string();
     assert!(message.contains("`liasse verify`") && !message.contains('\n'), "{message}");
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
-    }
 }

@@ -52,3 +52,16 @@ pub(crate) fn value(engine: &SqlEngine, sql: &str) -> Value {
     assert_eq!(rows.len(), 1, "{sql}");
     rows[0]["value"].clone()
 }
+
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}

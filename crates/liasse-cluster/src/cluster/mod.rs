@@ -1,0 +1,26 @@
+//! Many machines: the scheduler and the executors of Apache Ballista with our functions, and the way to
+//! them.
+
+mod address;
+mod executor;
+mod failure;
+mod scheduler;
+
+pub use address::SchedulerAddress;
+pub use executor::{ExecutorOptions, run_executor};
+pub(crate) use failure::failure;
+pub use scheduler::{SchedulerOptions, run_scheduler};
+
+/// How often an executor says that it is there, in seconds.
+const HEARTBEAT_SECONDS: u64 = 5;
+
+/// After how many seconds without a word an executor counts as gone, and what it had done is done again by
+/// others: several heartbeats, so that a busy machine is not taken for a dead one.
+const EXECUTOR_TIMEOUT_SECONDS: u64 = 20;
+
+/// How often a scheduler looks for executors that are gone, in seconds.
+const LOOK_SECONDS: u64 = 3;
+
+/// The largest message between machines, in bytes: a plan names every file of the archive, some 200 bytes
+/// each.
+const MESSAGE_BYTES: u32 = 256 * 1024 * 1024;

@@ -1,0 +1,50 @@
+//! Words counted in one or two parts of an archive, with the documents and senders that have them.
+
+/// Returns the question for the words of the documents that a condition holds for. `side` is what tells
+/// two parts apart, an expression over the columns of `documents`; without it all is one part.
+///
+/// A row is a term of a part with `count`, `documents` and `senders`; the term is nothing in the row of
+/// all tokens. Of copies the one that `liasse terms` counts is counted, in each part on its own. Each
+/// message is cut into words once, and words go from machine to machine with their counts.
+///
+/// The archive is taken `times` over, each time as other documents with other messages.
+pub(super) fn counts(side: Option<&str>, condition: &str, times: u32) -> String {
+    // Ballista loses that a constant needs no sorting: `Expects PARTITION BY expression to be ordered`.
+    let (side, within) = match side {
+        Some(side) => (side, "side, copy"),
+        None => ("true", "copy"),
+    };
+    let documents = match times {
+        0 | 1 => "(SELECT *, '' AS time FROM documents)".to_owned(),
+        _ => format!(
+            "(SELECT documents.*, '~' || CAST(t AS VARCHAR) AS time
+              FROM documents CROSS JOIN (SELECT unnest(range(0, {times})) AS t))"
+        ),
+    };
+    format!(
+        "
+SELECT side, term, sum(count) AS count,
+       count(who) FILTER (WHERE kind = 0) AS documents, count(who) FILTER (WHERE kind = 1) AS senders
+FROM (SELECT side, term, kind, who, sum(count) AS count
+      FROM (SELECT side, w['term'] AS term, kind,
+                   CASE kind WHEN 0 THEN document ELSE sender END AS who,
+                   CASE kind WHEN 0 THEN w['count'] ELSE 0 END AS count
+            FROM (SELECT side, document, sender, w, unnest(make_array(0, 1)) AS kind
+                  FROM (SELECT side, document, sender, unnest(words) AS w
+                        FROM (SELECT *, row_number() OVER (
+                                     PARTITION BY {within}
+                                     ORDER BY coalesce(message, 0), document, coalesce(message, -1)) AS rank
+                              FROM (SELECT side, id || time AS document, m['message'] AS message,
+                                           m['sender'] AS sender, m['copy'] || time AS copy, m['words'] AS words
+                                    FROM (SELECT ({side}) AS side, id, time, unnest(vocabulary(id, text, json)) AS m
+                                          FROM {documents} WHERE {condition})))
+                        WHERE rank = 1)))
+      GROUP BY side, term, kind, who)
+GROUP BY side, term"
+    )
+}
+
+/// Returns a condition in brackets, in which a comment at its end ends with it.
+pub(super) fn bracketed(condition: &str) -> String {
+    format!("({condition}\n)")
+}

@@ -1,0 +1,163 @@
+//! The place where units are staged: a folder of a store that all machines reach.
+
+use std::{fs::File, io::Read, path::Path, sync::Arc};
+
+use datafusion::{
+    common::{Result, exec_datafusion_err},
+    datasource::listing::ListingTableUrl,
+    execution::runtime_env::RuntimeEnv,
+};
+use futures::{StreamExt, TryStreamExt};
+use object_store::{
+    Error as StoreError, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload,
+    WriteMultipart, path::Path as Key,
+};
+use tokio::io::AsyncWriteExt;
+
+/// A folder of a store.
+pub(super) struct Place {
+    store: Arc<dyn ObjectStore>,
+    prefix: Key,
+    /// Its URL, with a slash at the end.
+    url: String,
+}
+
+/// The bytes that are handed to a store at once.
+const CHUNK_BYTES: usize = 8 * 1024 * 1024;
+
+impl Place {
+    /// Opens a folder by its path or URL; a path is made.
+    pub(super) fn open(place: &str, environment: &RuntimeEnv) -> Result<Self> {
+        let mut place = place.strip_prefix("file://").unwrap_or(place).to_owned();
+        if !place.contains("://") {
+            std::fs::create_dir_all(&place)?;
+            place = std::fs::canonicalize(&place)?.to_string_lossy().into_owned();
+        }
+        let url = ListingTableUrl::parse(format!("{}/", place.trim_end_matches('/')))?;
+        let store = environment.object_store(&url)?;
+        Ok(Self { store, prefix: url.prefix().clone(), url: url.as_str().to_owned() })
+    }
+
+    /// Returns its URL, which names it on every machine.
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns the URL of an object in it.
+    pub(super) fn url_of(&self, name: &str) -> String {
+        format!("{}{name}", self.url)
+    }
+
+    fn key(&self, name: &str) -> Key {
+        name.split('/').fold(self.prefix.clone(), |key, part| key.join(part))
+    }
+
+    fn failed(&self, name: &str, error: &StoreError) -> datafusion::error::DataFusionError {
+        exec_datafusion_err!("{}{name}: {error}", self.url)
+    }
+
+    /// Reads an object; nothing where there is none.
+    pub(super) async fn get(&self, name: &str) -> Result<Option<String>> {
+        let bytes = match self.store.get(&self.key(name)).await {
+            Ok(found) => found.bytes().await,
+            Err(StoreError::NotFound { .. }) => return Ok(None),
+            Err(error) => Err(error),
+        };
+        let bytes = bytes.map_err(|error| self.failed(name, &error))?;
+        match String::from_utf8(bytes.into()) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(exec_datafusion_err!("{}{name}: expected text", self.url)),
+        }
+    }
+
+    /// Writes an object.
+    pub(super) async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<()> {
+        let put = self.store.put(&self.key(name), PutPayload::from(bytes)).await;
+        put.map(drop).map_err(|error| self.failed(name, &error))
+    }
+
+    /// Writes an object unless it is there; tells whether it was written.
+    pub(super) async fn put_first(&self, name: &str, text: &str) -> Result<bool> {
+        let options = PutOptions::from(PutMode::Create);
+        let payload = PutPayload::from(text.to_owned().into_bytes());
+        match self.store.put_opts(&self.key(name), payload, options).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::AlreadyExists { .. } | StoreError::Precondition { .. }) => Ok(false),
+            Err(error) => Err(self.failed(name, &error)),
+        }
+    }
+
+    /// Copies a file of this machine to it.
+    pub(super) async fn send(&self, file: &Path, name: &str) -> Result<()> {
+        let upload = self.store.put_multipart(&self.key(name)).await;
+        let upload = upload.map_err(|error| self.failed(name, &error))?;
+        let mut upload = WriteMultipart::new_with_chunk_size(upload, CHUNK_BYTES);
+        let mut file = File::open(file)?;
+        let mut chunk = vec![0; CHUNK_BYTES];
+        loop {
+            let read = file.read(&mut chunk)?;
+            if read == 0 {
+                break;
+            }
+            upload.wait_for_capacity(2).await.map_err(|error| self.failed(name, &error))?;
+            upload.write(chunk.get(..read).unwrap_or_default());
+        }
+        upload.finish().await.map(drop).map_err(|error| self.failed(name, &error))
+    }
+
+    /// Copies a folder of it to a folder of this machine.
+    pub(super) async fn fetch_folder(&self, name: &str, folder: &Path) -> Result<()> {
+        let prefix = self.key(name);
+        let objects = self.store.list(Some(&prefix)).try_collect::<Vec<_>>().await;
+        for object in objects.map_err(|error| self.failed(name, &error))? {
+            let parts = object.location.prefix_match(&prefix).into_iter().flatten();
+            let path = parts.fold(folder.to_owned(), |path, part| path.join(part.as_ref()));
+            fetch(&*self.store, &object.location, &path).await?;
+        }
+        Ok(())
+    }
+
+    /// Removes a folder or an object of it.
+    pub(super) async fn remove(&self, name: &str) -> Result<()> {
+        if let Some(folder) = self.url.strip_prefix("file://") {
+            // A store would leave the folders.
+            let path = Path::new(folder).join(name);
+            let removed = match path.is_dir() {
+                true => std::fs::remove_dir_all(&path),
+                false => std::fs::remove_file(&path),
+            };
+            return match removed {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+                _ => Ok(()),
+            };
+        }
+        let (prefix, store) = (self.key(name), &self.store);
+        let below = store.list(Some(&prefix)).map_ok(|object| object.location);
+        let keys = below.chain(futures::stream::iter([Ok(prefix.clone())])).boxed();
+        let removed = store.delete_stream(keys).try_collect::<Vec<_>>().await;
+        match removed {
+            Ok(_) | Err(StoreError::NotFound { .. }) => Ok(()),
+            Err(error) => Err(self.failed(name, &error)),
+        }
+    }
+}
+
+/// Copies an object to a file of this machine.
+pub(super) async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Result<()> {
+    let fail = |error: StoreError| exec_datafusion_err!("{key}: {error}");
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut bytes = store.get(key).await.map_err(fail)?.into_stream();
+    let mut file = tokio::fs::File::create(path).await?;
+    while let Some(chunk) = bytes.next().await {
+        file.write_all(&chunk.map_err(fail)?).await?;
+    }
+    Ok(file.flush().await?)
+}
+
+/// Copies what a URL names to a file of this machine.
+pub(super) async fn fetch_url(url: &str, path: &Path, environment: &RuntimeEnv) -> Result<()> {
+    let url = ListingTableUrl::parse(url)?;
+    fetch(&*environment.object_store(&url)?, url.prefix(), path).await
+}

@@ -1,0 +1,81 @@
+//! Where an archive is: a folder, or a place in an object store.
+
+use datafusion::{
+    common::Result, datasource::listing::ListingTableUrl, execution::runtime_env::RuntimeEnv,
+};
+use liasse_archive::{Archive, ArchiveError, ArchiveFiles};
+use object_store::{Error as StoreError, ObjectStoreExt};
+
+use crate::{SqlError, SqlErrorKind};
+
+/// An archive, with the files that tables are made of.
+pub(crate) struct Source {
+    /// What names it in errors.
+    pub(crate) name: String,
+    pub(crate) documents: Vec<ListingTableUrl>,
+    pub(crate) ledger: Vec<ListingTableUrl>,
+    /// The archive itself, where it is in a folder of this machine.
+    pub(crate) archive: Option<Archive>,
+}
+
+impl Source {
+    /// Takes an archive in a folder.
+    pub(crate) fn of_archive(archive: Archive) -> Result<Self, SqlError> {
+        let name = archive.folder().display().to_string();
+        let folder = archive.folder().canonicalize().map_err(|error| {
+            SqlError::new(SqlErrorKind::Archive, format!("{name}: {error}")).with_source(error)
+        })?;
+        let urls = |files: Vec<std::path::PathBuf>| -> Result<Vec<ListingTableUrl>> {
+            let below = |file: std::path::PathBuf| match file.strip_prefix(archive.folder()) {
+                Ok(path) => folder.join(path),
+                Err(_) => file,
+            };
+            let urls = files.into_iter().map(below);
+            urls.map(|path| ListingTableUrl::parse(path.to_string_lossy())).collect()
+        };
+        let documents = urls(archive.part_files().map(|(path, _)| path).collect())?;
+        let ledger = urls(archive.ledger_files().map(|(path, _)| path).collect())?;
+        Ok(Self { name, documents, ledger, archive: Some(archive) })
+    }
+
+    /// Finds an archive by its path or URL.
+    pub(crate) async fn find(place: &str, environment: &RuntimeEnv) -> Result<Self, SqlError> {
+        let folder = match place.strip_prefix("file://") {
+            Some(path) => path,
+            None if place.contains("://") => return Self::remote(place, environment).await,
+            None => place,
+        };
+        Self::of_archive(Archive::open(folder.as_ref()).map_err(unreadable)?)
+    }
+
+    async fn remote(place: &str, environment: &RuntimeEnv) -> Result<Self, SqlError> {
+        let folder = format!("{}/", place.trim_end_matches('/'));
+        let url = ListingTableUrl::parse(&folder)?;
+        let store = environment.object_store(&url)?;
+        let manifest = url.prefix().clone().join(ArchiveFiles::MANIFEST);
+        let fail = |error: StoreError| {
+            let message = match &error {
+                StoreError::NotFound { .. } => {
+                    format!("{place}: expected an archive, found no {}", ArchiveFiles::MANIFEST)
+                }
+                error => format!("{place}: could not be read: {error}"),
+            };
+            SqlError::new(SqlErrorKind::Archive, message).with_source(error)
+        };
+        let bytes = store.get(&manifest).await.map_err(fail)?.bytes().await.map_err(fail)?;
+        let files = ArchiveFiles::of_manifest(place, &bytes).map_err(unreadable)?;
+        let urls = |paths: Vec<String>| -> Result<Vec<ListingTableUrl>> {
+            paths.iter().map(|path| ListingTableUrl::parse(format!("{folder}{path}"))).collect()
+        };
+        Ok(Self {
+            name: place.to_owned(),
+            documents: urls(files.documents)?,
+            ledger: urls(files.ledger)?,
+            archive: None,
+        })
+    }
+}
+
+fn unreadable(error: ArchiveError) -> SqlError {
+    SqlError::new(SqlErrorKind::Archive, error.to_string()).with_source(error)
+}

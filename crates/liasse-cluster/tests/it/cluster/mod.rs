@@ -1,0 +1,7 @@
+//! Jobs on a scheduler and executors, each a process of its own.
+
+mod failures;
+mod ingest;
+pub(crate) mod machines;
+mod refused;
+pub(crate) mod same;
