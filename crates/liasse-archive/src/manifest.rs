@@ -163,7 +163,7 @@ impl Manifest {
     }
 
     /// Returns the manifest as JSON for people, too.
-    fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+    pub(crate) fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
         Ok(json)

@@ -6,10 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     about::AboutArgs, check::CheckArgs, collocates::CollocatesArgs, compare::CompareArgs,
-    copies::CopiesArgs, ingest::IngestArgs, keyness::KeynessArgs, kwic::KwicArgs, names::NamesArgs,
-    network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs, search::SearchArgs,
-    serve::ServeArgs, show::ShowArgs, sql::SqlArgs, terms::TermsArgs, timeline::TimelineArgs,
-    trace::TraceArgs, verify::VerifyArgs, worker::WorkerArgs,
+    copies::CopiesArgs, export::ExportArgs, ingest::IngestArgs, keyness::KeynessArgs,
+    kwic::KwicArgs, names::NamesArgs, network::NetworkArgs, parse::ParseArgs, schema::SchemaArgs,
+    search::SearchArgs, serve::ServeArgs, show::ShowArgs, sql::SqlArgs, terms::TermsArgs,
+    timeline::TimelineArgs, trace::TraceArgs, verify::VerifyArgs, worker::WorkerArgs,
 };
 
 /// Consult a released archive whole, and check what was written about it
@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     Trace(TraceArgs),
     Sql(SqlArgs),
+    Export(ExportArgs),
     Parse(ParseArgs),
     Schema(SchemaArgs),
     Verify(VerifyArgs),

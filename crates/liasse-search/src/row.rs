@@ -114,9 +114,7 @@ impl RowBuilder<'_> {
         self.text(self.fields.entry, &entries);
         self.text(self.fields.from, &authors);
         self.text(self.fields.with, &authors);
-        let headings = article.headings.iter().map(|heading| heading.text.as_str());
-        let titles = article.title.iter().chain(&article.topic).map(String::as_str);
-        self.joined(self.fields.subject, titles.chain(headings));
+        self.joined(self.fields.subject, article_subjects(article));
         self.sent(article.date.map(|date| DateTime { date, time: article.time }));
         let authors = article.authors.join("; ");
         let sender = if authors.is_empty() { article.outlet.clone() } else { Some(authors) };
@@ -145,7 +143,7 @@ impl RowBuilder<'_> {
         for (index, message) in (0..).zip(messages.iter().take(MAX_MESSAGES)) {
             self.shown(index, message);
         }
-        for flag in [Flag::Attachment, Flag::Forwarded, Flag::Reply] {
+        for flag in FLAGS {
             if messages.iter().any(|message| is_flagged(message, flag)) {
                 self.text(self.fields.flag, flag.word());
             }
@@ -182,13 +180,8 @@ impl RowBuilder<'_> {
         self.row.skipped += searched.skipped;
         self.text(self.fields.body, &searched.text);
         self.row.document.add_bytes(self.fields.runs, &searched.runs_as_bytes());
-        let guess = match language_of(&searched.text).language {
-            TextLanguage::Known(Language::English) => "en",
-            TextLanguage::Known(Language::French) => "fr",
-            TextLanguage::Other => "other",
-            TextLanguage::Undetermined => "",
-        };
-        self.text(self.fields.language, guess);
+        let guess = language_word(&searched.text);
+        self.text(self.fields.language, guess.unwrap_or_default());
     }
 
     /// Adds texts over whose ends no phrase reaches.
@@ -235,7 +228,26 @@ fn recipients_line(message: &Message) -> String {
     }
 }
 
-fn is_flagged(message: &Message, flag: Flag) -> bool {
+/// What a document with messages can have and be.
+pub(crate) const FLAGS: [Flag; 3] = [Flag::Attachment, Flag::Forwarded, Flag::Reply];
+
+/// Returns what is searched as the subject of an article.
+pub(crate) fn article_subjects(article: &Article) -> impl Iterator<Item = &str> {
+    let headings = article.headings.iter().map(|heading| heading.text.as_str());
+    article.title.iter().chain(&article.topic).map(String::as_str).chain(headings)
+}
+
+/// Returns the word of the filter `lang`; `None` where the language is not known.
+pub(crate) fn language_word(text: &str) -> Option<&'static str> {
+    match language_of(text).language {
+        TextLanguage::Known(Language::English) => Some("en"),
+        TextLanguage::Known(Language::French) => Some("fr"),
+        TextLanguage::Other => Some("other"),
+        TextLanguage::Undetermined => None,
+    }
+}
+
+pub(crate) fn is_flagged(message: &Message, flag: Flag) -> bool {
     let begins = |marks: &[&str]| {
         let subject = message.subject.as_deref().unwrap_or_default().trim_start();
         marks.iter().any(|mark| {

@@ -62,6 +62,30 @@ pub(crate) fn next_word(text: &str, offset: usize, folded: &mut String) -> Optio
     (!folded.is_empty()).then(|| Span::new(start, at))
 }
 
+/// Returns every character that is not searched as it stands, with what it is searched as: nothing for
+/// one that is left out of words, a blank for a letter that stands between words. In ascending order.
+///
+/// It is what another engine has to know so as to cut and fold words alike: a run of letters and digits
+/// is a word, and characters are taken singly. What is missing is that a mark behind a letter and both
+/// in one are the same where the mark spells the word, as in Japanese.
+pub fn searched_letters() -> impl Iterator<Item = (char, String)> {
+    ('\0'..=char::MAX).filter_map(|letter| {
+        let mut made = String::new();
+        match push_char(letter, &mut made) {
+            CharRole::Word => {}
+            // A mark that spells a word stays in it.
+            CharRole::Ignored => {
+                fold_into(letter.encode_utf8(&mut [0; 4]), &FoldOptions::SEARCH, &mut made);
+            }
+            CharRole::Break => {
+                return letter.is_alphanumeric().then(|| (letter, " ".to_owned()));
+            }
+        }
+        made.retain(is_word_char);
+        (!made.chars().eq([letter])).then_some((letter, made))
+    })
+}
+
 /// What a character is to a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CharRole {
@@ -203,6 +227,33 @@ mod tests {
         assert_eq!(words, ["e".repeat(MAX_WORD_BYTES)]);
         let words = fold_words(&"λ".repeat(300));
         assert_eq!(words, ["λ".repeat(127)], "on a character boundary");
+    }
+
+    #[test]
+    fn searched_letters_say_what_folding_does() {
+        let letters: std::collections::BTreeMap<char, String> = searched_letters().collect();
+        for (letter, searched) in [
+            ('A', "a"),
+            ('é', "e"),
+            ('É', "e"),
+            ('Д', "д"),
+            ('œ', "oe"),
+            ('ß', "ss"),
+            ('ς', "σ"),
+            ('й', "и"),
+            ('½', "12"),
+            ('\u{ad}', ""),
+            ('\u{301}', ""),
+            ('ʿ', ""),
+            ('ʼ', " "),
+        ] {
+            assert_eq!(letters.get(&letter).map(String::as_str), Some(searched), "{letter}");
+        }
+        for letter in ['a', '7', '.', '’', 'д', '漢', '각', '\u{94d}', '…'] {
+            assert_eq!(letters.get(&letter), None, "{letter}");
+        }
+        let plain = |c: char| c.is_alphanumeric() || is_mark(c) || c == ' ';
+        assert!(letters.values().all(|searched| searched.chars().all(plain)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod collocates;
 pub(crate) mod compare;
 pub(crate) mod copies;
+pub(crate) mod export;
 pub(crate) mod ingest;
 pub(crate) mod keyness;
 pub(crate) mod kwic;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command) -> Result<Ending, CliError> {
         Command::Check(args) => check::run(&args),
         Command::Collocates(args) => collocates::run(args),
         Command::Copies(args) => copies::run(&args),
+        Command::Export(args) => export::run(args),
         Command::Keyness(args) => keyness::run(args),
         Command::Kwic(args) => kwic::run(args),
         Command::Names(args) => names::run(args),

@@ -21,6 +21,7 @@ fn the_reference_is_the_help() {
         "copies",
         "check",
         "trace",
+        "export",
         "parse",
         "schema",
         "verify",

@@ -7,6 +7,7 @@ mod check;
 mod consult;
 mod copies;
 mod counting;
+mod export;
 mod faults;
 mod help;
 mod names;
