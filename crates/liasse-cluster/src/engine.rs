@@ -44,6 +44,8 @@ impl Default for SqlOptions {
 /// An archive open for questions in SQL. Nothing in it is changed.
 pub struct SqlEngine {
     source: Source,
+    /// Who has the questions answered; this process where it is `None`.
+    scheduler: Option<SchedulerAddress>,
     context: SessionContext,
     runtime: Runtime,
 }
@@ -81,7 +83,9 @@ impl SqlEngine {
         let context = runtime.block_on(scheduler.session())?;
         let environment = context.runtime_env();
         let source = runtime.block_on(Source::find(place, &environment))?;
-        Self::with_tables(source, context, runtime)
+        let mut engine = Self::with_tables(source, context, runtime)?;
+        engine.scheduler = Some(scheduler.clone());
+        Ok(engine)
     }
 
     fn with_tables(
@@ -94,7 +98,7 @@ impl SqlEngine {
             return Err(SqlError::new(SqlErrorKind::Archive, message));
         }
         runtime.block_on(tables::register(&context, &source))?;
-        Ok(Self { source, context, runtime })
+        Ok(Self { source, scheduler: None, context, runtime })
     }
 
     /// Returns the columns of a table.
@@ -146,11 +150,23 @@ impl SqlEngine {
         take: &mut dyn FnMut(&RecordBatch) -> Result<(), SqlError>,
     ) -> Result<(), SqlError> {
         self.runtime.block_on(async {
-            let mut batches = frame.execute_stream().await?;
-            while let Some(batch) = batches.next().await {
-                take(&batch?)?;
+            let (mut is_begun, mut attempts) = (false, 0);
+            loop {
+                let mut take = |batch: &RecordBatch| {
+                    is_begun = true;
+                    take(batch)
+                };
+                let answered = stream(frame.clone(), &mut take).await;
+                let Err(error) = answered else { return Ok(()) };
+                let tries_again = match &self.scheduler {
+                    Some(scheduler) if !is_begun => scheduler.tries_again(&error, attempts).await,
+                    _ => false,
+                };
+                if !tries_again {
+                    return Err(error);
+                }
+                attempts += 1;
             }
-            Ok(())
         })
     }
 
@@ -223,4 +239,16 @@ pub(crate) fn threads(mut builder: Builder) -> Result<Runtime, SqlError> {
     builder.enable_all().build().map_err(|error| {
         SqlError::new(SqlErrorKind::Engine, "could not start threads").with_source(error)
     })
+}
+
+/// Hands over the rows of an answer once.
+async fn stream(
+    frame: DataFrame,
+    take: &mut dyn FnMut(&RecordBatch) -> Result<(), SqlError>,
+) -> Result<(), SqlError> {
+    let mut batches = frame.execute_stream().await?;
+    while let Some(batch) = batches.next().await {
+        take(&batch?)?;
+    }
+    Ok(())
 }

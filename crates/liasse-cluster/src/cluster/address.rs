@@ -21,6 +21,11 @@ pub struct SchedulerAddress {
 /// How long a scheduler may take to answer.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// How often a job is tried again, and after which pause: together longer than a machine takes to count as
+/// gone.
+const ATTEMPTS: u32 = 6;
+const PAUSE: Duration = Duration::from_secs(5);
+
 /// The parts into which a stage of a plan is cut, each a task: enough that a handful of machines has work,
 /// and so few that a small archive does not become a thousand tasks.
 const PARTITIONS: usize = 16;
@@ -40,6 +45,18 @@ impl SchedulerAddress {
         // Ballista puts its own functions in place of those that a session had.
         functions::register(&mut *context.state_ref().write())?;
         Ok(context)
+    }
+
+    /// Tells whether a job that failed is to be tried again, and waits for that.
+    ///
+    /// A machine that dies between the end of its tasks and the fetching of what they made takes it along,
+    /// which Ballista does not mend; and until a machine counts as gone, it is given tasks.
+    pub(crate) async fn tries_again(&self, error: &SqlError, attempts: u32) -> bool {
+        if error.kind() != SqlErrorKind::Cluster || attempts >= ATTEMPTS {
+            return false;
+        }
+        tokio::time::sleep(PAUSE).await;
+        self.check().is_ok()
     }
 
     /// Looks whether something listens there, before anything is planned.

@@ -98,7 +98,7 @@ impl IngestJob {
         let mut writer =
             ArchiveWriter::open_within(&self.archive, options.memory).map_err(archive)?;
         let tasks = tasks(&listed.units)?;
-        let staged = runtime.block_on(stage(&context, &place, &tasks))?;
+        let staged = runtime.block_on(stage(scheduler, &context, &place, &tasks))?;
         step(IngestStep::Staged);
         let mut fetched = None;
         let mut archives = staged.iter().map(|folder| {
@@ -145,6 +145,7 @@ fn tasks(units: &[Unit]) -> Result<Vec<String>, SqlError> {
 
 /// Has units staged; returns the names of their folders, in order.
 async fn stage(
+    scheduler: &SchedulerAddress,
     context: &SessionContext,
     place: &Place,
     tasks: &[String],
@@ -165,8 +166,18 @@ async fn stage(
     tables::register_files(context, "tasks", &urls).await?;
     let staging = place.url().replace('\'', "''");
     let sql = format!("SELECT number, {NAME}(task, '{staging}') AS folder FROM tasks");
+    let mut attempts = 0;
+    let batches = loop {
+        let frame = context.sql(&sql).await?;
+        match frame.collect().await.map_err(SqlError::from) {
+            Ok(batches) => break batches,
+            // What is staged is found by its mark.
+            Err(error) if scheduler.tries_again(&error, attempts).await => attempts += 1,
+            Err(error) => return Err(error),
+        }
+    };
     let mut folders = vec![None; tasks.len()];
-    for batch in context.sql(&sql).await?.collect().await? {
+    for batch in batches {
         let numbers = batch.column(0).as_primitive_opt::<Int64Type>();
         let names = batch.column(1).as_string_opt::<i32>();
         let Some((numbers, names)) = numbers.zip(names) else { continue };

@@ -81,15 +81,17 @@ fn the_release_is_ingested_alike_while_an_executor_dies() {
     let Some(shared) = shared_data() else { return };
     let machines = Machines::start(3);
     let folder = tempfile::tempdir().unwrap();
-    let zips = ["HRCEmail_Jan29thWeb.zip", "HRCEmail_Feb13thWeb.zip", "HRCEmail_Feb19thWeb.zip"];
+    let zips = ["HRCEmail_Jan29thWeb.zip", "HRCEmail_Feb13thWeb.zip", "HRCEmail_JulyWeb.zip"];
     let zips = zips.map(|name| shared.join("corpus").join(name)).to_vec();
     let (here, there) = (folder.path().join("here.liasse"), folder.path().join("there.liasse"));
     let staging = folder.path().join("staging");
-    let job = machines.submit(&arguments(&zips, &staging), &there);
+    let arguments = [arguments(&zips, &staging), vec!["--keep-staged"]].concat();
+    let mut job = machines.submit(&arguments, &there);
     // When the first machine has read a unit, another one dies.
     let marks = staging.join("marks");
     while fs::read_dir(&marks).map_or(0, Iterator::count) == 0 {
-        thread::sleep(Duration::from_millis(20));
+        assert!(job.try_wait().unwrap().is_none(), "the job ended before a unit was read");
+        thread::sleep(Duration::from_millis(5));
     }
     machines.kill_executor(2);
     printed(job.wait_with_output().unwrap());
