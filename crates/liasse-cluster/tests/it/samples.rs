@@ -1,15 +1,20 @@
 //! An archive of the seeds, and questions to it.
 
-use std::{fs, ops::ControlFlow, path::Path, sync::LazyLock};
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use liasse_archive::{Archive, IngestOptions, ingest};
 use liasse_cluster::{SqlEngine, SqlError, SqlFormat, SqlOptions};
-use liasse_testkit::workspace_root;
+use liasse_testkit::{shared_data, workspace_root};
 use serde_json::Value;
 
 /// The archive, made once, below the target folder: what a static holds is never dropped.
 pub(crate) fn archive_of_seeds() -> &'static Path {
-    static ARCHIVE: LazyLock<std::path::PathBuf> = LazyLock::new(|| {
+    static ARCHIVE: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cluster-seeds.liasse");
         if folder.exists() {
             fs::remove_dir_all(&folder).unwrap();
@@ -19,6 +24,30 @@ pub(crate) fn archive_of_seeds() -> &'static Path {
         folder
     });
     &ARCHIVE
+}
+
+/// The zip files of the real release, in order; `None` where it is not at hand, which is said.
+pub(crate) fn release_zips() -> Option<Vec<PathBuf>> {
+    let folder = shared_data()?.join("corpus").canonicalize().unwrap();
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut zips: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == "zip")).collect();
+    zips.sort();
+    Some(zips)
+}
+
+/// The archive of the whole real release as one machine makes it, made once.
+pub(crate) fn archive_of_release() -> Option<&'static Path> {
+    static ARCHIVE: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+        let zips = release_zips()?;
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cluster-release.liasse");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        make(&folder, &zips);
+        Some(folder)
+    });
+    ARCHIVE.as_deref()
 }
 
 pub(crate) fn make(folder: &Path, sources: &[impl AsRef<Path>]) {

@@ -4,9 +4,9 @@ use std::{thread, time::Duration};
 
 use super::{
     machines::{Machines, printed, sentence},
-    same::{assert_same, embedded_terms},
+    same::{assert_same, embedded_keyness, embedded_terms, numbers},
 };
-use crate::samples::archive_of_seeds;
+use crate::samples::{archive_of_release, archive_of_seeds};
 
 /// The archive so many times over, so that there is time for a machine to die.
 const TIMES: u64 = 300;
@@ -46,6 +46,19 @@ fn the_others_finish_what_an_executor_that_dies_had_begun() {
     machines.kill_executor(0);
     let found = machines.answer(&["terms", "--format", "csv"], archive);
     assert_same(&found, &embedded_terms(archive));
+}
+
+#[test]
+fn keyness_is_right_when_an_executor_dies() {
+    let Some(archive) = archive_of_release() else { return };
+    let expected = embedded_keyness(archive, &|id| id < "C05790000");
+    let machines = Machines::start(3);
+    let part = ["keyness", "--format", "csv", "--where", "id < 'C05790000'"];
+    let mut job = machines.submit(&part, archive);
+    thread::sleep(BEGUN);
+    assert!(job.try_wait().unwrap().is_none(), "the job was too short for this test");
+    machines.kill_executor(2);
+    assert_eq!(numbers(&printed(job.wait_with_output().unwrap())), expected);
 }
 
 #[test]

@@ -8,10 +8,10 @@ use std::{
 };
 
 use liasse_archive::Archive;
-use liasse_testkit::{shared_data, workspace_root};
+use liasse_testkit::workspace_root;
 
 use super::machines::{Machines, printed, sentence};
-use crate::samples::make;
+use crate::samples::{archive_of_release, make, release_zips};
 
 fn arguments<'a>(sources: &'a [PathBuf], staging: &'a Path) -> Vec<&'a str> {
     let mut arguments =
@@ -78,12 +78,10 @@ fn the_seeds_are_ingested_alike_once_and_again() {
 
 #[test]
 fn the_release_is_ingested_alike_while_an_executor_dies() {
-    let Some(shared) = shared_data() else { return };
+    let Some(zips) = release_zips() else { return };
     let machines = Machines::start(3);
     let folder = tempfile::tempdir().unwrap();
-    let zips = ["HRCEmail_Jan29thWeb.zip", "HRCEmail_Feb13thWeb.zip", "HRCEmail_JulyWeb.zip"];
-    let zips = zips.map(|name| shared.join("corpus").join(name)).to_vec();
-    let (here, there) = (folder.path().join("here.liasse"), folder.path().join("there.liasse"));
+    let there = folder.path().join("there.liasse");
     let staging = folder.path().join("staging");
     let arguments = [arguments(&zips, &staging), vec!["--keep-staged"]].concat();
     let mut job = machines.submit(&arguments, &there);
@@ -95,8 +93,7 @@ fn the_release_is_ingested_alike_while_an_executor_dies() {
     }
     machines.kill_executor(2);
     printed(job.wait_with_output().unwrap());
-    make(&here, &zips);
-    assert_same(&there, &here);
+    assert_same(&there, archive_of_release().unwrap());
 }
 
 #[test]

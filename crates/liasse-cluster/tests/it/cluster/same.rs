@@ -4,10 +4,9 @@ use std::{path::Path, sync::LazyLock};
 
 use liasse_analyze::{Counting, KeywordsOptions, Selection, TermsOptions};
 use liasse_archive::Archive;
-use liasse_testkit::shared_data;
 
 use super::machines::Machines;
-use crate::samples::{archive_of_seeds, make};
+use crate::samples::{archive_of_release, archive_of_seeds};
 
 /// Three executors for all tests here.
 static MACHINES: LazyLock<Machines> = LazyLock::new(|| Machines::start(3));
@@ -44,7 +43,7 @@ pub(crate) fn assert_same(found: &str, expected: &str) {
 
 /// Returns what `liasse keyness` lists of the documents that are released as `released`, against the
 /// rest, as numbers.
-fn embedded_keyness(
+pub(crate) fn embedded_keyness(
     archive: &Path,
     fits: &dyn Fn(&str) -> bool,
 ) -> Vec<(String, Vec<Option<f64>>)> {
@@ -83,7 +82,7 @@ fn job_options() -> KeywordsOptions {
 }
 
 /// Reads lines of a term and numbers; a term with a comma stands in quotation marks.
-fn numbers(csv: &str) -> Vec<(String, Vec<Option<f64>>)> {
+pub(crate) fn numbers(csv: &str) -> Vec<(String, Vec<Option<f64>>)> {
     let line = |line: &str| {
         let (term, rest) = match line.strip_prefix('"') {
             Some(quoted) => {
@@ -116,20 +115,15 @@ fn keyness_of_the_seeds_is_the_same_to_the_last_digit() {
 
 #[test]
 fn terms_and_keyness_of_the_release_are_the_same() {
-    let Some(shared) = shared_data() else { return };
-    let folder = tempfile::tempdir().unwrap();
-    let archive = folder.path().join("winter.liasse");
-    let zips = ["HRCEmail_Jan29thWeb.zip", "HRCEmail_Feb13thWeb.zip"];
-    make(&archive, &zips.map(|name| shared.join("corpus").join(name)));
-
-    let found = MACHINES.answer(&["terms", "--format", "csv"], &archive);
-    assert_same(&found, &embedded_terms(&archive));
+    let Some(archive) = archive_of_release() else { return };
+    let found = MACHINES.answer(&["terms", "--format", "csv"], archive);
+    assert_same(&found, &embedded_terms(archive));
 
     // About half of it, and by nothing that the counting knows of.
     let condition = "id < 'C05790000' -- and no more";
     let part = ["keyness", "--format", "csv", "--where", condition];
-    let found = numbers(&MACHINES.answer(&part, &archive));
-    let expected = embedded_keyness(&archive, &|id| id < "C05790000");
+    let found = numbers(&MACHINES.answer(&part, archive));
+    let expected = embedded_keyness(archive, &|id| id < "C05790000");
     assert!(expected.len() > 100, "{}", expected.len());
     assert_eq!(found.len(), expected.len());
     for (found, expected) in found.iter().zip(&expected) {
