@@ -170,6 +170,14 @@ impl SqlEngine {
         })
     }
 
+    pub(crate) fn context(&self) -> &SessionContext {
+        &self.context
+    }
+
+    pub(crate) fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
     /// Plans a question.
     fn frame(&self, sql: &str) -> Result<DataFrame, SqlError> {
         let statement = self.statement(sql)?;

@@ -61,6 +61,8 @@ mod error;
 mod functions;
 mod jobs;
 mod output;
+mod partition;
+mod place;
 mod session;
 mod source;
 mod stores;

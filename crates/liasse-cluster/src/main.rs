@@ -10,7 +10,7 @@ mod commands;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commands::{executor, local, scheduler, sql, submit, worker};
+use commands::{executor, local, partition, scheduler, sql, submit, worker};
 
 /// Questions in SQL to an archive of liasse, on this machine or on a cluster
 #[derive(Debug, Parser)]
@@ -23,6 +23,7 @@ struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     Sql(sql::SqlArgs),
+    Partition(partition::PartitionArgs),
     Submit(submit::SubmitArgs),
     Local(local::LocalArgs),
     Scheduler(scheduler::SchedulerArgs),
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("off")).init();
     let ended = match program.command {
         Command::Sql(args) => sql::run(&args),
+        Command::Partition(args) => partition::run(&args),
         Command::Submit(args) => submit::run(args),
         Command::Local(args) => local::run(&args),
         Command::Scheduler(args) => scheduler::run(&args),

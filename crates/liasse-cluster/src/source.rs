@@ -1,12 +1,15 @@
 //! Where an archive is: a folder, or a place in an object store.
 
+use std::path::Path;
+
 use datafusion::{
-    common::Result, datasource::listing::ListingTableUrl, execution::runtime_env::RuntimeEnv,
+    arrow::datatypes::DataType, common::Result, datasource::listing::ListingTableUrl,
+    execution::runtime_env::RuntimeEnv,
 };
 use liasse_archive::{Archive, ArchiveError, ArchiveFiles};
 use object_store::{Error as StoreError, ObjectStoreExt};
 
-use crate::{SqlError, SqlErrorKind};
+use crate::{SqlError, SqlErrorKind, partition};
 
 /// An archive, with the files that tables are made of.
 pub(crate) struct Source {
@@ -14,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) documents: Vec<ListingTableUrl>,
     pub(crate) ledger: Vec<ListingTableUrl>,
+    /// The columns that are folders of documents; none where files are listed.
+    pub(crate) folders: Vec<(String, DataType)>,
     /// The archive itself, where it is in a folder of this machine.
     pub(crate) archive: Option<Archive>,
 }
@@ -35,7 +40,7 @@ impl Source {
         };
         let documents = urls(archive.part_files().map(|(path, _)| path).collect())?;
         let ledger = urls(archive.ledger_files().map(|(path, _)| path).collect())?;
-        Ok(Self { name, documents, ledger, archive: Some(archive) })
+        Ok(Self { name, documents, ledger, folders: Vec::new(), archive: Some(archive) })
     }
 
     /// Finds an archive by its path or URL.
@@ -45,13 +50,32 @@ impl Source {
             None if place.contains("://") => return Self::remote(place, environment).await,
             None => place,
         };
+        if Path::new(folder).join(partition::LAYOUT).is_file() {
+            return Self::partitioned(folder);
+        }
         Self::of_archive(Archive::open(folder.as_ref()).map_err(unreadable)?)
+    }
+
+    /// Takes what [`SqlEngine::partition`](crate::SqlEngine::partition) has laid out.
+    fn partitioned(place: &str) -> Result<Self, SqlError> {
+        let url =
+            |name: &str| ListingTableUrl::parse(format!("{}/{name}/", place.trim_end_matches('/')));
+        Ok(Self {
+            name: place.to_owned(),
+            documents: vec![url("documents")?],
+            ledger: vec![url("ledger")?],
+            folders: partition::columns(),
+            archive: None,
+        })
     }
 
     async fn remote(place: &str, environment: &RuntimeEnv) -> Result<Self, SqlError> {
         let folder = format!("{}/", place.trim_end_matches('/'));
         let url = ListingTableUrl::parse(&folder)?;
         let store = environment.object_store(&url)?;
+        if store.head(&url.prefix().clone().join(partition::LAYOUT)).await.is_ok() {
+            return Self::partitioned(place);
+        }
         let manifest = url.prefix().clone().join(ArchiveFiles::MANIFEST);
         let fail = |error: StoreError| {
             let message = match &error {
@@ -71,6 +95,7 @@ impl Source {
             name: place.to_owned(),
             documents: urls(files.documents)?,
             ledger: urls(files.ledger)?,
+            folders: Vec::new(),
             archive: None,
         })
     }

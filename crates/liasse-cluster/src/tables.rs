@@ -57,8 +57,8 @@ pub const TABLES: [TableInfo; 7] = [
 
 /// Makes the tables that are files known to an engine, and those that follow from them.
 pub(crate) async fn register(context: &SessionContext, source: &Source) -> Result<()> {
-    register_files(context, "documents", &source.documents).await?;
-    register_files(context, "ledger", &source.ledger).await?;
+    register_files(context, "documents", &source.documents, &source.folders).await?;
+    register_files(context, "ledger", &source.ledger, &[]).await?;
     for view in [MESSAGES, WRITTEN, COUNTED, TOKENS] {
         context.sql(view).await?;
     }
@@ -105,15 +105,16 @@ FROM (SELECT document, message, sender, sent, copy, unnest(tokens) AS t,
              unnest(range(0, CAST(coalesce(array_length(tokens), 0) AS BIGINT))) AS number
       FROM written)";
 
-/// Makes a table of Parquet files of one layout, whose footers say what of them need not be read.
+/// Makes a table of Parquet files of one layout, or of folders with them, whose names and footers say what of them need not be read.
 pub(crate) async fn register_files(
     context: &SessionContext,
     name: &str,
     files: &[ListingTableUrl],
+    folders: &[(String, DataType)],
 ) -> Result<()> {
     let format =
         ParquetFormat::default().with_options(context.state().default_table_options().parquet);
-    let options = ListingOptions::new(Arc::new(format));
+    let options = ListingOptions::new(Arc::new(format)).with_table_partition_cols(folders.to_vec());
     let config = ListingTableConfig::new_with_multi_paths(files.to_vec());
     let config = config.with_listing_options(options).infer_schema(&context.state()).await?;
     context.register_table(name, Arc::new(ListingTable::try_new(config)?))?;

@@ -3,6 +3,7 @@
 pub(crate) mod executor;
 mod ingest;
 pub(crate) mod local;
+pub(crate) mod partition;
 pub(crate) mod question;
 pub(crate) mod scheduler;
 pub(crate) mod sql;

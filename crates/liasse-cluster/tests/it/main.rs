@@ -11,6 +11,7 @@
 mod bucket;
 mod cluster;
 mod functions;
+mod partitions;
 mod questions;
 mod refusals;
 mod remote;

@@ -11,7 +11,6 @@
 
 mod run;
 mod stage;
-mod store;
 mod unit;
 
 pub use run::{ClusterIngest, IngestJob, IngestStep};

@@ -24,10 +24,9 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     stage::NAME,
-    store::Place,
     unit::{Reading, Unit, list},
 };
-use crate::{SchedulerAddress, SqlError, SqlErrorKind, engine::threads, tables};
+use crate::{SchedulerAddress, SqlError, SqlErrorKind, engine::threads, place::Place, tables};
 
 /// Files to be read into an archive by a cluster.
 #[derive(Clone, Debug)]
@@ -163,7 +162,7 @@ async fn stage(
     context.state_ref().write().register_udf(Arc::new(super::function()))?;
     context.state_ref().write().config_mut().options_mut().execution.target_partitions =
         tasks.len();
-    tables::register_files(context, "tasks", &urls).await?;
+    tables::register_files(context, "tasks", &urls, &[]).await?;
     let staging = place.url().replace('\'', "''");
     let sql = format!("SELECT number, {NAME}(task, '{staging}') AS folder FROM tasks");
     let mut attempts = 0;

@@ -19,11 +19,12 @@ use datafusion::{
 use liasse_archive::{ArchiveFiles, stage};
 use liasse_ingest::{InputFile, Inputs, ReadOptions, WorkerProgram};
 
-use super::{
-    store::{Place, fetch_url},
-    unit::Unit,
+use super::unit::Unit;
+use crate::{
+    functions,
+    place::{Place, fetch_url},
+    session,
 };
-use crate::{functions, session};
 
 /// The name of the function.
 pub(super) const NAME: &str = "liasse_stage_unit";

@@ -1,4 +1,4 @@
-//! The place where units are staged: a folder of a store that all machines reach.
+//! A folder of a store, to write to.
 
 use std::{fs::File, io::Read, path::Path, sync::Arc};
 
@@ -15,7 +15,7 @@ use object_store::{
 use tokio::io::AsyncWriteExt;
 
 /// A folder of a store.
-pub(super) struct Place {
+pub(crate) struct Place {
     store: Arc<dyn ObjectStore>,
     prefix: Key,
     /// Its URL, with a slash at the end.
@@ -27,7 +27,7 @@ const CHUNK_BYTES: usize = 8 * 1024 * 1024;
 
 impl Place {
     /// Opens a folder by its path or URL; a path is made.
-    pub(super) fn open(place: &str, environment: &RuntimeEnv) -> Result<Self> {
+    pub(crate) fn open(place: &str, environment: &RuntimeEnv) -> Result<Self> {
         let mut place = place.strip_prefix("file://").unwrap_or(place).to_owned();
         if !place.contains("://") {
             std::fs::create_dir_all(&place)?;
@@ -39,12 +39,12 @@ impl Place {
     }
 
     /// Returns its URL, which names it on every machine.
-    pub(super) fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.url
     }
 
     /// Returns the URL of an object in it.
-    pub(super) fn url_of(&self, name: &str) -> String {
+    pub(crate) fn url_of(&self, name: &str) -> String {
         format!("{}{name}", self.url)
     }
 
@@ -56,8 +56,17 @@ impl Place {
         exec_datafusion_err!("{}{name}: {error}", self.url)
     }
 
+    /// Tells whether there is nothing in it.
+    pub(crate) async fn is_empty(&self) -> Result<bool> {
+        let first = self.store.list(Some(&self.prefix)).next().await;
+        match first.transpose() {
+            Ok(first) => Ok(first.is_none()),
+            Err(error) => Err(self.failed("", &error)),
+        }
+    }
+
     /// Reads an object; nothing where there is none.
-    pub(super) async fn get(&self, name: &str) -> Result<Option<String>> {
+    pub(crate) async fn get(&self, name: &str) -> Result<Option<String>> {
         let bytes = match self.store.get(&self.key(name)).await {
             Ok(found) => found.bytes().await,
             Err(StoreError::NotFound { .. }) => return Ok(None),
@@ -71,13 +80,13 @@ impl Place {
     }
 
     /// Writes an object.
-    pub(super) async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<()> {
+    pub(crate) async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<()> {
         let put = self.store.put(&self.key(name), PutPayload::from(bytes)).await;
         put.map(drop).map_err(|error| self.failed(name, &error))
     }
 
     /// Writes an object unless it is there; tells whether it was written.
-    pub(super) async fn put_first(&self, name: &str, text: &str) -> Result<bool> {
+    pub(crate) async fn put_first(&self, name: &str, text: &str) -> Result<bool> {
         let options = PutOptions::from(PutMode::Create);
         let payload = PutPayload::from(text.to_owned().into_bytes());
         match self.store.put_opts(&self.key(name), payload, options).await {
@@ -88,7 +97,7 @@ impl Place {
     }
 
     /// Copies a file of this machine to it.
-    pub(super) async fn send(&self, file: &Path, name: &str) -> Result<()> {
+    pub(crate) async fn send(&self, file: &Path, name: &str) -> Result<()> {
         let upload = self.store.put_multipart(&self.key(name)).await;
         let upload = upload.map_err(|error| self.failed(name, &error))?;
         let mut upload = WriteMultipart::new_with_chunk_size(upload, CHUNK_BYTES);
@@ -106,7 +115,7 @@ impl Place {
     }
 
     /// Copies a folder of it to a folder of this machine.
-    pub(super) async fn fetch_folder(&self, name: &str, folder: &Path) -> Result<()> {
+    pub(crate) async fn fetch_folder(&self, name: &str, folder: &Path) -> Result<()> {
         let prefix = self.key(name);
         let objects = self.store.list(Some(&prefix)).try_collect::<Vec<_>>().await;
         for object in objects.map_err(|error| self.failed(name, &error))? {
@@ -118,7 +127,7 @@ impl Place {
     }
 
     /// Removes a folder or an object of it.
-    pub(super) async fn remove(&self, name: &str) -> Result<()> {
+    pub(crate) async fn remove(&self, name: &str) -> Result<()> {
         if let Some(folder) = self.url.strip_prefix("file://") {
             // A store would leave the folders.
             let path = Path::new(folder).join(name);
@@ -143,7 +152,7 @@ impl Place {
 }
 
 /// Copies an object to a file of this machine.
-pub(super) async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Result<()> {
+pub(crate) async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Result<()> {
     let fail = |error: StoreError| exec_datafusion_err!("{key}: {error}");
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
@@ -157,7 +166,7 @@ pub(super) async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Re
 }
 
 /// Copies what a URL names to a file of this machine.
-pub(super) async fn fetch_url(url: &str, path: &Path, environment: &RuntimeEnv) -> Result<()> {
+pub(crate) async fn fetch_url(url: &str, path: &Path, environment: &RuntimeEnv) -> Result<()> {
     let url = ListingTableUrl::parse(url)?;
     fetch(&*environment.object_store(&url)?, url.prefix(), path).await
 }
