@@ -151,7 +151,7 @@ pub use names::{
     ArchiveNames, DecisionProblem, NameCandidate, NamesStep, ResolvedName, SpellingUse,
 };
 pub use originals::{KeptOriginals, NoOriginal};
-pub use passages::PassagesStep;
+pub use passages::{PassageText, PassagesStep};
 pub use provenance::{ArchiveFile, Provenance, SourceFile};
 pub use reader::{FindOptions, Findings, NameNote, Reader, ReaderStep};
 pub use repair::{Repair, repair};

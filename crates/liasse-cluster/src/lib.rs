@@ -34,7 +34,7 @@
 //! - **copy**: messages with one `copy` are copies of one another, in whatever archive.
 //! - **scheduler**, **executor**: the processes of a cluster: one that cuts plans into tasks, many that do
 //!   them. **job**: what a cluster works out of a whole archive: [`IngestJob`], [`TermsJob`], [`KeynessJob`],
-//!   [`NamesJob`], or any question ([`SqlEngine::on_cluster`]). **unit**: files that one executor reads;
+//!   [`NamesJob`], [`TraceJob`], or any question ([`SqlEngine::on_cluster`]). **unit**: files that one executor reads;
 //!   **staged**: read, and not yet in the archive.
 //!
 //! # What it does not do
@@ -75,6 +75,8 @@ pub use cluster::{
 pub use engine::{SqlEngine, SqlOptions};
 pub use error::{SqlError, SqlErrorKind};
 pub use functions::{FunctionInfo, functions, register};
-pub use jobs::{ClusterIngest, IngestJob, IngestStep, KeynessJob, NamesJob, Reading, TermsJob};
+pub use jobs::{
+    ClusterIngest, IngestJob, IngestStep, KeynessJob, NamesJob, Quoted, Reading, TermsJob, TraceJob,
+};
 pub use output::{SqlFormat, write_rows};
 pub use tables::{TABLES, TableInfo};

@@ -12,7 +12,11 @@ use datafusion::{
     prelude::SessionConfig,
 };
 
-use crate::{functions, jobs::stage_function, stores::Stores};
+use crate::{
+    functions,
+    jobs::{look_up_function, stage_function},
+    stores::Stores,
+};
 
 /// The rows that go through a plan at once. A row may be a document with all its tokens, some hundred
 /// kilobytes: the engine's 8,192 would be hundreds of megabytes on every thread.
@@ -69,5 +73,6 @@ pub(crate) fn working_state(
 ) -> Result<SessionState> {
     let mut state = state(config, environment)?;
     state.register_udf(Arc::new(stage_function()))?;
+    state.register_udaf(Arc::new(look_up_function()))?;
     Ok(state)
 }

@@ -199,7 +199,7 @@ impl RowBuilder<'_> {
 
     /// Adds a value of a column, an empty one too, so that the values can be counted.
     fn column(&mut self, field: Field, text: &str) {
-        let text = text.get(..char_boundary(text, MAX_COLUMN_BYTES)).unwrap_or_default();
+        let text = cut(text);
         self.row.bytes += text.len();
         self.row.document.add_text(field, text);
     }
@@ -230,6 +230,28 @@ fn recipients_line(message: &Message) -> String {
 
 /// What a document with messages can have and be.
 pub(crate) const FLAGS: [Flag; 3] = [Flag::Attachment, Flag::Forwarded, Flag::Reply];
+
+/// Returns the title column of a document: the subject of each message, or the one title.
+pub(crate) fn titles(document: &Document) -> Box<dyn Iterator<Item = &str> + '_> {
+    fn one(title: Option<&str>) -> impl Iterator<Item = &str> {
+        std::iter::once(cut(title.unwrap_or_default()))
+    }
+    match document {
+        Document::Article(article) => Box::new(one(article.title.as_deref())),
+        Document::Paper(paper) => Box::new(one(paper.title.as_deref())),
+        _ => {
+            let messages = document.messages().iter().take(MAX_MESSAGES);
+            Box::new(
+                messages.map(move |message| cut(message.subject.as_deref().unwrap_or_default())),
+            )
+        }
+    }
+}
+
+/// Returns the beginning of a text that a column holds.
+fn cut(text: &str) -> &str {
+    text.get(..char_boundary(text, MAX_COLUMN_BYTES)).unwrap_or_default()
+}
 
 /// Returns what is searched as the subject of an article.
 pub(crate) fn article_subjects(article: &Article) -> impl Iterator<Item = &str> {

@@ -9,7 +9,7 @@ use liasse_model::{Document, Span};
 use tantivy::DocId;
 
 use crate::{
-    DocumentKind, Filing, Index, SearchError, StopSignal, columns::Columns, index::damaged,
+    DocumentKind, Filing, Index, SearchError, StopSignal, columns::Columns, index::damaged, row,
     searched_text::SearchedText,
 };
 
@@ -45,6 +45,20 @@ pub struct RunningSource {
 }
 
 impl RunningText {
+    /// Returns the running text of a document, as the index stores it.
+    pub fn of(document: &Document) -> Self {
+        let mut seen = HashSet::new();
+        let titles = row::titles(document).enumerate();
+        let different = titles.filter(|(_, title)| !title.is_empty() && seen.insert(*title));
+        let subject =
+            |(message, title): (usize, &str)| RunningSubject { message, text: title.to_owned() };
+        Self {
+            searched: SearchedText::of(document),
+            subjects: different.map(subject).collect(),
+            is_article: matches!(document, Document::Article(_)),
+        }
+    }
+
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.searched.text

@@ -1,6 +1,6 @@
 //! Words that look alike: cognates of two languages, and words that a person or a scanner misspelt.
 
-use crate::{PassageIndex, index::Segment, letters_of};
+use crate::{index::Vocabulary, letters_of};
 
 /// French endings of folded words and the English ones that often stand for them.
 const ENDINGS: [(&str, &[&str]); 34] = [
@@ -86,38 +86,27 @@ pub(crate) struct Alike<'a> {
 const MAX_ALIKE: usize = 8;
 
 impl Alike<'_> {
-    /// Returns the keys of an index that are near, with how near they are, from 0 to 1.
-    pub(crate) fn in_index(&self, index: &PassageIndex) -> Vec<(String, f32)> {
+    /// Returns the keys that are near, with how near they are, from 0 to 1.
+    pub(crate) fn among(&self, vocabulary: &dyn Vocabulary) -> Vec<(String, f32)> {
         let mut found: Vec<(String, f32)> = Vec::new();
-        for segment in index.segments() {
-            self.in_segment(segment, &mut found);
-        }
-        found.sort_by(|(a, near_a), (b, near_b)| near_b.total_cmp(near_a).then_with(|| a.cmp(b)));
-        found.dedup_by(|a, b| a.0 == b.0);
-        found.truncate(MAX_ALIKE);
-        found
-    }
-
-    fn in_segment(&self, segment: &Segment, found: &mut Vec<(String, f32)>) {
         let allowed = self.allowed();
-        let own = letters_of(self.key);
         let length = self.key.len();
         let mut rows = [Vec::new(), Vec::new(), Vec::new()];
-        for (number, letters) in segment.letters().iter().enumerate() {
-            if (letters ^ own).count_ones() as usize > 2 * allowed {
-                continue;
-            }
-            let key = segment.key(number);
+        vocabulary.each_near(letters_of(self.key), 2 * allowed as u32, &mut |key| {
             if key.len().abs_diff(length) > allowed || key.starts_with(|c: char| c.is_ascii_digit())
             {
-                continue;
+                return;
             }
             let distance = distance(self.key.as_bytes(), key.as_bytes(), &mut rows);
             if distance <= allowed && distance > 0 {
                 let near = 1.0 - distance as f32 / length as f32;
                 found.push((key.to_owned(), near * if self.is_name { 1.0 } else { 0.8 }));
             }
-        }
+        });
+        found.sort_by(|(a, near_a), (b, near_b)| near_b.total_cmp(near_a).then_with(|| a.cmp(b)));
+        found.dedup_by(|a, b| a.0 == b.0);
+        found.truncate(MAX_ALIKE);
+        found
     }
 
     /// Returns how many letters may differ.

@@ -88,6 +88,7 @@ mod index;
 mod key;
 mod lexicon;
 mod numbers;
+mod parts;
 mod query;
 mod records;
 mod report;
@@ -101,8 +102,9 @@ pub use compare::{
     WordingKind, compare,
 };
 pub(crate) use index::letters_of;
-pub use index::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
+pub use index::{PassageIndex, PassageVocabulary, SegmentBuilder, SegmentBytes, SegmentError};
 pub use lexicon::{Lexicon, LexiconError};
+pub use parts::{AskedQuotation, FoundPassage, JudgedBy, judge_passages};
 pub use records::{KnownName, Place, Records, Totals};
 pub use report::{
     ArticleInfo, Difference, DifferenceKind, Evidence, Finding, FindingKind, MarkStep, MessageInfo,

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use liasse_model::{Language, Span};
 use liasse_normalize::StopList;
+use serde::{Deserialize, Serialize};
 
 use crate::{
-    Lexicon, PassageIndex,
+    Lexicon,
     alike::{Alike, cognates},
+    index::Vocabulary,
     key::Keys,
     numbers,
     word::each_word,
@@ -18,7 +20,7 @@ use crate::{
 pub(crate) const MAX_GROUPS: usize = 64;
 
 /// What a word of a quotation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum WordKind {
     Word,
     /// With a capital where no sentence begins, or all in capitals.
@@ -27,7 +29,7 @@ pub(crate) enum WordKind {
 }
 
 /// A word of a quotation with what may stand for it in a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Group {
     /// Where it is in the quotation.
     pub(crate) span: Span,
@@ -42,7 +44,7 @@ pub(crate) struct Group {
 }
 
 /// A key that may stand for a word.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Meaning {
     /// How likely it is what the source says, from 0 to 1.
     pub(crate) likely: f32,
@@ -53,7 +55,7 @@ pub(crate) struct Meaning {
 }
 
 /// A quotation, ready to be looked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Question {
     pub(crate) groups: Vec<Group>,
     /// All words but those that are not the source's, in order.
@@ -65,7 +67,7 @@ pub(crate) struct Question {
 
 /// What the words of the sources are, and what is known of languages.
 pub(crate) struct Asker<'a> {
-    pub(crate) index: &'a PassageIndex,
+    pub(crate) index: &'a dyn Vocabulary,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) keys: Keys,
 }
@@ -215,7 +217,7 @@ impl Asker<'_> {
         let is_rare = frequency <= RARE && !is_known;
         if is_rare && word.folded.len() >= 4 {
             let alike = Alike { key: &own, is_name: word.kind == WordKind::Name };
-            for (key, likeness) in alike.in_index(self.index) {
+            for (key, likeness) in alike.among(self.index) {
                 misspelt.insert(key.clone());
                 push(&mut keys, key, ALIKE * likeness * likeness);
             }
@@ -368,7 +370,7 @@ fn once_each(mut groups: Vec<Group>) -> Vec<Group> {
 }
 
 /// A word of a quotation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Word {
     pub(crate) folded: String,
     pub(crate) span: Span,

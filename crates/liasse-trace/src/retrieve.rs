@@ -43,10 +43,12 @@ const LEAST: f32 = 0.08;
 
 impl Retriever {
     /// Returns the runs of blocks with the highest sums of weights, at most `limit`, the best first;
-    /// equal ones in the order of the documents. None overlaps another.
+    /// equal ones in the order of the documents. None overlaps another. `all_blocks` are those of the collection that
+    /// the index is a part of.
     pub(crate) fn candidates(
         &self,
         index: &PassageIndex,
+        all_blocks: u32,
         question: &Question,
         limit: usize,
     ) -> Vec<Candidate> {
@@ -54,7 +56,7 @@ impl Retriever {
             self.rooms.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
         let mut found = Vec::new();
         for segment in index.segments() {
-            room.mark(segment, index.block_count(), question);
+            room.mark(segment, all_blocks, question);
             room.runs(segment, question, limit, &mut found);
             room.clear();
         }

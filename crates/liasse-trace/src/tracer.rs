@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use liasse_model::{Article, Language, Quotation, Span};
 
 use crate::{
-    Lexicon, Outcome, PassageIndex,
+    JudgedBy, Lexicon, Outcome, PassageIndex,
     align::{Aligner, Alignment},
     decide::{FEATURES, features, log_odds, outcome, probability},
     differences::{brackets_of, skipped},
@@ -62,17 +62,29 @@ impl Passage {
     /// Tells whether it has what the likeliest passage has, but for what a scan loses, and is nearly
     /// as likely: no other passage is found.
     pub fn is_copy_of(&self, likeliest: &Passage) -> bool {
-        let (own, fit) = (&self.alignment.fit, &likeliest.alignment.fit);
-        own.mass >= COPY * fit.mass
-            && own.pairs >= COPY_WORDS * fit.pairs
-            && self.probability >= likeliest.probability - COPY_LESS
+        self.judged().is_copy_of(&likeliest.judged_by(), likeliest.probability)
     }
 
     /// Tells whether so few words were looked for that they may meet by chance: the passage is
     /// possible at most.
     pub fn is_short(&self) -> bool {
+        self.judged().is_short()
+    }
+
+    fn judged(&self) -> Judged {
+        let (by, probability, outcome) = (self.judged_by(), self.probability, self.outcome);
+        Judged { by, probability, outcome }
+    }
+
+    pub(crate) fn judged_by(&self) -> JudgedBy {
         let fit = &self.alignment.fit;
-        fit.groups < MIN_WORDS && fit.verbatim < 1.0
+        JudgedBy {
+            log_odds: self.log_odds,
+            mass: fit.mass,
+            pairs: fit.pairs,
+            words: fit.groups,
+            verbatim: fit.verbatim,
+        }
     }
 }
 
@@ -84,7 +96,7 @@ pub struct Tracer {
 
 /// The runs of blocks that are aligned: enough for a passage with twenty copies that the words alone
 /// do not put first.
-const CANDIDATES: usize = 120;
+pub(crate) const CANDIDATES: usize = 120;
 
 impl Tracer {
     /// Returns a tracer with the lexicon that comes with the crate.
@@ -164,7 +176,7 @@ impl Tracer {
             passage.log_odds += QUOTED_AT_LENGTH;
             passage.probability = probability(passage.log_odds);
             let mut passages = [passage];
-            judge(&mut passages);
+            judge_all(&mut passages);
             let [passage] = passages;
             passage
         }))
@@ -192,19 +204,34 @@ impl Tracer {
         index: &PassageIndex,
         source: &S,
     ) -> Result<Vec<Passage>, S::Error> {
-        let candidates = self.retriever.candidates(index, question, CANDIDATES);
-        let mut aligner = Aligner::new(question, keys);
-        let mut passages = Vec::new();
-        for candidate in candidates {
-            if let Some(passage) = passage(index, source, &candidate, &mut aligner)? {
-                passages.push(passage);
-            }
-        }
+        let found = self.unjudged(question, keys, index, index.block_count(), source)?;
+        let mut passages: Vec<Passage> = found.into_iter().map(|(_, passage)| passage).collect();
         passages.sort_by(|a: &Passage, b: &Passage| {
             let by_place = || (a.document, a.span.start).cmp(&(b.document, b.span.start));
             b.log_odds.total_cmp(&a.log_odds).then_with(by_place)
         });
-        judge(&mut passages);
+        judge_all(&mut passages);
+        Ok(passages)
+    }
+
+    /// Returns the passages of an index that is a collection of so many blocks or a part of one, each with
+    /// what it was found by.
+    pub(crate) fn unjudged<S: Source + ?Sized>(
+        &self,
+        question: &Question,
+        keys: Keys,
+        index: &PassageIndex,
+        all_blocks: u32,
+        source: &S,
+    ) -> Result<Vec<(f32, Passage)>, S::Error> {
+        let candidates = self.retriever.candidates(index, all_blocks, question, CANDIDATES);
+        let mut aligner = Aligner::new(question, keys);
+        let mut passages = Vec::new();
+        for candidate in candidates {
+            if let Some(passage) = passage(index, source, &candidate, &mut aligner)? {
+                passages.push((candidate.score, passage));
+            }
+        }
         Ok(passages)
     }
 }
@@ -221,7 +248,7 @@ pub(crate) fn language_of(article: &Article, quotation: &Quotation) -> Language 
 }
 
 /// A quotation whose language nobody tells is French: it is what the lexicon leads from.
-fn language_or_guess(language: Option<Language>, quotation: &str) -> Language {
+pub(crate) fn language_or_guess(language: Option<Language>, quotation: &str) -> Language {
     let guess = || liasse_normalize::language_of(quotation).known();
     language.or_else(guess).unwrap_or(Language::French)
 }
@@ -242,11 +269,36 @@ const QUOTED_AT_LENGTH: f32 = 2.5;
 /// The content words of a passage for each word of a few that are looked for in one document.
 const MOST_BETWEEN: f32 = 2.0;
 
+/// A passage while it is judged.
+pub(crate) struct Judged {
+    by: JudgedBy,
+    pub(crate) probability: f32,
+    pub(crate) outcome: Outcome,
+}
+
+impl Judged {
+    pub(crate) fn new(by: JudgedBy) -> Self {
+        Self { by, probability: probability(by.log_odds), outcome: Outcome::NotFound }
+    }
+
+    fn is_copy_of(&self, likeliest: &JudgedBy, likelihood: f32) -> bool {
+        self.by.mass >= COPY * likeliest.mass
+            && self.by.pairs >= COPY_WORDS * likeliest.pairs
+            && self.probability >= likelihood - COPY_LESS
+    }
+
+    fn is_short(&self) -> bool {
+        self.by.words < MIN_WORDS && self.by.verbatim < 1.0
+    }
+}
+
 /// Gives each passage its answer; they are in order.
-fn judge(passages: &mut [Passage]) {
-    let Some(likeliest) = passages.first().cloned() else { return };
+pub(crate) fn judge(passages: &mut [Judged]) {
+    let Some((likeliest, likelihood)) = passages.first().map(|it| (it.by, it.probability)) else {
+        return;
+    };
     for passage in passages {
-        let is_copy = passage.is_copy_of(&likeliest);
+        let is_copy = passage.is_copy_of(&likeliest, likelihood);
         if passage.is_short() {
             passage.probability = passage.probability.min(SHORT_AT_MOST);
         }
@@ -254,6 +306,15 @@ fn judge(passages: &mut [Passage]) {
             Outcome::Found if !is_copy => Outcome::Possible,
             outcome => outcome,
         };
+    }
+}
+
+fn judge_all(passages: &mut [Passage]) {
+    let mut judged: Vec<Judged> =
+        passages.iter().map(|passage| Judged::new(passage.judged_by())).collect();
+    judge(&mut judged);
+    for (passage, judged) in passages.iter_mut().zip(judged) {
+        (passage.probability, passage.outcome) = (judged.probability, judged.outcome);
     }
 }
 

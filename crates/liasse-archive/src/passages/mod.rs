@@ -16,7 +16,7 @@ use liasse_trace::{PassageIndex, SegmentBuilder, SegmentBytes, SegmentError};
 use rayon::prelude::*;
 
 pub(crate) use stored::StoredPassages;
-pub(crate) use text::PassageText;
+pub use text::PassageText;
 
 use crate::{
     Archive, ArchiveError, ArchiveErrorKind,

@@ -9,8 +9,10 @@ use liasse_trace::Place;
 /// Stands behind each subject, as between messages: no sentence goes over it.
 const END: char = '\u{1e}';
 
-/// What the passages of a document are found in.
-pub(crate) struct PassageText {
+/// What the passages of a document are found in: the different subjects of its messages, then their running
+/// text. That of a press article is empty: it quotes, and would be found as the source of itself.
+#[derive(Clone, Debug)]
+pub struct PassageText {
     text: String,
     /// Where the running text begins.
     body: usize,
@@ -18,6 +20,11 @@ pub(crate) struct PassageText {
 }
 
 impl PassageText {
+    /// Returns that of a document.
+    pub fn of_document(document: &Document) -> Self {
+        Self::of(RunningText::of(document))
+    }
+
     pub(crate) fn of(running: RunningText) -> Self {
         let running = if running.is_article() { RunningText::default() } else { running };
         let subjects = running.subjects().iter();
@@ -31,6 +38,11 @@ impl PassageText {
         Self { text, body, running }
     }
 
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(crate) fn into_text(self) -> String {
         self.text
     }
@@ -39,7 +51,10 @@ impl PassageText {
     /// is where most of it is.
     ///
     /// The document is only read where the running text does not know the way back.
-    pub(crate) fn place<E>(
+    ///
+    /// # Errors
+    /// Those of `document`.
+    pub fn place<E>(
         &self,
         span: Span,
         document: impl FnOnce() -> Result<Document, E>,

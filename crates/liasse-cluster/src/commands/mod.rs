@@ -9,4 +9,5 @@ pub(crate) mod scheduler;
 pub(crate) mod sql;
 mod standard_input;
 pub(crate) mod submit;
+mod trace;
 pub(crate) mod worker;

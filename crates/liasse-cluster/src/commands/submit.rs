@@ -7,7 +7,7 @@ use liasse_analyze::{
 };
 use liasse_cluster::{KeynessJob, NamesJob, SchedulerAddress, SqlEngine, TermsJob, write_rows};
 
-use super::{ingest, question::AnswerArgs};
+use super::{ingest, question::AnswerArgs, trace};
 
 /// Have a cluster work something out of a whole archive
 #[derive(Args, Debug)]
@@ -23,10 +23,11 @@ enum Job {
     Terms(TermsArgs),
     Keyness(KeynessArgs),
     Names(NamesArgs),
+    Trace(trace::TraceArgs),
 }
 
 #[derive(Args, Debug)]
-struct ClusterArgs {
+pub(super) struct ClusterArgs {
     /// The scheduler
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:50050")]
     scheduler: SchedulerAddress,
@@ -34,7 +35,7 @@ struct ClusterArgs {
     #[arg(long, value_name = "DIR|URL")]
     archive: String,
     #[command(flatten)]
-    answer: AnswerArgs,
+    pub(super) answer: AnswerArgs,
 }
 
 /// Answer a question in SQL
@@ -117,7 +118,7 @@ fn correction(name: &str) -> Result<Adjustment, String> {
 }
 
 impl ClusterArgs {
-    fn engine(&self) -> Result<SqlEngine, String> {
+    pub(super) fn engine(&self) -> Result<SqlEngine, String> {
         SqlEngine::on_cluster(&self.scheduler, &self.archive).map_err(|error| error.to_string())
     }
 }
@@ -135,6 +136,7 @@ pub(crate) fn run(args: SubmitArgs) -> Result<bool, String> {
             let sql = TermsJob { condition: args.condition, times: args.times }.sql();
             args.cluster.answer.write(&mut |format, out| engine.answer(&sql, format, out))
         }
+        Job::Trace(args) => trace::run(&args),
         Job::Names(args) => {
             let engine = args.cluster.engine()?;
             let job = NamesJob { condition: args.condition };

@@ -15,6 +15,8 @@ mod vocabulary;
 mod written;
 
 pub(crate) use function::{acting, texts};
+pub(crate) use nested::{list, number, structure, text};
+pub(crate) use trace::TRACER;
 
 use std::sync::Arc;
 

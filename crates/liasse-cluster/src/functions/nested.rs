@@ -40,11 +40,11 @@ pub(super) fn column<V: Serialize>(
         .ok_or_else(|| exec_datafusion_err!("expected {} values, found another number", rows.len()))
 }
 
-pub(super) fn text(name: &str) -> Field {
+pub(crate) fn text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, true)
 }
 
-pub(super) fn number(name: &str) -> Field {
+pub(crate) fn number(name: &str) -> Field {
     Field::new(name, DataType::Int64, true)
 }
 
@@ -60,11 +60,11 @@ pub(super) fn texts(name: &str) -> Field {
     Field::new(name, list(DataType::Utf8), true)
 }
 
-pub(super) fn list(of: DataType) -> DataType {
+pub(crate) fn list(of: DataType) -> DataType {
     DataType::List(Arc::new(Field::new_list_field(of, true)))
 }
 
-pub(super) fn structure(fields: Vec<Field>) -> DataType {
+pub(crate) fn structure(fields: Vec<Field>) -> DataType {
     DataType::Struct(Fields::from(fields))
 }
 

@@ -6,9 +6,12 @@ mod ingest;
 mod keyness;
 mod names;
 mod terms;
+mod trace;
 
 pub(crate) use ingest::function as stage_function;
 pub use ingest::{ClusterIngest, IngestJob, IngestStep, Reading};
 pub use keyness::KeynessJob;
 pub use names::NamesJob;
 pub use terms::TermsJob;
+pub(crate) use trace::function as look_up_function;
+pub use trace::{Quoted, TraceJob};

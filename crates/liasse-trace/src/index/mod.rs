@@ -3,11 +3,14 @@
 mod build;
 mod bytes;
 mod segment;
+mod vocabulary;
 
 use std::{error::Error, fmt, ops::Range, sync::Arc};
 
 pub use build::SegmentBuilder;
 pub(crate) use segment::{Segment, letters_of};
+pub use vocabulary::PassageVocabulary;
+pub(crate) use vocabulary::Vocabulary;
 
 /// Bytes of a segment, from memory or mapped from a file.
 pub type SegmentBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -78,6 +81,14 @@ impl PassageIndex {
     /// Returns the number of blocks.
     pub fn block_count(&self) -> u32 {
         self.segments.iter().map(Segment::block_count).sum()
+    }
+
+    /// Returns the keys, each with the number of blocks that have it; one that is in several segments comes
+    /// several times.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.segments.iter().flat_map(|segment| {
+            (0..segment.key_count()).map(|number| (segment.key(number), segment.frequency(number)))
+        })
     }
 
     pub(crate) fn segments(&self) -> &[Segment] {

@@ -5,3 +5,4 @@ mod ingest;
 pub(crate) mod machines;
 mod refused;
 pub(crate) mod same;
+mod trace;
