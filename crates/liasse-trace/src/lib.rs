@@ -44,7 +44,7 @@
 //!
 //! A [`Checker`] does so for every quotation of an article, says how each differs from its passage,
 //! and puts the article's statements to rules, a file each in `claims/`. [`compare`] lays articles
-//! side by side. What an archive has to give is the trait [`Records`]; for quotations alone a slice of
+//! side by side. A collection in parts, on many machines, is asked as a whole ([`Tracer::ask`]). What an archive has to give is the trait [`Records`]; for quotations alone a slice of
 //! texts is enough, or whatever implements [`Source`].
 //!
 //! # Words

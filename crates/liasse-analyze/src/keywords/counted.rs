@@ -40,7 +40,7 @@ impl CountedWords {
         Self { target, reference, words }
     }
 
-    /// Scores the words of the target against those of the reference, as [`View::keywords`] does.
+    /// Scores the words of the target against those of the reference, as [`View::keywords`](crate::View::keywords) does.
     ///
     /// ```
     /// use liasse_analyze::{CountedWord, CountedWords, Counting, KeywordsOptions, SelectionSize};
