@@ -1,6 +1,12 @@
 //! A folder of a store, to write to.
 
-use std::{fs::File, io::Read, path::Path, sync::Arc};
+use std::{
+    fs::File,
+    io::Read,
+    path::Path,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
 use datafusion::{
     common::{Result, exec_datafusion_err},
@@ -12,7 +18,9 @@ use object_store::{
     Error as StoreError, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload,
     WriteMultipart, path::Path as Key,
 };
-use tokio::io::AsyncWriteExt;
+use tokio::{io::AsyncWriteExt, runtime::Builder};
+
+use crate::session;
 
 /// A folder of a store.
 pub(crate) struct Place {
@@ -151,8 +159,23 @@ impl Place {
     }
 }
 
+/// Does work on stores from within a function of a plan, on a thread of its own: the plan's are for plans.
+pub(crate) fn aside<T: Send, F: Future<Output = Result<T>>>(
+    work: impl FnOnce(Arc<RuntimeEnv>) -> F + Send,
+) -> Result<T> {
+    static ENVIRONMENT: LazyLock<Result<Arc<RuntimeEnv>>> =
+        LazyLock::new(|| session::environment(None, None));
+    let work = || {
+        let environment = ENVIRONMENT.as_ref().map_err(|error| exec_datafusion_err!("{error}"))?;
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(work(Arc::clone(environment)))
+    };
+    let done = thread::scope(|scope| scope.spawn(work).join());
+    done.unwrap_or_else(|_| Err(exec_datafusion_err!("work on a store was given up")))
+}
+
 /// Copies an object to a file of this machine.
-pub(crate) async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Result<()> {
+async fn fetch(store: &dyn ObjectStore, key: &Key, path: &Path) -> Result<()> {
     let fail = |error: StoreError| exec_datafusion_err!("{key}: {error}");
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;

@@ -76,18 +76,22 @@ fn serve(stream: TcpStream, objects: &Objects) {
     let mut out = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader) {
-        let (status, headers, body) = answer(&request, &mut objects.lock().unwrap());
-        let length =
-            match (request.method.as_str(), headers.iter().find(|it| it.0 == "Content-Length")) {
-                ("HEAD", Some(_)) => String::new(),
-                _ => format!("Content-Length: {}\r\n", body.len()),
-            };
-        let mut head = format!("HTTP/1.1 {status}\r\n{length}");
+        let (status, headers, mut body) = answer(&request, &mut objects.lock().unwrap());
+        let mut head = format!("HTTP/1.1 {status}\r\n");
+        // What is asked for its head alone has the length of its body and no body.
+        let has_length = headers.iter().any(|(name, _)| *name == "Content-Length");
+        if request.method == "HEAD" {
+            body.clear();
+        }
+        if !has_length {
+            head += &format!("Content-Length: {}\r\n", body.len());
+        }
         for (name, value) in &headers {
             head += &format!("{name}: {value}\r\n");
         }
-        if out.write_all(format!("{head}\r\n").as_bytes()).is_err() || out.write_all(&body).is_err()
-        {
+        let sent =
+            out.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| out.write_all(&body));
+        if sent.is_err() {
             return;
         }
     }

@@ -125,10 +125,13 @@ fn arrived(
     fetched: &mut Option<TempDir>,
 ) -> Result<Archive, ArchiveError> {
     let url = place.url_of(name);
-    if let Some(path) = url.strip_prefix("file://") {
-        return Archive::open(Path::new(path));
-    }
     let fail = |error: &dyn std::fmt::Display| ArchiveError::not_brought(Path::new(&url), error);
+    if let Some(path) = url.strip_prefix("file://") {
+        return match Path::new(path).is_dir() {
+            true => Archive::open(Path::new(path)),
+            false => Err(fail(&"executors stage elsewhere; name a folder that all machines share")),
+        };
+    }
     let folder = fetched.insert(tempfile::tempdir().map_err(|error| fail(&error))?);
     runtime.block_on(place.fetch_folder(name, folder.path())).map_err(|error| fail(&error))?;
     Archive::open(folder.path())

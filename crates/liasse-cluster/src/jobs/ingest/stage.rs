@@ -1,11 +1,6 @@
 //! What an executor does with a unit.
 
-use std::{
-    fs,
-    path::Path,
-    sync::{Arc, LazyLock},
-    thread,
-};
+use std::{fs, num::NonZeroUsize, path::Path, sync::Arc};
 
 use datafusion::{
     arrow::{
@@ -22,8 +17,7 @@ use liasse_ingest::{InputFile, Inputs, ReadOptions, WorkerProgram};
 use super::unit::Unit;
 use crate::{
     functions,
-    place::{Place, fetch_url},
-    session,
+    place::{Place, aside, fetch_url},
 };
 
 /// The name of the function.
@@ -35,44 +29,31 @@ pub(crate) fn function() -> ScalarUDF {
     let takes = ["task", "staging"].map(|name| (name, DataType::Utf8));
     functions::acting(NAME, &takes, DataType::Utf8, "stages a unit of an ingest", |columns| {
         let tasks = functions::texts(columns, 0)?.iter().zip(functions::texts(columns, 1)?);
-        let staged = tasks.map(|(task, staging)| {
-            let task = task.unwrap_or_default();
-            // A runtime of its own: this one's threads are for plans.
-            let staged = thread::scope(|scope| {
-                let staged = scope.spawn(|| staged(task, staging.unwrap_or_default()));
-                staged.join()
-            });
-            staged.unwrap_or_else(|_| Err(exec_datafusion_err!("a unit could not be staged")))
-        });
+        let staged = tasks
+            .map(|(task, staging)| staged(task.unwrap_or_default(), staging.unwrap_or_default()));
         let staged = staged.map(|folder| folder.map(Some)).collect::<Result<StringArray>>()?;
         Ok(Arc::new(staged) as ArrayRef)
     })
 }
 
-/// The stores, and what was opened of them, for all units.
-static ENVIRONMENT: LazyLock<Result<Arc<RuntimeEnv>>> =
-    LazyLock::new(|| session::environment(None, None));
-
 /// Stages a unit unless it is staged; returns the name of the folder with it.
 fn staged(task: &str, staging: &str) -> Result<String> {
-    let environment = ENVIRONMENT.as_ref().map_err(|error| exec_datafusion_err!("{error}"))?;
     let unit: Unit = serde_json::from_str(task)
         .map_err(|error| exec_datafusion_err!("expected a unit of this version: {error}"))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let place = Place::open(staging, environment)?;
+    aside(|environment| async move {
+        let place = Place::open(staging, &environment)?;
         let name = Unit::name(task);
         let mark = format!("marks/{name}");
         if let Some(folder) = place.get(&mark).await? {
             return Ok(folder);
         }
         let folder = tempfile::tempdir()?;
-        let inputs = fetched(unit.files, folder.path(), environment).await?;
+        let inputs = fetched(unit.files, folder.path(), &environment).await?;
         let archive = folder.path().join("staged.liasse");
         let mut options = ReadOptions::default();
         options.worker = Some(WorkerProgram::this(["worker".into()])?);
         // An executor has its tasks for the rest of the processors.
-        options.threads = Some(std::num::NonZeroUsize::MIN);
+        options.threads = Some(NonZeroUsize::MIN);
         options.pdf_engine = unit.pdf_engine;
         options.ocr = unit.ocr;
         stage(&archive, &inputs, &options).map_err(|error| exec_datafusion_err!("{error}"))?;
@@ -80,15 +61,13 @@ fn staged(task: &str, staging: &str) -> Result<String> {
         getrandom::fill(&mut random).map_err(|error| exec_datafusion_err!("{error}"))?;
         let attempt = format!("units/{name}-{:016x}", u64::from_le_bytes(random));
         send(&place, &archive, &attempt).await?;
-        match place.put_first(&mark, &attempt).await? {
-            true => Ok(attempt),
-            false => {
-                // Another machine was first, perhaps one that was taken for dead.
-                place.remove(&attempt).await?;
-                let first = place.get(&mark).await?;
-                first.ok_or_else(|| exec_datafusion_err!("{staging}: the mark of a unit is gone"))
-            }
+        if place.put_first(&mark, &attempt).await? {
+            return Ok(attempt);
         }
+        // Another machine was first, perhaps one that was taken for dead.
+        place.remove(&attempt).await?;
+        let first = place.get(&mark).await?;
+        first.ok_or_else(|| exec_datafusion_err!("{staging}: the mark of a unit is gone"))
     })
 }
 

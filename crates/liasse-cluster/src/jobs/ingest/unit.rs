@@ -103,6 +103,11 @@ fn local(file: &InputFile) -> (InputFile, Option<u64>) {
     if let Ok(path) = fs::canonicalize(&file.path) {
         file.path = path;
     }
+    if file.path.to_str().is_none() {
+        file.path = PathBuf::new();
+        let problem = "has a path that is not UTF-8, which other machines cannot be told";
+        file.problem = Some(problem.to_owned());
+    }
     (file, since.and_then(|since| u64::try_from(since.as_nanos()).ok()))
 }
 

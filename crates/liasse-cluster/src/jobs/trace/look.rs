@@ -5,7 +5,6 @@ use std::{
     collections::HashMap,
     convert::Infallible,
     sync::{Arc, LazyLock, Mutex, PoisonError},
-    thread,
 };
 
 use datafusion::{
@@ -14,7 +13,6 @@ use datafusion::{
         datatypes::{DataType, Field, FieldRef},
     },
     common::{Result, ScalarValue, exec_datafusion_err},
-    execution::runtime_env::RuntimeEnv,
     logical_expr::{
         Accumulator, AggregateUDF, AggregateUDFImpl, Signature, Volatility,
         function::{AccumulatorArgs, StateFieldsArgs},
@@ -28,8 +26,7 @@ use liasse_trace::{AskedQuotation, PassageIndex, Source};
 use super::found::{FoundRow, keep_best, of_lists, rows_type, to_value};
 use crate::{
     functions::{TRACER, texts},
-    place::Place,
-    session,
+    place::{Place, aside},
 };
 
 /// The name of the function.
@@ -196,28 +193,20 @@ impl Accumulator for Looking {
 type Known = HashMap<String, Arc<Vec<AskedQuotation>>>;
 static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
 
-static ENVIRONMENT: LazyLock<Result<Arc<RuntimeEnv>>> =
-    LazyLock::new(|| session::environment(None, None));
-
 fn asked(place: &str, name: &str) -> Result<Arc<Vec<AskedQuotation>>> {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(asked) = known.get(name) {
         return Ok(Arc::clone(asked));
     }
-    // A runtime of its own: this one's threads are for plans.
-    let read = thread::scope(|scope| scope.spawn(|| read(place, name)).join());
-    let asked = read.unwrap_or_else(|_| Err(exec_datafusion_err!("{name} could not be read")))?;
+    let asked = aside(|environment| async move {
+        let json = Place::open(place, &environment)?.get(name).await?;
+        let json =
+            json.ok_or_else(|| exec_datafusion_err!("{place}{name}: expected quotations"))?;
+        let asked = serde_json::from_str(&json);
+        Ok(Arc::new(asked.map_err(|error| exec_datafusion_err!("{place}{name}: {error}"))?))
+    })?;
     // Those of jobs that are done are not asked again.
     known.clear();
     known.insert(name.to_owned(), Arc::clone(&asked));
     Ok(asked)
-}
-
-fn read(place: &str, name: &str) -> Result<Arc<Vec<AskedQuotation>>> {
-    let environment = ENVIRONMENT.as_ref().map_err(|error| exec_datafusion_err!("{error}"))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let json = runtime.block_on(Place::open(place, environment)?.get(name))?;
-    let json = json.ok_or_else(|| exec_datafusion_err!("{place}{name}: expected quotations"))?;
-    let asked = serde_json::from_str(&json);
-    Ok(Arc::new(asked.map_err(|error| exec_datafusion_err!("{place}{name}: {error}"))?))
 }
