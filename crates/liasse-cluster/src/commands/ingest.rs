@@ -6,6 +6,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
+use liasse_archive::Archive;
 use liasse_cluster::{IngestJob, IngestStep, Reading, SchedulerAddress};
 use liasse_ingest::{Ocr, PdfEngine};
 
@@ -68,6 +69,7 @@ pub(crate) fn run(args: IngestArgs) -> Result<bool, String> {
         OcrArg::All => Ocr::All,
     };
     reading.unit_bytes = args.unit_bytes;
+    let folder = args.archive.clone();
     let job = IngestJob {
         sources: args.sources,
         archive: args.archive,
@@ -99,6 +101,11 @@ pub(crate) fn run(args: IngestArgs) -> Result<bool, String> {
         totals.unchanged,
         archive.documents,
     ));
+    // So that nobody waits for it when a quotation is traced. What was read is there whether that works or not.
+    let cut = Archive::open(&folder).and_then(|archive| archive.passages(&mut |_| {}).map(drop));
+    if let Err(error) = cut {
+        tell(&format!("warning: the documents could not be cut into passages: {error}"));
+    }
     Ok(true)
 }
 
