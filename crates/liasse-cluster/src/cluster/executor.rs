@@ -5,7 +5,7 @@ use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_
 use datafusion::prelude::SessionConfig;
 use tokio::runtime::Builder;
 
-use super::{HEARTBEAT_SECONDS, MESSAGE_BYTES, SchedulerAddress};
+use super::{HEARTBEAT_SECONDS, LEFT_SECONDS, MESSAGE_BYTES, SWEEP_SECONDS, SchedulerAddress};
 use crate::{SqlError, SqlErrorKind, engine::threads, session};
 
 /// How an executor runs.
@@ -26,8 +26,8 @@ pub struct ExecutorOptions {
     /// The memory of sorting, grouping and joining in all its tasks together; what needs more is written to
     /// `folder` and read again.
     pub memory_bytes: u64,
-    /// The folder of what it hands on and of temporary files. What an executor that was killed left there
-    /// may be removed when it is not running.
+    /// The folder in which it has one of its own, `executor-PORT`, for what it hands on and temporary files;
+    /// that is removed at the end, and what an executor that was killed has left may be.
     pub folder: PathBuf,
     /// How many seconds it waits for its scheduler to be there.
     pub wait_seconds: u16,
@@ -42,11 +42,12 @@ pub fn run_executor(options: &ExecutorOptions) -> Result<(), SqlError> {
         let message = format!("the executor of {} could not run: {error}", options.scheduler);
         SqlError::new(SqlErrorKind::Cluster, message)
     };
-    std::fs::create_dir_all(&options.folder)
-        .map_err(|error| failed(&format!("{}: {error}", options.folder.display())))?;
+    // A folder of its own: at the end all that is in it is removed.
+    let folder = options.folder.join(format!("executor-{}", options.port));
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| failed(&format!("{}: {error}", folder.display())))?;
     let config = || session::configured(SessionConfig::new_with_ballista());
     let state = session::working_state(config(), session::environment(None, None)?)?;
-    let folder = options.folder.clone();
     let bind = match options.bind {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("[{address}]"),
@@ -60,8 +61,10 @@ pub fn run_executor(options: &ExecutorOptions) -> Result<(), SqlError> {
         scheduler_port: options.scheduler.port,
         scheduler_connect_timeout_seconds: options.wait_seconds,
         vcores: options.tasks.get(),
-        work_dir: Some(options.folder.to_string_lossy().into_owned()),
+        work_dir: Some(folder.to_string_lossy().into_owned()),
         executor_heartbeat_interval_seconds: HEARTBEAT_SECONDS,
+        job_data_ttl_seconds: LEFT_SECONDS,
+        job_data_clean_up_interval_seconds: SWEEP_SECONDS,
         memory_pool_size: Some(options.memory_bytes),
         grpc_max_decoding_message_size: MESSAGE_BYTES,
         grpc_max_encoding_message_size: MESSAGE_BYTES,
