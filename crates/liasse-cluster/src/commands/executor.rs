@@ -47,9 +47,6 @@ pub(crate) struct ExecutorArgs {
 }
 
 pub(crate) fn run(args: &ExecutorArgs) -> Result<bool, String> {
-    if args.with_standard_input {
-        end_with_standard_input();
-    }
     // Removed at the end.
     let temporary = match args.folder {
         None => Some(tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?),
@@ -59,6 +56,9 @@ pub(crate) fn run(args: &ExecutorArgs) -> Result<bool, String> {
         (Some(folder), _) => folder.clone(),
         (None, temporary) => temporary.as_ref().map(|it| it.path().to_owned()).unwrap_or_default(),
     };
+    if args.with_standard_input {
+        end_with_standard_input(temporary.as_ref().map(|folder| folder.path().to_owned()));
+    }
     let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let options = ExecutorOptions {
         scheduler: args.scheduler.clone(),

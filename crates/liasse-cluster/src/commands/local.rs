@@ -4,6 +4,7 @@ use std::{
     io::{self, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     num::NonZeroUsize,
+    path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::Duration,
@@ -28,6 +29,9 @@ pub(crate) struct LocalArgs {
     /// The port of the scheduler; 0 for any that is free
     #[arg(long, value_name = "PORT", default_value_t = 50050)]
     port: u16,
+    /// The folder of what executors hand on to others and of temporary files; one of the system's without it
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
     /// End when standard input does
     #[arg(long, hide = true)]
     with_standard_input: bool,
@@ -41,7 +45,7 @@ const START: Duration = Duration::from_secs(30);
 
 pub(crate) fn run(args: &LocalArgs) -> Result<bool, String> {
     if args.with_standard_input {
-        super::standard_input::end_with_standard_input();
+        super::standard_input::end_with_standard_input(None);
     }
     let port = match args.port {
         0 => free_port()?,
@@ -54,23 +58,13 @@ pub(crate) fn run(args: &LocalArgs) -> Result<bool, String> {
     let mut executors = Vec::new();
     for number in 1..=args.executors.get() {
         let (port, task_port) = (free_port()?.to_string(), free_port()?.to_string());
-        let executor = Part::start(
-            &format!("executor {number}"),
-            &[
-                "executor",
-                "--scheduler",
-                &address.to_string(),
-                "--port",
-                &port,
-                "--task-port",
-                &task_port,
-                "--tasks",
-                &args.tasks.to_string(),
-                "--memory-mib",
-                &args.memory_mib.to_string(),
-            ],
-        )?;
-        executors.push(executor);
+        let (scheduler, tasks) = (address.to_string(), args.tasks.to_string());
+        let memory = args.memory_mib.to_string();
+        let mut arguments = vec!["executor", "--scheduler", &scheduler, "--port", &port];
+        arguments.extend(["--task-port", &task_port, "--tasks", &tasks, "--memory-mib", &memory]);
+        let folder = args.folder.as_ref().map(|folder| folder.to_string_lossy());
+        arguments.extend(folder.iter().flat_map(|folder| ["--folder", folder]));
+        executors.push(Part::start(&format!("executor {number}"), &arguments)?);
     }
     tell(&address, &scheduler, &executors)?;
     loop {

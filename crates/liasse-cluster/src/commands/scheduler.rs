@@ -23,7 +23,7 @@ pub(crate) struct SchedulerArgs {
 
 pub(crate) fn run(args: &SchedulerArgs) -> Result<bool, String> {
     if args.with_standard_input {
-        end_with_standard_input();
+        end_with_standard_input(None);
     }
     run_scheduler(SchedulerOptions { address: args.listen }).map_err(|error| error.to_string())?;
     Ok(true)

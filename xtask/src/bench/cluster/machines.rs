@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
 };
 
@@ -12,6 +12,7 @@ use crate::error::TaskError;
 pub(super) struct Machines {
     pub(super) scheduler: String,
     executors: Vec<u32>,
+    folder: PathBuf,
     child: Child,
     _input: Option<ChildStdin>,
 }
@@ -21,6 +22,7 @@ impl Machines {
         program: &Path,
         executors: usize,
         memory_mib: u64,
+        folder: &Path,
     ) -> Result<Self, TaskError> {
         // As many tasks at once as there are processors, however many executors share them.
         let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
@@ -28,7 +30,8 @@ impl Machines {
         let mut child = Command::new(program)
             .args(["local", "--port", "0", "--executors", &executors.to_string()])
             .args(["--tasks", &tasks, "--memory-mib", &memory_mib.to_string()])
-            .arg("--with-standard-input")
+            .args(["--with-standard-input", "--folder"])
+            .arg(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -42,7 +45,7 @@ impl Machines {
         let (first, rest) = lines.split_first().ok_or_else(malformed)?;
         let scheduler = first.split(' ').nth(1).ok_or_else(malformed)?.to_owned();
         let executors = rest.iter().map(process).collect::<Option<_>>().ok_or_else(malformed)?;
-        Ok(Self { scheduler, executors, child, _input: input })
+        Ok(Self { scheduler, executors, folder: folder.to_owned(), child, _input: input })
     }
 
     /// Returns the processor time of the executors and of what they have run, in seconds.
@@ -56,6 +59,11 @@ impl Machines {
             seconds += ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>();
         }
         Ok(seconds / TICKS)
+    }
+
+    /// Returns the bytes that executors have handed on to others, which they keep for some minutes.
+    pub(super) fn handed_on(&self) -> Result<u64, TaskError> {
+        bytes_below(&self.folder)
     }
 
     /// Returns the largest resident set of an executor, in bytes.
@@ -78,6 +86,19 @@ fn read(process: u32, file: &str) -> Result<String, TaskError> {
     let path = format!("/proc/{process}/{file}");
     std::fs::read_to_string(&path)
         .map_err(|cause| TaskError::new(format!("{path}: {cause}")).next("run this bench on Linux"))
+}
+
+fn bytes_below(folder: &Path) -> Result<u64, TaskError> {
+    let fail = |cause| TaskError::file(folder, &cause);
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        bytes += match entry.file_type().map_err(fail)?.is_dir() {
+            true => bytes_below(&entry.path())?,
+            false => entry.metadata().map_err(fail)?.len(),
+        };
+    }
+    Ok(bytes)
 }
 
 impl Drop for Machines {

@@ -112,7 +112,9 @@ impl Bench {
         job: Vec<String>,
         archive: &Path,
     ) -> Result<Cost, TaskError> {
-        let machines = Machines::start(&self.cluster, executors, MEMORY_MIB)?;
+        let handed_on = self.folder.join("handed-on");
+        std::fs::create_dir_all(&handed_on).map_err(|cause| TaskError::file(&handed_on, &cause))?;
+        let machines = Machines::start(&self.cluster, executors, MEMORY_MIB, &handed_on)?;
         let before = machines.cpu()?;
         let mut arguments = vec!["submit".to_owned()];
         arguments.extend(job);
@@ -121,6 +123,10 @@ impl Bench {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let submitter = cost(&self.folder.join("cost.json"), &self.cluster, &arguments)?;
         let user = submitter.user + machines.cpu()? - before;
-        Ok(Cost { user, peak: machines.peak()?, ..submitter })
+        println!("{:>74.1} MB handed on", machines.handed_on()? as f64 / 1e6);
+        let cost = Cost { user, peak: machines.peak()?, ..submitter };
+        drop(machines);
+        std::fs::remove_dir_all(&handed_on).map_err(|cause| TaskError::file(&handed_on, &cause))?;
+        Ok(cost)
     }
 }
