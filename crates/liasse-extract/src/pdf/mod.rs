@@ -112,7 +112,7 @@ pub fn read(bytes: &[u8], limits: &ExtractLimits) -> Result<Extracted, ExtractEr
 /// # Errors
 /// When the PDF cannot be read or there is no such page.
 pub fn size(bytes: &[u8], page: usize) -> Result<(f32, f32), ExtractError> {
-    let pdf = open::open(bytes, &ExtractLimits::default())?;
+    let pdf = open::open_mended(bytes, &ExtractLimits::default())?;
     Ok(open::page(&pdf, page)?.render_dimensions())
 }
 
@@ -121,7 +121,7 @@ pub fn size(bytes: &[u8], page: usize) -> Result<(f32, f32), ExtractError> {
 /// # Errors
 /// As [`read`], and when there is no such page or the page is damaged.
 pub fn words(bytes: &[u8], page: usize) -> Result<Vec<Word>, ExtractError> {
-    let pdf = open::open(bytes, &ExtractLimits::default())?;
+    let pdf = open::open_mended(bytes, &ExtractLimits::default())?;
     open::page(&pdf, page)?;
     page::PageReader::new(&pdf)
         .words(page)

@@ -27,6 +27,17 @@ pub(super) fn open(bytes: &[u8], limits: &ExtractLimits) -> Result<Pdf, ExtractE
     Ok(pdf)
 }
 
+/// Opens a PDF and looks at every object of it once.
+///
+/// The engine mends a damaged table of objects when it first meets one that is not where the table says. What
+/// is read before that is read by the damaged table, so that pages would differ by what was asked first.
+pub(super) fn open_mended(bytes: &[u8], limits: &ExtractLimits) -> Result<Pdf, ExtractError> {
+    let pdf = open(bytes, limits)?;
+    // An object that the engine cannot read is met again where it is asked for.
+    let _ = caught(|| pdf.objects().for_each(drop));
+    Ok(pdf)
+}
+
 /// Returns a page by its number, counted from 1.
 pub(super) fn page(pdf: &Pdf, number: usize) -> Result<&Page<'_>, ExtractError> {
     let page = number.checked_sub(1).and_then(|index| pdf.pages().get(index));
