@@ -34,7 +34,7 @@ pub(super) fn open(bytes: &[u8], limits: &ExtractLimits) -> Result<Pdf, ExtractE
 pub(super) fn open_mended(bytes: &[u8], limits: &ExtractLimits) -> Result<Pdf, ExtractError> {
     let pdf = open(bytes, limits)?;
     // An object that the engine cannot read is met again where it is asked for.
-    let _ = caught(|| pdf.objects().for_each(drop));
+    let _ = caught(|| pdf.objects().into_iter().for_each(drop));
     Ok(pdf)
 }
 

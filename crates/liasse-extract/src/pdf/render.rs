@@ -6,7 +6,7 @@ use hayro::{
 };
 use hayro_interpret::InterpreterSettings;
 
-use super::open::{caught, open, page};
+use super::open::{caught, open_mended, page};
 use crate::{ExtractError, ExtractErrorKind, ExtractLimits};
 
 /// The most pixels of a page's image: a sheet of A3 with 300 for an inch has 17 million.
@@ -22,7 +22,7 @@ const LONGEST_SIDE: f64 = 32_767.0;
 /// # Errors
 /// When the PDF cannot be read, there is no such page, or the page cannot be drawn.
 pub fn render(bytes: &[u8], number: usize, width: u32) -> Result<Vec<u8>, ExtractError> {
-    let pdf = open(bytes, &ExtractLimits::default())?;
+    let pdf = open_mended(bytes, &ExtractLimits::default())?;
     let page = page(&pdf, number)?;
     let (page_width, page_height) = page.render_dimensions();
     let size = (f64::from(page_width), f64::from(page_height));
