@@ -35,7 +35,7 @@ impl SqlEngine {
             let place = Place::open(place, &self.context().runtime_env())?;
             if !place.is_empty().await? {
                 let message =
-                    format!("{}: expected an empty place, found something in it", place.url());
+                    format!("{}: expected an empty place, found something in it", place.address());
                 return Err(SqlError::new(SqlErrorKind::Output, message));
             }
             let written = self.write_partitions(&place).await;

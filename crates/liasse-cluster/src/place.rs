@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::Read,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
     thread,
 };
@@ -20,7 +20,10 @@ use object_store::{
 };
 use tokio::{io::AsyncWriteExt, runtime::Builder};
 
-use crate::session;
+use crate::{
+    session,
+    stores::{local_path, url_of_path},
+};
 
 /// A folder of a store.
 pub(crate) struct Place {
@@ -28,6 +31,9 @@ pub(crate) struct Place {
     prefix: Key,
     /// Its URL, with a slash at the end.
     url: String,
+    address: String,
+    /// Its path, where it is a folder of this machine.
+    local: Option<PathBuf>,
 }
 
 /// The bytes that are handed to a store at once.
@@ -36,19 +42,31 @@ const CHUNK_BYTES: usize = 8 * 1024 * 1024;
 impl Place {
     /// Opens a folder by its path or URL; a path is made.
     pub(crate) fn open(place: &str, environment: &RuntimeEnv) -> Result<Self> {
-        let mut place = place.strip_prefix("file://").unwrap_or(place).to_owned();
-        if !place.contains("://") {
-            std::fs::create_dir_all(&place)?;
-            place = std::fs::canonicalize(&place)?.to_string_lossy().into_owned();
-        }
-        let url = ListingTableUrl::parse(format!("{}/", place.trim_end_matches('/')))?;
+        let local = local_path(place)?;
+        let (url, address, local) = match local {
+            Some(path) => {
+                std::fs::create_dir_all(&path)?;
+                let path = std::fs::canonicalize(&path)?;
+                (url_of_path(&path)?, path.to_string_lossy().into_owned(), Some(path))
+            }
+            None => {
+                let place = format!("{}/", place.trim_end_matches('/'));
+                (ListingTableUrl::parse(&place)?, place, None)
+            }
+        };
         let store = environment.object_store(&url)?;
-        Ok(Self { store, prefix: url.prefix().clone(), url: url.as_str().to_owned() })
+        let (prefix, url) = (url.prefix().clone(), url.as_str().to_owned());
+        Ok(Self { store, prefix, url, address, local })
     }
 
-    /// Returns its URL, which names it on every machine.
-    pub(crate) fn url(&self) -> &str {
-        &self.url
+    /// Returns what names it on every machine: its path, or its URL.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Returns the path of an object in a folder of this machine.
+    pub(crate) fn path_of(&self, name: &str) -> Option<PathBuf> {
+        self.local.as_ref().map(|folder| folder.join(name))
     }
 
     /// Returns the URL of an object in it.
@@ -136,9 +154,8 @@ impl Place {
 
     /// Removes a folder or an object of it.
     pub(crate) async fn remove(&self, name: &str) -> Result<()> {
-        if let Some(folder) = self.url.strip_prefix("file://") {
+        if let Some(path) = self.path_of(name) {
             // A store would leave the folders.
-            let path = Path::new(folder).join(name);
             let removed = match path.is_dir() {
                 true => std::fs::remove_dir_all(&path),
                 false => std::fs::remove_file(&path),

@@ -1,7 +1,5 @@
 //! Where an archive is: a folder, or a place in an object store.
 
-use std::path::Path;
-
 use datafusion::{
     arrow::datatypes::DataType, common::Result, datasource::listing::ListingTableUrl,
     execution::runtime_env::RuntimeEnv,
@@ -9,7 +7,10 @@ use datafusion::{
 use liasse_archive::{Archive, ArchiveError, ArchiveFiles};
 use object_store::{Error as StoreError, ObjectStoreExt};
 
-use crate::{SqlError, SqlErrorKind, partition};
+use crate::{
+    SqlError, SqlErrorKind, partition,
+    stores::{local_path, url_of_path},
+};
 
 /// An archive, with the files that tables are made of.
 pub(crate) struct Source {
@@ -36,7 +37,7 @@ impl Source {
                 Err(_) => file,
             };
             let urls = files.into_iter().map(below);
-            urls.map(|path| ListingTableUrl::parse(path.to_string_lossy())).collect()
+            urls.map(|path| url_of_path(&path)).collect()
         };
         let documents = urls(archive.part_files().map(|(path, _)| path).collect())?;
         let ledger = urls(archive.ledger_files().map(|(path, _)| path).collect())?;
@@ -45,21 +46,20 @@ impl Source {
 
     /// Finds an archive by its path or URL.
     pub(crate) async fn find(place: &str, environment: &RuntimeEnv) -> Result<Self, SqlError> {
-        let folder = match place.strip_prefix("file://") {
-            Some(path) => path,
-            None if place.contains("://") => return Self::remote(place, environment).await,
-            None => place,
+        let Some(folder) = local_path(place)? else {
+            return Self::remote(place, environment).await;
         };
-        if Path::new(folder).join(partition::LAYOUT).is_file() {
-            return Self::partitioned(folder);
+        if folder.join(partition::LAYOUT).is_file() {
+            let folder = folder.canonicalize().unwrap_or(folder);
+            return Self::partitioned(place, url_of_path(&folder)?.as_str());
         }
-        Self::of_archive(Archive::open(folder.as_ref()).map_err(unreadable)?)
+        Self::of_archive(Archive::open(&folder).map_err(unreadable)?)
     }
 
     /// Takes what [`SqlEngine::partition`](crate::SqlEngine::partition) has laid out.
-    fn partitioned(place: &str) -> Result<Self, SqlError> {
+    fn partitioned(place: &str, url: &str) -> Result<Self, SqlError> {
         let url =
-            |name: &str| ListingTableUrl::parse(format!("{}/{name}/", place.trim_end_matches('/')));
+            |name: &str| ListingTableUrl::parse(format!("{}/{name}/", url.trim_end_matches('/')));
         Ok(Self {
             name: place.to_owned(),
             documents: vec![url("documents")?],
@@ -74,7 +74,7 @@ impl Source {
         let url = ListingTableUrl::parse(&folder)?;
         let store = environment.object_store(&url)?;
         if store.head(&url.prefix().clone().join(partition::LAYOUT)).await.is_ok() {
-            return Self::partitioned(place);
+            return Self::partitioned(place, place);
         }
         let manifest = url.prefix().clone().join(ArchiveFiles::MANIFEST);
         let fail = |error: StoreError| {

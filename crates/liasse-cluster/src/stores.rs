@@ -1,9 +1,13 @@
 //! The object stores that a URL may name: files of this machine, and S3 and what speaks like it.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use datafusion::{
     common::{Result, exec_datafusion_err, exec_err},
+    datasource::listing::ListingTableUrl,
     execution::object_store::{DefaultObjectStoreRegistry, ObjectStoreRegistry},
 };
 use object_store::{ObjectStore, aws::AmazonS3Builder};
@@ -42,4 +46,27 @@ impl ObjectStoreRegistry for Stores {
             }
         }
     }
+}
+
+/// Returns the path that a place names; nothing for one in another store.
+pub(crate) fn local_path(place: &str) -> Result<Option<PathBuf>> {
+    if !place.contains("://") {
+        return Ok(Some(PathBuf::from(place)));
+    }
+    let bad = || exec_datafusion_err!("expected a path or a URL of file: or s3:, found {place}");
+    let url = Url::parse(place).map_err(|_| bad())?;
+    match url.scheme() {
+        "file" => url.to_file_path().map(Some).map_err(|()| bad()),
+        _ => Ok(None),
+    }
+}
+
+/// Returns the URL of a file, or of a folder, whatever letters its path has: none of them is a wild card.
+pub(crate) fn url_of_path(path: &Path) -> Result<ListingTableUrl> {
+    let url = match path.is_dir() {
+        true => Url::from_directory_path(path),
+        false => Url::from_file_path(path),
+    };
+    let bad = |()| exec_datafusion_err!("expected a path from the root, found {}", path.display());
+    ListingTableUrl::try_new(url.map_err(bad)?, None)
 }

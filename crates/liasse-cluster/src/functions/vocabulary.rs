@@ -1,5 +1,5 @@
-//! The words of messages with their counts: what counting on many machines hands on, a tenth of the
-//! tokens.
+//! The words of messages with their counts: what counting on many machines hands on, not token by
+//! token.
 
 use std::{collections::BTreeMap, sync::Arc};
 

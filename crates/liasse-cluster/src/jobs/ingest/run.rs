@@ -126,9 +126,9 @@ fn arrived(
 ) -> Result<Archive, ArchiveError> {
     let url = place.url_of(name);
     let fail = |error: &dyn std::fmt::Display| ArchiveError::not_brought(Path::new(&url), error);
-    if let Some(path) = url.strip_prefix("file://") {
-        return match Path::new(path).is_dir() {
-            true => Archive::open(Path::new(path)),
+    if let Some(path) = place.path_of(name) {
+        return match path.is_dir() {
+            true => Archive::open(&path),
             false => Err(fail(&"executors stage elsewhere; name a folder that all machines share")),
         };
     }
@@ -166,7 +166,7 @@ async fn stage(
     context.state_ref().write().config_mut().options_mut().execution.target_partitions =
         tasks.len();
     tables::register_files(context, "tasks", &urls, &[]).await?;
-    let staging = place.url().replace('\'', "''");
+    let staging = place.address().replace('\'', "''");
     let sql = format!("SELECT number, {NAME}(task, '{staging}') AS folder FROM tasks");
     let mut attempts = 0;
     let batches = loop {

@@ -8,7 +8,7 @@ use liasse_ingest::{Blake3, InputFile, Inputs, Ocr, PdfEngine, Skipped};
 use object_store::ObjectStore;
 use serde::{Deserialize, Serialize};
 
-use crate::{SqlError, SqlErrorKind};
+use crate::{SqlError, SqlErrorKind, stores::local_path};
 
 /// Some files that one executor reads, in order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,12 +67,10 @@ pub(super) async fn list(
     let mut listed = Listed::default();
     let mut files = Vec::new();
     for source in sources {
-        let is_remote = source.contains("://") && !source.starts_with("file://");
-        if is_remote {
+        let Some(path) = local_path(source)? else {
             files.extend(remote(source, environment).await?);
             continue;
-        }
-        let path = source.strip_prefix("file://").unwrap_or(source);
+        };
         let inputs = Inputs::find(&[path]).map_err(|error| {
             SqlError::new(SqlErrorKind::Input, error.to_string()).with_source(error)
         })?;

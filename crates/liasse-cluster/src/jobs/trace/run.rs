@@ -77,7 +77,7 @@ impl TraceJob {
     ) -> Result<Vec<FoundRow>, SqlError> {
         let state = engine.context().state_ref();
         state.write().register_udaf(Arc::new(super::function()))?;
-        let url = place.url().replace('\'', "''");
+        let url = place.address().replace('\'', "''");
         let sql = format!(
             "SELECT unnest(f) AS found FROM (SELECT {NAME}(id, text, json, '{url}', '{name}') AS f FROM documents)"
         );

@@ -63,9 +63,10 @@ fn the_seeds_are_ingested_alike_once_and_again() {
     let machines = Machines::start(3);
     let folder = tempfile::tempdir().unwrap();
     let sources = sources(folder.path());
-    let (here, there) = (folder.path().join("here.liasse"), folder.path().join("there.liasse"));
+    // Letters that a URL writes otherwise, and wild cards.
+    let (here, there) = (folder.path().join("here.liasse"), folder.path().join("là [1]*.liasse"));
     make(&here, &sources);
-    let staging = folder.path().join("staging");
+    let staging = folder.path().join("en route 50% [é]?");
     machines.answer(&arguments(&sources, &staging), &there);
     assert_same(&there, &here);
     let commit = Archive::open(&there).unwrap().commit();
@@ -74,6 +75,9 @@ fn the_seeds_are_ingested_alike_once_and_again() {
     assert_eq!(Archive::open(&there).unwrap().commit(), commit, "nothing is new");
     let left = |name: &str| fs::read_dir(staging.join(name)).map_or(0, Iterator::count);
     assert_eq!((left("tasks"), left("marks"), left("units")), (0, 0, 0));
+    let count =
+        machines.answer(&["sql", "--format", "csv", "SELECT count(*) AS n FROM documents"], &there);
+    assert_eq!(count, format!("n\n{}\n", Archive::open(&here).unwrap().counts().documents));
 }
 
 #[test]
