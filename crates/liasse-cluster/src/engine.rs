@@ -157,7 +157,10 @@ impl SqlEngine {
                     take(batch)
                 };
                 let answered = stream(frame.clone(), &mut take).await;
-                let Err(error) = answered else { return Ok(()) };
+                let Err(mut error) = answered else { return Ok(()) };
+                if self.scheduler.is_some() {
+                    error = error.from_cluster();
+                }
                 let tries_again = match &self.scheduler {
                     Some(scheduler) if !is_begun => scheduler.tries_again(&error, attempts).await,
                     _ => false,

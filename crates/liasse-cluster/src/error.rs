@@ -88,18 +88,28 @@ impl From<DataFusionError> for SqlError {
         let message = BEGINNINGS
             .iter()
             .fold(message, |message, beginning| message.strip_prefix(beginning).unwrap_or(message));
-        // What went wrong on another machine comes as the text of an error.
-        let elsewhere = failure(message);
-        let kind = elsewhere.as_ref().map_or(kind, |(kind, _)| *kind);
-        let message = elsewhere.as_ref().map_or(message, |(_, message)| message);
+        // It may name a value of the archive.
+        Self::worded(kind, &harmless(message)).with_source(error)
+    }
+}
+
+impl SqlError {
+    fn worded(kind: SqlErrorKind, message: &str) -> Self {
         let message = match kind {
             SqlErrorKind::Archive => format!(
                 "a file of the archive could not be read; `liasse verify` tells which ({message})"
             ),
             _ => message.replace("datafusion.public.", ""),
         };
-        // It may name a value of the archive.
-        Self::new(kind, harmless(&message)).with_source(error)
+        Self::new(kind, message)
+    }
+
+    /// Reads what a cluster says of an error that came from another machine.
+    pub(crate) fn from_cluster(self) -> Self {
+        match failure(&self.message) {
+            Some((kind, message)) => Self { source: self.source, ..Self::worded(kind, &message) },
+            None => self,
+        }
     }
 }
 

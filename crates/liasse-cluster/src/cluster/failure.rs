@@ -7,18 +7,24 @@ use crate::SqlErrorKind;
 /// Ballista hands the error of a task on as the text of its structure: `Task failed due to …:
 /// DataFusionError(Shared(ArrowError(CastError("Cannot cast …"))))`.
 pub(crate) fn failure(message: &str) -> Option<(SqlErrorKind, String)> {
-    if LOST.iter().any(|words| message.contains(words)) {
-        let message = "the scheduler or an executor ended, or cannot be reached any more; submit the job again";
-        return Some((SqlErrorKind::Cluster, message.to_owned()));
-    }
-    let (_, task) = message.split_once(TASK)?;
+    let lost = |words: &str| LOST.iter().any(|lost| words.contains(lost));
+    let gone =
+        "the scheduler or an executor ended, or cannot be reached any more; submit the job again";
+    let Some((_, task)) = message.split_once(TASK) else {
+        return lost(message).then(|| (SqlErrorKind::Cluster, gone.to_owned()));
+    };
     let (structure, rest) = task.split_once('"')?;
+    let sentence = unquoted(rest);
+    // A value of the archive may hold the same words, further on.
+    if lost(structure) || LOST.iter().any(|lost| sentence.starts_with(lost)) {
+        return Some((SqlErrorKind::Cluster, gone.to_owned()));
+    }
     let kind = match structure {
         _ if structure.contains("ResourcesExhausted") => SqlErrorKind::Memory,
         _ if FILES.iter().any(|words| structure.contains(words)) => SqlErrorKind::Archive,
         _ => SqlErrorKind::Question,
     };
-    Some((kind, unquoted(rest)))
+    Some((kind, sentence))
 }
 
 /// What stands before the error of a task.
@@ -84,6 +90,16 @@ mod tests {
             &task(r#"Shared(ArrowError(ParquetError("EOF: eof decoding"), Some("")))"#),
             SqlErrorKind::Archive,
             "EOF",
+        );
+        check(
+            &task(r#"ArrowError(CastError("Cannot cast string 'transport error' to Int32"))"#),
+            SqlErrorKind::Question,
+            "transport error",
+        );
+        check(
+            &task(r#"Execution("FetchFailed(\"executor\", 1, 2)")"#),
+            SqlErrorKind::Cluster,
+            "submit the job again",
         );
         check(&task(r#"ResourcesExhausted("no memory")"#), SqlErrorKind::Memory, "no memory");
         check(
