@@ -159,7 +159,7 @@ impl SqlEngine {
                 let answered = stream(frame.clone(), &mut take).await;
                 let Err(mut error) = answered else { return Ok(()) };
                 if self.scheduler.is_some() {
-                    error = error.from_cluster();
+                    error = error.seen_through_cluster();
                 }
                 let tries_again = match &self.scheduler {
                     Some(scheduler) if !is_begun => scheduler.tries_again(&error, attempts).await,

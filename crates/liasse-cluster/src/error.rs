@@ -105,7 +105,7 @@ impl SqlError {
     }
 
     /// Reads what a cluster says of an error that came from another machine.
-    pub(crate) fn from_cluster(self) -> Self {
+    pub(crate) fn seen_through_cluster(self) -> Self {
         match failure(&self.message) {
             Some((kind, message)) => Self { source: self.source, ..Self::worded(kind, &message) },
             None => self,

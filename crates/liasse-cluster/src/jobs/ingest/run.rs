@@ -171,7 +171,7 @@ async fn stage(
     let mut attempts = 0;
     let batches = loop {
         let frame = context.sql(&sql).await?;
-        match frame.collect().await.map_err(|error| SqlError::from(error).from_cluster()) {
+        match frame.collect().await.map_err(|error| SqlError::from(error).seen_through_cluster()) {
             Ok(batches) => break batches,
             // What is staged is found by its mark.
             Err(error) if scheduler.tries_again(&error, attempts).await => attempts += 1,
