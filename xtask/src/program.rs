@@ -14,9 +14,14 @@ pub(crate) fn liasse() -> Result<PathBuf, TaskError> {
     build(&["--package", "liasse-cli", "--bin", "liasse"])
 }
 
-/// Builds the program `liasse-cluster` in release mode and returns its path.
-pub(crate) fn cluster() -> Result<PathBuf, TaskError> {
-    build(&["--package", "liasse-cluster", "--bin", "liasse-cluster"])
+/// Builds the programs `liasse` and `liasse-cluster` in release mode and returns their paths. Together: apart, each
+/// has its own features of what both depend on, and most of that is compiled twice.
+pub(crate) fn with_cluster() -> Result<(PathBuf, PathBuf), TaskError> {
+    let selection = ["--package", "liasse-cli", "--package", "liasse-cluster", "--bins"];
+    let cluster = build(&selection)?;
+    let beside =
+        |name: &str| cluster.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    Ok((beside("liasse"), beside("liasse-cluster")))
 }
 
 /// Builds the program `liasse` as the tests do and returns its path.

@@ -11,10 +11,20 @@ use crate::{error::TaskError, workspace};
 
 /// Returns `cargo` with the arguments, to be run at the root of the workspace.
 ///
-/// It is the cargo that runs this task, so that a toolchain chosen by hand stays chosen.
+/// It is the cargo that runs this task, so that a toolchain chosen by hand stays chosen. What `cargo run` has
+/// told this task of its own package is taken away: build scripts that look at it would run again, and with
+/// them everything above, whenever somebody calls cargo by hand in between.
 pub(crate) fn cargo<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    command(program, arguments)
+    let mut command = command(program, arguments);
+    let of_package = |name: &OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    };
+    for (name, _) in std::env::vars_os().filter(|(name, _)| of_package(name)) {
+        command.env_remove(name);
+    }
+    command
 }
 
 /// Returns a program with its arguments, to be run at the root of the workspace.
@@ -76,4 +86,17 @@ pub(crate) fn shown(command: &Command) -> String {
 
 fn not_started(command: &Command, cause: &io::Error) -> TaskError {
     TaskError::new(format!("`{}` did not start: {cause}", shown(command)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_is_not_told_of_our_own_package() {
+        assert!(std::env::var_os("CARGO_PKG_NAME").is_some(), "cargo tells a test of its package");
+        let command = cargo(["version"]);
+        let mut removed = command.get_envs().filter(|(_, value)| value.is_none());
+        assert!(removed.any(|(name, _)| name == "CARGO_PKG_NAME"));
+    }
 }

@@ -17,7 +17,16 @@ pub(crate) const LOCK: &str = "lock";
 /// The writer's hold on an archive; the system ends it with the process, however that ends.
 #[derive(Debug)]
 pub(crate) struct WriterLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriterLock {
+    /// Lets go of the lock itself, not of this handle alone: a process that another thread is just starting
+    /// has all open handles until its program runs.
+    fn drop(&mut self) {
+        // Where it cannot be let go of, closing the file does.
+        let _ = FileExt::unlock(&self.file);
+    }
 }
 
 impl WriterLock {
@@ -54,7 +63,7 @@ impl WriterLock {
         // Who holds it is a courtesy: failing to write it must not stop the work.
         let named = file.set_len(0).and_then(|()| file.rewind());
         let _ = named.and_then(|()| write!(file, "{}", std::process::id()));
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 
@@ -67,4 +76,20 @@ fn held(folder: &Path, mut file: File) -> ArchiveError {
     };
     let message = format!("{holder} is writing to this archive; wait until it has finished");
     ArchiveError::new(ArchiveErrorKind::Locked, folder, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_that_another_process_has_for_a_moment_does_not_keep_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = WriterLock::take(folder.path()).unwrap();
+        let refused = WriterLock::take(folder.path()).unwrap_err();
+        assert_eq!(refused.kind(), ArchiveErrorKind::Locked);
+        let _of_a_child = lock.file.try_clone().unwrap();
+        drop(lock);
+        WriterLock::take(folder.path()).unwrap();
+    }
 }

@@ -85,7 +85,17 @@ impl SqlEngine {
         let source = runtime.block_on(Source::find(place, &environment))?;
         let mut engine = Self::with_tables(source, context, runtime)?;
         engine.scheduler = Some(scheduler.clone());
-        Ok(engine)
+        let documents = engine.runtime.block_on(tables::rows(&engine.context, "documents"))?;
+        Ok(engine.with_tasks(SchedulerAddress::tasks(documents)))
+    }
+
+    /// Has each step of a question cut into so many tasks, not as many as suit the size of the archive. No more
+    /// processors than that have work at a time; the more tasks, the less memory each takes.
+    #[must_use]
+    pub fn with_tasks(self, tasks: NonZeroUsize) -> Self {
+        let state = self.context.state_ref();
+        state.write().config_mut().options_mut().execution.target_partitions = tasks.get();
+        self
     }
 
     fn with_tables(

@@ -13,6 +13,7 @@ use datafusion::{
         file_format::parquet::ParquetFormat,
         listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl},
     },
+    physical_plan::statistics::{StatisticsArgs, StatisticsContext},
     prelude::SessionContext,
 };
 use liasse_archive::ArchiveNames;
@@ -119,6 +120,14 @@ pub(crate) async fn register_files(
     let config = config.with_listing_options(options).infer_schema(&context.state()).await?;
     context.register_table(name, Arc::new(ListingTable::try_new(config)?))?;
     Ok(())
+}
+
+/// Returns the number of rows of a table of files as their footers say, where they do.
+pub(crate) async fn rows(context: &SessionContext, table: &str) -> Result<Option<usize>> {
+    let table = context.table_provider(table).await?;
+    let files = table.scan(&context.state(), Some(&vec![0]), &[], None).await?;
+    let statistics = StatisticsContext::new().compute(files.as_ref(), &StatisticsArgs::new())?;
+    Ok(statistics.num_rows.get_value().copied())
 }
 
 /// Makes the table of names, which needs the names of the whole archive.

@@ -197,7 +197,7 @@ impl Directory for IndexFolder {
             false => file.try_lock(),
         };
         match locked {
-            Ok(()) => Ok(DirectoryLock::from(Box::new(file))),
+            Ok(()) => Ok(DirectoryLock::from(Box::new(Held(file)))),
             Err(TryLockError::WouldBlock) => Err(LockError::LockBusy),
             // Readers lock against the removal of what they are about to open; where the folder
             // cannot lock there is no writer either, as that one has to.
@@ -208,6 +208,17 @@ impl Directory for IndexFolder {
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.mapped.watch(callback)
+    }
+}
+
+/// A lock that is let go of itself, not its handle alone: a process that another thread is just starting has all
+/// open handles until its program runs.
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Where it cannot be let go of, closing the file does.
+        let _ = self.0.unlock();
     }
 }
 

@@ -1,6 +1,7 @@
 use std::{
     fmt,
     net::{TcpStream, ToSocketAddrs},
+    num::NonZeroUsize,
     str::FromStr,
     time::Duration,
 };
@@ -26,9 +27,14 @@ const CONNECT: Duration = Duration::from_secs(5);
 const ATTEMPTS: u32 = 6;
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// The parts into which a stage of a plan is cut, each a task: enough that a handful of machines has work,
-/// and so few that a small archive does not become a thousand tasks.
-const PARTITIONS: usize = 16;
+/// The documents of a task: the words of so many are grouped in 256 MiB without temporary files, as
+/// `cargo xtask bench cluster` has shown.
+const TASK_DOCUMENTS: usize = 4_000;
+
+/// The fewest tasks of a step, so that a handful of machines has work, and the most: of each a scheduler keeps an
+/// account.
+const MIN_TASKS: usize = 16;
+const MAX_TASKS: usize = 4_096;
 
 impl SchedulerAddress {
     /// The port on which a scheduler listens unless told otherwise.
@@ -38,13 +44,19 @@ impl SchedulerAddress {
     pub(crate) async fn session(&self) -> Result<SessionContext, SqlError> {
         self.check()?;
         let config = SessionConfig::new_with_ballista()
-            .with_target_partitions(PARTITIONS)
+            .with_target_partitions(MIN_TASKS)
             .with_ballista_grpc_client_max_message_size(MESSAGE_BYTES as usize);
         let state = session::state(config, session::environment(None, None)?)?;
         let context = SessionContext::remote_with_state(&format!("df://{self}"), state).await?;
         // Ballista puts its own functions in place of those that a session had.
         functions::register(&mut *context.state_ref().write())?;
         Ok(context)
+    }
+
+    /// Returns the tasks into which a step over so many documents is cut, as far as their number is known.
+    pub(crate) fn tasks(documents: Option<usize>) -> NonZeroUsize {
+        let tasks = documents.unwrap_or_default().div_ceil(TASK_DOCUMENTS);
+        NonZeroUsize::new(tasks.clamp(MIN_TASKS, MAX_TASKS)).unwrap_or(NonZeroUsize::MIN)
     }
 
     /// Tells whether a job that failed is to be tried again, and waits for that.
@@ -117,6 +129,13 @@ mod tests {
             let error = text.parse::<SchedulerAddress>().unwrap_err();
             assert!(error.contains(&format!("found `{text}`")), "{error}");
         }
+    }
+
+    #[test]
+    fn a_step_over_more_documents_is_cut_into_more_tasks() {
+        let tasks = |documents| SchedulerAddress::tasks(documents).get();
+        assert_eq!([tasks(None), tasks(Some(0)), tasks(Some(64_000))], [16; 3]);
+        assert_eq!([tasks(Some(64_001)), tasks(Some(usize::MAX))], [17, 4_096]);
     }
 
     #[test]

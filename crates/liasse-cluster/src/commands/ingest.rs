@@ -101,6 +101,9 @@ pub(crate) fn run(args: IngestArgs) -> Result<bool, String> {
         totals.unchanged,
         archive.documents,
     ));
+    if let Some(reason) = done.left {
+        tell(&format!("warning: some of what is in the staging could not be removed: {reason}"));
+    }
     // So that nobody waits for it when a quotation is traced. What was read is there whether that works or not.
     let cut = Archive::open(&folder).and_then(|archive| archive.passages(&mut |_| {}).map(drop));
     if let Err(error) = cut {

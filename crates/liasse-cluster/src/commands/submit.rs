@@ -1,5 +1,7 @@
 //! `liasse-cluster submit`.
 
+use std::num::NonZeroUsize;
+
 use clap::{Args, Subcommand, ValueEnum};
 use liasse_analyze::{
     Direction, KeywordsOptions,
@@ -34,6 +36,9 @@ pub(super) struct ClusterArgs {
     /// The archive's folder or URL, under which all machines of the cluster reach it
     #[arg(long, value_name = "DIR|URL")]
     archive: String,
+    /// The tasks into which each step is cut; what suits the size of the archive without it
+    #[arg(long, value_name = "N")]
+    tasks: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(super) answer: AnswerArgs,
 }
@@ -119,7 +124,12 @@ fn correction(name: &str) -> Result<Adjustment, String> {
 
 impl ClusterArgs {
     pub(super) fn engine(&self) -> Result<SqlEngine, String> {
-        SqlEngine::on_cluster(&self.scheduler, &self.archive).map_err(|error| error.to_string())
+        let engine = SqlEngine::on_cluster(&self.scheduler, &self.archive);
+        let engine = engine.map_err(|error| error.to_string())?;
+        Ok(match self.tasks {
+            Some(tasks) => engine.with_tasks(tasks),
+            None => engine,
+        })
     }
 }
 

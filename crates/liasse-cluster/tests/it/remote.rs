@@ -56,7 +56,7 @@ fn what_is_not_in_a_bucket_is_told() {
 #[test]
 fn a_cluster_counts_an_archive_in_a_bucket() {
     let buckets = buckets_with_seeds();
-    let machines = Machines::start_with(2, &buckets.environment());
+    let machines = Machines::start_with(2, &[], &buckets.environment());
     let found = machines.answer(&["terms", "--format", "csv"], PLACE);
     assert_same(&found, &embedded_terms(archive_of_seeds()));
 }
@@ -75,7 +75,7 @@ fn a_cluster_ingests_from_a_bucket_and_stages_in_one() {
         fs::write(sources.join(name), text).unwrap();
     }
     buckets.put_folder("papers/sources", &sources);
-    let machines = Machines::start_with(2, &buckets.environment());
+    let machines = Machines::start_with(2, &[], &buckets.environment());
     let archive = folder.path().join("there.liasse");
     let arguments = ["ingest", "s3://papers/sources", "--staging", "s3://papers/staging"];
     machines.answer(&arguments, &archive);

@@ -16,57 +16,84 @@ use machines::Machines;
 /// The memory that an executor may take for sorting, grouping and joining, in mebibytes.
 const MEMORY_MIB: u64 = 512;
 
+/// The tasks into which a step over the release is cut, but for the fewest that any has.
+const TASKS: u32 = 7;
+const MIN_TASKS: u32 = 16;
+
 /// Measures ingest and terms in one process and on clusters of one and of three executors, and how they grow
 /// with the archive.
 pub(crate) fn run() -> Result<(), TaskError> {
     let zips = release_zips()?;
-    let bench = Bench {
-        liasse: program::liasse()?,
-        cluster: program::cluster()?,
-        folder: fresh_folder("bench-cluster")?,
-    };
+    let (liasse, cluster) = program::with_cluster()?;
+    let bench = Bench { liasse, cluster, folder: fresh_folder("bench-cluster")? };
     let many = bench.folder.join("ten");
     execute(command(program::yardstick("ten_times")?, [&many]).args(&zips))?;
-    println!("{:<44}{:>9}{:>9}{:>10}", "", "cpu s", "wall s", "peak MB");
+    let many = std::slice::from_ref(&many);
+    println!(
+        "{:<44}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+        "", "wall s", "cpu s", "there s", "peak MB", "there MB", "moved MB"
+    );
 
-    let one = bench.embedded("ingest", &zips, "one.liasse")?;
-    show("ingest, one process", one);
-    let alone = bench.ingest(1, &zips, "alone.liasse")?;
-    show("ingest, one executor", alone);
-    show("ingest, three executors", bench.ingest(3, &zips, "three.liasse")?);
-    let ten = bench.ingest(1, std::slice::from_ref(&many), "ten.liasse")?;
-    show("ingest ten times over, one executor", ten);
-    std::fs::remove_dir_all(bench.folder.join("ten.liasse"))
-        .map_err(|cause| TaskError::file(&bench.folder, &cause))?;
+    let one = bench.embedded("ingest", "ingest, one process", &zips, "one.liasse")?;
+    let ten = bench.embedded("ingest", "ingest ten times over, one process", many, "ten.liasse")?;
+    bench.remove("ten.liasse")?;
+    let alone = bench.ingest("ingest, one executor", 1, &zips, "alone.liasse")?;
+    bench.ingest("ingest, three executors", 3, &zips, "three.liasse")?;
+    let ten_alone = bench.ingest("ingest ten times over, one executor", 1, many, "ten.liasse")?;
+    bench.remove("ten.liasse")?;
 
-    let archive = bench.folder.join("one.liasse");
-    let embedded = bench.embedded("terms", &[], "one.liasse")?;
-    show("terms, one process, tokens to be made", embedded);
-    let terms = bench.terms(1, &archive, 1)?;
-    show("terms, one executor", terms);
-    show("terms, three executors", bench.terms(3, &archive, 1)?);
-    let terms_ten = bench.terms(1, &archive, 10)?;
-    show("terms ten times over, one executor", terms_ten);
-    let terms_hundred = bench.terms(1, &archive, 100)?;
-    show("terms a hundred times over, one executor", terms_hundred);
+    let embedded = bench.embedded("terms", "terms, one process", &[], "one.liasse")?;
+    let terms = bench.terms("terms, one executor", 1, 1)?;
+    bench.terms("terms, three executors", 3, 1)?;
+    let terms_ten = bench.terms("terms ten times over, one executor", 1, 10)?;
+    let terms_hundred = bench.terms("terms a hundred times over, one executor", 1, 100)?;
 
-    let ratio = |name: &str, more: Cost, less: Cost| {
-        println!(
-            "{name}: {:.2} of the time, {:.2} of the processors",
-            more.wall / less.wall,
-            more.cpu() / less.cpu()
-        );
-    };
     ratio("ingest, one executor / one process", alone, one);
+    ratio("ingest, ten times / one, one process", ten, one);
+    ratio("ingest, ten times / one, one executor", ten_alone, alone);
     ratio("terms, one executor / one process", terms, embedded);
-    ratio("ingest, ten times / one", ten, alone);
     ratio("terms, ten times / one", terms_ten, terms);
     ratio("terms, a hundred times / ten times", terms_hundred, terms_ten);
     std::fs::remove_dir_all(&bench.folder).map_err(|cause| TaskError::file(&bench.folder, &cause))
 }
 
-fn show(name: &str, cost: Cost) {
-    println!("{name:<44}{:>9.2}{:>9.2}{:>10.0}", cost.cpu(), cost.wall, cost.megabytes());
+/// What a run cost who asked for it and, on a cluster, the executors.
+#[derive(Clone, Copy, Default)]
+struct Spent {
+    /// Who asked: one process, or who submits.
+    asking: Cost,
+    /// Processor time of the executors and of the workers that they have started, in seconds.
+    executors_cpu: f64,
+    /// The largest resident set of an executor, in bytes.
+    executors_peak: u64,
+    /// What executors have handed on to each other, in bytes.
+    moved: u64,
+}
+
+impl Spent {
+    fn cpu(self) -> f64 {
+        self.asking.cpu() + self.executors_cpu
+    }
+
+    fn show(self, name: &str) {
+        println!(
+            "{name:<44}{:>9.1}{:>9.1}{:>9.1}{:>9.0}{:>9.0}{:>9.1}",
+            self.asking.wall,
+            self.asking.cpu(),
+            self.executors_cpu,
+            self.asking.megabytes(),
+            self.executors_peak as f64 / 1e6,
+            self.moved as f64 / 1e6,
+        );
+    }
+}
+
+fn ratio(name: &str, more: Spent, less: Spent) {
+    println!(
+        "{name}: {:.2} of the time, {:.2} of the processors",
+        more.asking.wall / less.asking.wall,
+        more.cpu() / less.cpu()
+    );
 }
 
 struct Bench {
@@ -77,56 +104,86 @@ struct Bench {
 
 impl Bench {
     /// Runs a command of `liasse`.
-    fn embedded(&self, name: &str, sources: &[PathBuf], archive: &str) -> Result<Cost, TaskError> {
-        let mut arguments = vec![name.to_owned()];
+    fn embedded(
+        &self,
+        command: &str,
+        name: &str,
+        sources: &[PathBuf],
+        archive: &str,
+    ) -> Result<Spent, TaskError> {
+        let mut arguments = vec![command.to_owned()];
         arguments.extend(sources.iter().map(|source| source.display().to_string()));
-        arguments.extend(["--archive".to_owned(), self.folder.join(archive).display().to_string()]);
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        cost(&self.folder.join("cost.json"), &self.liasse, &arguments)
+        arguments.extend(["--archive".to_owned(), self.path(archive)]);
+        let asking = self.cost(&self.liasse, &arguments)?;
+        let spent = Spent { asking, ..Spent::default() };
+        spent.show(name);
+        Ok(spent)
     }
 
-    /// Has a new cluster ingest; the cost is that of its executors and of who submits.
+    /// Has a new cluster ingest.
     fn ingest(
         &self,
+        name: &str,
         executors: usize,
         sources: &[PathBuf],
         archive: &str,
-    ) -> Result<Cost, TaskError> {
+    ) -> Result<Spent, TaskError> {
         let mut job = vec!["ingest".to_owned()];
         job.extend(sources.iter().map(|source| source.display().to_string()));
-        job.extend(["--staging".to_owned(), self.folder.join("staging").display().to_string()]);
-        self.submit(executors, job, &self.folder.join(archive))
+        job.extend(["--staging".to_owned(), self.path("staging")]);
+        self.submit(name, executors, job, archive)
     }
 
-    fn terms(&self, executors: usize, archive: &Path, times: u32) -> Result<Cost, TaskError> {
-        let output = self.folder.join("terms.parquet").display().to_string();
-        let job = ["terms", "--format", "parquet", "--output", &output, "--times"];
-        let mut job: Vec<String> = job.map(str::to_owned).to_vec();
-        job.push(times.to_string());
-        self.submit(executors, job, archive)
+    /// Has a new cluster count words, of the archive so many times over.
+    fn terms(&self, name: &str, executors: usize, times: u32) -> Result<Spent, TaskError> {
+        let output = self.path("terms.parquet");
+        // As many tasks as an archive of that size is cut into.
+        let tasks = (TASKS * times).max(MIN_TASKS).to_string();
+        let times = times.to_string();
+        let job = ["terms", "--format", "parquet", "--output", &output];
+        let job = [&job[..], &["--times", &times, "--tasks", &tasks]].concat();
+        self.submit(name, executors, job.into_iter().map(str::to_owned).collect(), "one.liasse")
     }
 
     fn submit(
         &self,
+        name: &str,
         executors: usize,
         job: Vec<String>,
-        archive: &Path,
-    ) -> Result<Cost, TaskError> {
-        let handed_on = self.folder.join("handed-on");
-        std::fs::create_dir_all(&handed_on).map_err(|cause| TaskError::file(&handed_on, &cause))?;
-        let machines = Machines::start(&self.cluster, executors, MEMORY_MIB, &handed_on)?;
+        archive: &str,
+    ) -> Result<Spent, TaskError> {
+        let moved = self.folder.join("moved");
+        let fail = |cause| TaskError::file(&moved, &cause);
+        std::fs::create_dir_all(&moved).map_err(fail)?;
+        let machines = Machines::start(&self.cluster, executors, MEMORY_MIB, &moved)?;
         let before = machines.cpu()?;
         let mut arguments = vec!["submit".to_owned()];
         arguments.extend(job);
         arguments.extend(["--scheduler".to_owned(), machines.scheduler.clone()]);
-        arguments.extend(["--archive".to_owned(), archive.display().to_string()]);
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let submitter = cost(&self.folder.join("cost.json"), &self.cluster, &arguments)?;
-        let user = submitter.user + machines.cpu()? - before;
-        println!("{:>74.1} MB handed on", machines.handed_on()? as f64 / 1e6);
-        let cost = Cost { user, peak: machines.peak()?, ..submitter };
+        arguments.extend(["--archive".to_owned(), self.path(archive)]);
+        let spent = Spent {
+            asking: self.cost(&self.cluster, &arguments)?,
+            executors_cpu: machines.cpu()? - before,
+            executors_peak: machines.peak()?,
+            moved: machines.handed_on()?,
+        };
         drop(machines);
-        std::fs::remove_dir_all(&handed_on).map_err(|cause| TaskError::file(&handed_on, &cause))?;
-        Ok(cost)
+        std::fs::remove_dir_all(&moved).map_err(fail)?;
+        spent.show(name);
+        Ok(spent)
+    }
+
+    fn cost(&self, program: &Path, arguments: &[String]) -> Result<Cost, TaskError> {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        cost(&self.folder.join("cost.json"), program, &arguments)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+
+    fn remove(&self, archive: &str) -> Result<(), TaskError> {
+        let folder = self.folder.join(archive);
+        std::fs::remove_dir_all(&folder).map_err(|cause| TaskError::file(&folder, &cause))
     }
 }

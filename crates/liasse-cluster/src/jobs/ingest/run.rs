@@ -53,6 +53,8 @@ pub struct ClusterIngest {
     pub summary: IngestSummary,
     /// What was met and is no file.
     pub skipped: Vec<Skipped>,
+    /// Why some of what was staged is still there; the archive has all of it.
+    pub left: Option<String>,
 }
 
 /// How far an ingest by a cluster is.
@@ -106,10 +108,12 @@ impl IngestJob {
         });
         let mut go_on = |_: &Progress| ControlFlow::Continue(());
         let summary = writer.adopt(&mut archives, &options, &mut go_on).map_err(archive)?;
-        if !self.keep_staged {
-            runtime.block_on(clear(&place, &tasks, &staged))?;
-        }
-        Ok(ClusterIngest { units, summary, skipped: listed.skipped })
+        let left = match self.keep_staged {
+            true => None,
+            false => runtime.block_on(clear(&place, &tasks, &staged)).err(),
+        };
+        let left = left.map(|error| error.to_string());
+        Ok(ClusterIngest { units, summary, skipped: listed.skipped, left })
     }
 }
 

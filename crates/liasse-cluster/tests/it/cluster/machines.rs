@@ -20,14 +20,19 @@ pub(crate) struct Machines {
 
 impl Machines {
     pub(crate) fn start(executors: usize) -> Self {
-        Self::start_with(executors, &[])
+        Self::start_with(executors, &[], &[])
     }
 
-    /// Starts processes with variables in their environment.
-    pub(crate) fn start_with(executors: usize, environment: &[(&str, &str)]) -> Self {
+    /// Starts processes with more arguments, and with variables in their environment.
+    pub(crate) fn start_with(
+        executors: usize,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut child = Command::new(PROGRAM)
             .envs(environment.iter().copied())
             .args(["local", "--port", "0", "--executors", &executors.to_string()])
+            .args(arguments)
             .arg("--with-standard-input")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

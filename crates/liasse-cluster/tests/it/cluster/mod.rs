@@ -3,6 +3,7 @@
 mod failures;
 mod ingest;
 pub(crate) mod machines;
+mod memory;
 mod refused;
 pub(crate) mod same;
 mod trace;
