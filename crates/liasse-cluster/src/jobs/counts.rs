@@ -5,7 +5,9 @@
 ///
 /// A row is a term, of a part where there are two, with `count`, `documents` and `senders`; the term is
 /// nothing in the row of all tokens. Of copies the one that `liasse terms` counts is counted, in each part
-/// on its own. Each message is cut into words once, and words go from machine to machine with their counts.
+/// on its own. Each message is cut into words once. From machine to machine go messages with their words and
+/// counts, twice, to find copies and to bring those of a document together; then terms with their senders,
+/// counted as far as one machine could.
 ///
 /// The archive is taken `times` over, each time as other documents with other messages.
 pub(super) fn counts(side: Option<&str>, condition: &str, times: u32) -> String {
@@ -25,23 +27,20 @@ pub(super) fn counts(side: Option<&str>, condition: &str, times: u32) -> String 
     };
     format!(
         "
-SELECT {by}term, sum(count) AS count,
-       count(who) FILTER (WHERE kind = 0) AS documents, count(who) FILTER (WHERE kind = 1) AS senders
-FROM (SELECT {by}term, kind, who, sum(count) AS count
-      FROM (SELECT {by}w['term'] AS term, kind,
-                   CASE kind WHEN 0 THEN document ELSE sender END AS who,
-                   CASE kind WHEN 0 THEN w['count'] ELSE 0 END AS count
-            FROM (SELECT {by}document, sender, w, unnest(make_array(0, 1)) AS kind
-                  FROM (SELECT {by}document, sender, unnest(words) AS w
-                        FROM (SELECT *, row_number() OVER (
-                                     PARTITION BY {by}copy
-                                     ORDER BY coalesce(message, 0), document, coalesce(message, -1)) AS rank
-                              FROM (SELECT {by}id || time AS document, m['message'] AS message,
-                                           m['sender'] AS sender, m['copy'] || time AS copy, m['words'] AS words
-                                    FROM (SELECT {side}id, time, unnest(vocabulary(id, text, json)) AS m
-                                          FROM {documents} WHERE {condition})))
-                        WHERE rank = 1)))
-      GROUP BY {by}term, kind, who)
+SELECT {by}term, sum(count) AS count, sum(documents) AS documents, count(sender) AS senders
+FROM (SELECT {by}w['term'] AS term, w['sender'] AS sender,
+             sum(w['count']) AS count, sum(w['documents']) AS documents
+      FROM (SELECT {by}unnest(document_vocabulary(messages)) AS w
+            FROM (SELECT {by}document, array_agg(m) AS messages
+                  FROM (SELECT *, row_number() OVER (
+                               PARTITION BY {by}copy
+                               ORDER BY coalesce(m['message'], 0), document, coalesce(m['message'], -1)) AS rank
+                        FROM (SELECT {by}id || time AS document, m, m['copy'] || time AS copy
+                              FROM (SELECT {side}id, time, unnest(vocabulary(id, text, json)) AS m
+                                    FROM {documents} WHERE {condition})))
+                  WHERE rank = 1
+                  GROUP BY {by}document))
+      GROUP BY {by}w['term'], w['sender'])
 GROUP BY {by}term"
     )
 }
