@@ -16,9 +16,10 @@ use machines::Machines;
 /// The memory that an executor may take for sorting, grouping and joining, in mebibytes.
 const MEMORY_MIB: u64 = 512;
 
-/// The tasks into which a step over the release is cut, but for the fewest that any has.
+/// The tasks into which a step over the release is cut, but for the fewest and the most that any has.
 const TASKS: u32 = 7;
-const MIN_TASKS: u32 = 16;
+const FEWEST: u32 = 16;
+const MOST: u32 = 256;
 
 /// Measures ingest and terms in one process and on clusters of one and of three executors, and how they grow
 /// with the archive.
@@ -138,7 +139,7 @@ impl Bench {
     fn terms(&self, name: &str, executors: usize, times: u32) -> Result<Spent, TaskError> {
         let output = self.path("terms.parquet");
         // As many tasks as an archive of that size is cut into.
-        let tasks = (TASKS * times).max(MIN_TASKS).to_string();
+        let tasks = (TASKS * times).clamp(FEWEST, MOST).to_string();
         let times = times.to_string();
         let job = ["terms", "--format", "parquet", "--output", &output];
         let job = [&job[..], &["--times", &times, "--tasks", &tasks]].concat();
