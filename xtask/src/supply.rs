@@ -2,7 +2,7 @@
 
 use crate::{
     error::TaskError,
-    run::execute,
+    run::{cargo, execute},
     tools::{Tool, cargo_with, installed},
 };
 
@@ -11,6 +11,9 @@ const CARGO_DENY: Tool = Tool { package: "cargo-deny", version: "0.20.2" };
 /// Checks licences, duplicates and sources, always; known faults when their database can be had.
 pub(crate) fn run() -> Result<(), TaskError> {
     let programs = installed(&[&CARGO_DENY])?;
+    // Dependencies of other systems too, which no build here needs and a new machine does not have.
+    execute(&mut cargo(["fetch", "--locked", "--quiet"]))
+        .map_err(|error| error.next("this needs the network once, for what is not here yet"))?;
     let check =
         ["deny", "--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
     execute(&mut cargo_with(&programs, &check)?)
