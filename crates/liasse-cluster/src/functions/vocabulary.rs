@@ -209,8 +209,10 @@ fn unexpected() -> DataFusionError {
 mod tests {
     use super::*;
 
-    /// The words of messages of one document, which come in this order.
-    fn rows(messages: &[(Option<&str>, &[(Option<&str>, i64)])]) -> Vec<String> {
+    type Word = (Option<&'static str>, i64);
+
+    /// The words of messages of one document, which come in this order, each from its sender.
+    fn rows(messages: &[(Option<&str>, &[Word])]) -> Vec<String> {
         let mut column = Messages::default();
         for (sender, words) in messages {
             column.numbers.append_null();
@@ -243,9 +245,10 @@ mod tests {
 
     #[test]
     fn a_word_of_two_senders_is_in_one_document() {
-        let first: (_, &[_]) = (Some("ida"), &[(None, 5), (Some("egret"), 2), (Some("heron"), 1)]);
-        let second: (_, &[_]) = (None, &[(None, 3), (Some("heron"), 3)]);
-        let third: (_, &[_]) = (Some("ida"), &[(None, 1), (Some("heron"), 1)]);
+        let first: (_, &[Word]) =
+            (Some("ida"), &[(None, 5), (Some("egret"), 2), (Some("heron"), 1)]);
+        let second: (_, &[Word]) = (None, &[(None, 3), (Some("heron"), 3)]);
+        let third: (_, &[Word]) = (Some("ida"), &[(None, 1), (Some("heron"), 1)]);
         let expected = ["- - 3 1", "- ida 6 0", "egret ida 2 1", "heron - 3 1", "heron ida 2 0"];
         assert_eq!(rows(&[first, second, third]), expected);
         assert_eq!(rows(&[third, first, second]), expected);
