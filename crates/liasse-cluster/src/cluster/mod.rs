@@ -4,6 +4,7 @@
 mod address;
 mod executor;
 mod failure;
+mod planner;
 mod scheduler;
 
 pub use address::SchedulerAddress;

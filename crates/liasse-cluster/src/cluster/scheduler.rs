@@ -4,10 +4,10 @@ use ballista_core::extension::SessionConfigExt;
 use ballista_scheduler::{
     cluster::BallistaCluster, config::SchedulerConfig, scheduler_process::start_server,
 };
-use datafusion::prelude::SessionConfig;
+use datafusion::{execution::SessionStateBuilder, prelude::SessionConfig};
 use tokio::runtime::Builder;
 
-use super::{EXECUTOR_TIMEOUT_SECONDS, LOOK_SECONDS, MESSAGE_BYTES};
+use super::{EXECUTOR_TIMEOUT_SECONDS, LOOK_SECONDS, MESSAGE_BYTES, planner::Planner};
 use crate::{SqlError, SqlErrorKind, engine::threads, session};
 
 /// How a scheduler runs.
@@ -44,7 +44,9 @@ pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
             session::configured(SessionConfig::new_with_ballista())
         })),
         override_session_builder: Some(Arc::new(|config| {
-            session::working_state(config, session::environment(None, None)?)
+            let state = session::working_state(config, session::environment(None, None)?)?;
+            let state = SessionStateBuilder::new_from_existing(state);
+            Ok(state.with_query_planner(Arc::new(Planner)).build())
         })),
         ..SchedulerConfig::default()
     };

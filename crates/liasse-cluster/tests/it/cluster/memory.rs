@@ -6,7 +6,7 @@ use super::{
     machines::{Machines, printed},
     same::{assert_same, embedded_terms},
 };
-use crate::samples::archive_of_release;
+use crate::samples::{archive_of_release, archive_of_seeds};
 
 #[test]
 fn what_the_memory_does_not_hold_goes_to_the_disk() {
@@ -27,6 +27,18 @@ fn what_the_memory_does_not_hold_goes_to_the_disk() {
     printed(job.wait_with_output().unwrap());
     assert!(on_disk > 0, "the job was too small for this test");
     assert_same(&fs::read_to_string(output).unwrap(), &embedded_terms(archive));
+}
+
+/// What the scheduler's planner adds stands in the plans that executors get.
+#[test]
+fn groups_are_handed_on_in_batches_of_their_own() {
+    let question = "EXPLAIN SELECT kind, count(*) FROM documents GROUP BY kind";
+    let machines = Machines::start(1);
+    let plans = machines.answer(&["sql", "--format", "json", question], archive_of_seeds());
+    let executed = plans.split_once("distributed_plan").unwrap().1;
+    let handed_on = executed.split_once("SortShuffleWriterExec").unwrap().1;
+    let place = |operator| handed_on.find(operator).unwrap_or_else(|| panic!("{handed_on}"));
+    assert!(place("CoalesceBatchesExec") < place("AggregateExec: mode=Partial"), "{handed_on}");
 }
 
 /// Returns the size of the files in `executor-PORT/datafusion-…`; they come and go.
