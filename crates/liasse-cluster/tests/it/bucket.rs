@@ -11,6 +11,13 @@ use std::{
 /// Objects by their keys, which begin with the name of the bucket.
 type Objects = Arc<Mutex<BTreeMap<String, Vec<u8>>>>;
 
+/// What those who reach a server may do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rights {
+    All,
+    AllButRemoving,
+}
+
 /// A server with buckets.
 pub(crate) struct Buckets {
     pub(crate) endpoint: String,
@@ -19,6 +26,10 @@ pub(crate) struct Buckets {
 
 impl Buckets {
     pub(crate) fn start() -> Self {
+        Self::start_with(Rights::All)
+    }
+
+    pub(crate) fn start_with(rights: Rights) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
         let objects = Objects::default();
@@ -26,7 +37,7 @@ impl Buckets {
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let objects = Arc::clone(&served);
-                thread::spawn(move || serve(stream.unwrap(), &objects));
+                thread::spawn(move || serve(stream.unwrap(), &objects, rights));
             }
         });
         Self { endpoint, objects }
@@ -72,11 +83,15 @@ struct Request {
     body: Vec<u8>,
 }
 
-fn serve(stream: TcpStream, objects: &Objects) {
+fn serve(stream: TcpStream, objects: &Objects, rights: Rights) {
     let mut out = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader) {
-        let (status, headers, mut body) = answer(&request, &mut objects.lock().unwrap());
+        let removes = request.method == "DELETE" || request.query.contains_key("delete");
+        let (status, headers, mut body) = match removes && rights == Rights::AllButRemoving {
+            true => refused(),
+            false => answer(&request, &mut objects.lock().unwrap()),
+        };
         let mut head = format!("HTTP/1.1 {status}\r\n");
         // What is asked for its head alone has the length of its body and no body.
         let has_length = headers.iter().any(|(name, _)| *name == "Content-Length");
@@ -227,6 +242,11 @@ fn answer(request: &Request, objects: &mut BTreeMap<String, Vec<u8>>) -> Answer 
 fn not_found() -> Answer {
     let xml = "<Error><Code>NoSuchKey</Code></Error>";
     ("404 Not Found", Vec::new(), xml.into())
+}
+
+fn refused() -> Answer {
+    let xml = "<Error><Code>AccessDenied</Code></Error>";
+    ("403 Forbidden", Vec::new(), xml.into())
 }
 
 fn listing(request: &Request, objects: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {

@@ -1,9 +1,13 @@
 //! Archives and sources in an object store.
 
-use std::{fs, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
-    bucket::Buckets,
+    bucket::{Buckets, Rights},
     cluster::{
         machines::{Machines, printed, sentence},
         same::{assert_same, embedded_terms},
@@ -61,11 +65,9 @@ fn a_cluster_counts_an_archive_in_a_bucket() {
     assert_same(&found, &embedded_terms(archive_of_seeds()));
 }
 
-#[test]
-fn a_cluster_ingests_from_a_bucket_and_stages_in_one() {
-    let buckets = Buckets::start();
-    let folder = tempfile::tempdir().unwrap();
-    let sources = folder.path().join("sources");
+/// Three files in a folder.
+fn sources(folder: &Path) -> PathBuf {
+    let sources = folder.join("sources");
     fs::create_dir(&sources).unwrap();
     for (name, text) in [
         ("a.txt", "Three boats left."),
@@ -74,6 +76,14 @@ fn a_cluster_ingests_from_a_bucket_and_stages_in_one() {
     ] {
         fs::write(sources.join(name), text).unwrap();
     }
+    sources
+}
+
+#[test]
+fn a_cluster_ingests_from_a_bucket_and_stages_in_one() {
+    let buckets = Buckets::start();
+    let folder = tempfile::tempdir().unwrap();
+    let sources = sources(folder.path());
     buckets.put_folder("papers/sources", &sources);
     let machines = Machines::start_with(2, &[], &buckets.environment());
     let archive = folder.path().join("there.liasse");
@@ -100,4 +110,24 @@ fn a_cluster_ingests_from_a_bucket_and_stages_in_one() {
     let left: Vec<String> =
         buckets.keys().into_iter().filter(|key| key.contains("staging")).collect();
     assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
+fn a_staging_that_cannot_be_emptied_is_told_and_the_archive_has_all() {
+    let buckets = Buckets::start_with(Rights::AllButRemoving);
+    let folder = tempfile::tempdir().unwrap();
+    let sources = sources(folder.path());
+    let machines = Machines::start_with(1, &[], &buckets.environment());
+    let archive = folder.path().join("there.liasse");
+    let arguments = ["ingest", sources.to_str().unwrap(), "--staging", "s3://papers/staging"];
+    let output = machines.submit(&arguments, &archive).wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    assert!(
+        told.contains("warning: some of what is in the staging could not be removed"),
+        "{told}"
+    );
+    let counts = liasse_archive::Archive::open(&archive).unwrap().counts();
+    assert_eq!(counts.documents, 2);
+    assert!(buckets.keys().iter().any(|key| key.contains("staging")));
 }
