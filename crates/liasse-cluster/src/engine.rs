@@ -21,6 +21,7 @@ use crate::{
     output::{Sink, SqlFormat},
     session,
     source::Source,
+    spool::Spool,
     tables,
 };
 
@@ -159,28 +160,24 @@ impl SqlEngine {
         frame: DataFrame,
         take: &mut dyn FnMut(&RecordBatch) -> Result<(), SqlError>,
     ) -> Result<(), SqlError> {
-        self.runtime.block_on(async {
-            let (mut is_begun, mut attempts) = (false, 0);
+        let Some(scheduler) = &self.scheduler else {
+            return self.runtime.block_on(stream(frame, take));
+        };
+        let mut attempts = 0;
+        let whole = self.runtime.block_on(async {
             loop {
-                let mut take = |batch: &RecordBatch| {
-                    is_begun = true;
-                    take(batch)
+                let mut spool = Spool::default();
+                let kept = stream(frame.clone(), &mut |rows| spool.write(rows)).await;
+                let Err(error) = kept.map_err(SqlError::seen_through_cluster) else {
+                    return Ok(spool);
                 };
-                let answered = stream(frame.clone(), &mut take).await;
-                let Err(mut error) = answered else { return Ok(()) };
-                if self.scheduler.is_some() {
-                    error = error.seen_through_cluster();
-                }
-                let tries_again = match &self.scheduler {
-                    Some(scheduler) if !is_begun => scheduler.tries_again(&error, attempts).await,
-                    _ => false,
-                };
-                if !tries_again {
+                if !scheduler.tries_again(&error, attempts).await {
                     return Err(error);
                 }
                 attempts += 1;
             }
-        })
+        })?;
+        whole.read(take)
     }
 
     pub(crate) fn context(&self) -> &SessionContext {

@@ -1,8 +1,9 @@
 //! liasse inside a SQL engine: an archive as tables, the functions of the other crates in SQL, on one machine
 //! or on many.
 //!
-//! The engine is Apache DataFusion; Apache Ballista runs its plans on many machines. Questions that a command of liasse does not foresee are put to an
-//! archive here; what is counted is what the commands count, to the last digit.
+//! The engine is Apache DataFusion; Apache Ballista runs its plans on many machines. Questions that a command
+//! of liasse does not foresee are put to an archive here; what is counted is what the commands count, to the
+//! last digit.
 //!
 //! ```
 //! use std::ops::ControlFlow;
@@ -65,6 +66,7 @@ mod partition;
 mod place;
 mod session;
 mod source;
+mod spool;
 mod stores;
 mod tables;
 mod visible;

@@ -3,11 +3,11 @@
 //!
 //! It is a program of its own, so that nobody who only reads an archive compiles the engine. Data goes to
 //! standard output, everything else to standard error; it ends with 0 when there are rows, with 1 when
-//! there are none, with 2 when it failed. `RUST_LOG` says what a scheduler and executors tell of their work.
+//! there are none, with 2 when it failed. `RUST_LOG` says what is told of the work of Ballista and the engine.
 
 mod commands;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use commands::{executor, local, partition, scheduler, sql, submit, worker};
@@ -34,7 +34,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let program = Program::parse();
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("off")).init();
+    start_telling();
     let ended = match program.command {
         Command::Sql(args) => sql::run(&args),
         Command::Partition(args) => partition::run(&args),
@@ -49,9 +49,20 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::from(1),
         Err(message) => {
             // Where nobody reads it, nothing can be said.
-            use std::io::Write;
             let _ = writeln!(std::io::stderr(), "liasse: {message}");
             ExitCode::from(2)
         }
     }
+}
+
+/// Has this crate's own sentences told as they are, and of others what `RUST_LOG` asks for.
+fn start_telling() {
+    let own = env!("CARGO_CRATE_NAME");
+    let wanted = env_logger::Env::default().default_filter_or(format!("off,{own}=warn"));
+    let mut logger = env_logger::Builder::from_env(wanted);
+    logger.format(move |out, record| match record.target().starts_with(own) {
+        true => writeln!(out, "{}", record.args()),
+        false => writeln!(out, "[{} {}] {}", record.level(), record.target(), record.args()),
+    });
+    logger.init();
 }

@@ -22,8 +22,7 @@ pub struct SchedulerAddress {
 /// How long a scheduler may take to answer.
 const CONNECT: Duration = Duration::from_secs(5);
 
-/// How often a job is tried again, and after which pause: together longer than a machine takes to count as
-/// gone.
+/// How often a job begins anew, and after which pause: together longer than a machine takes to count as gone.
 const ATTEMPTS: u32 = 6;
 const PAUSE: Duration = Duration::from_secs(5);
 
@@ -59,16 +58,24 @@ impl SchedulerAddress {
         NonZeroUsize::new(tasks.clamp(MIN_TASKS, MAX_TASKS)).unwrap_or(NonZeroUsize::MIN)
     }
 
-    /// Tells whether a job that failed is to be tried again, and waits for that.
+    /// Tells whether a job that failed is to begin anew, and waits for that.
     ///
-    /// A machine that dies between the end of its tasks and the fetching of what they made takes it along,
-    /// which Ballista does not mend; and until a machine counts as gone, it is given tasks.
+    /// That is how a job outlives a machine: the scheduler ends the jobs in which the machine had a part, and
+    /// what cannot be fetched from it ends them as well. Nothing of a job that ended is used, so nothing can be
+    /// counted twice; the units of an ingest that are staged are not read again.
     pub(crate) async fn tries_again(&self, error: &SqlError, attempts: u32) -> bool {
         if error.kind() != SqlErrorKind::Cluster || attempts >= ATTEMPTS {
             return false;
         }
         tokio::time::sleep(PAUSE).await;
-        self.check().is_ok()
+        let is_there = self.check().is_ok();
+        if is_there {
+            let times = attempts + 1;
+            log::warn!(
+                "a machine of the cluster is gone; the job begins anew ({times} of {ATTEMPTS} times)"
+            );
+        }
+        is_there
     }
 
     /// Looks whether something listens there, before anything is planned.

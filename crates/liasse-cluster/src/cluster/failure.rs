@@ -30,8 +30,12 @@ pub(crate) fn failure(message: &str) -> Option<(SqlErrorKind, String)> {
 /// What stands before the error of a task.
 const TASK: &str = "Task failed due to runtime execution error: ";
 
-/// What errors of a connection are called.
-const LOST: [&str; 7] = [
+/// What a job died of that the scheduler ended, as a machine of it was gone.
+const CANCELLED: &str = "failed: Cancelled";
+
+/// What errors of a connection, and of machines that are gone, are called.
+const LOST: [&str; 8] = [
+    CANCELLED,
     "tonic::transport::Error",
     "GrpcConnectionError",
     "Status { code:",
@@ -107,6 +111,7 @@ mod tests {
             SqlErrorKind::Cluster,
             "submit the job again",
         );
+        check("Job 1 failed: Cancelled", SqlErrorKind::Cluster, "submit the job again");
         assert_eq!(failure("table 'mails' not found"), None);
     }
 }

@@ -4,6 +4,7 @@
 mod address;
 mod executor;
 mod failure;
+mod machines;
 mod planner;
 mod scheduler;
 
@@ -13,14 +14,10 @@ pub(crate) use failure::failure;
 pub use scheduler::{SchedulerOptions, run_scheduler};
 
 /// How often an executor says that it is there, in seconds.
-const HEARTBEAT_SECONDS: u64 = 5;
-
-/// After how many seconds without a word an executor counts as gone, and what it had done is done again by
-/// others: several heartbeats, so that a busy machine is not taken for a dead one.
-const EXECUTOR_TIMEOUT_SECONDS: u64 = 20;
+const HEARTBEAT_SECONDS: u64 = 2;
 
 /// How often a scheduler looks for executors that are gone, in seconds.
-const LOOK_SECONDS: u64 = 3;
+const LOOK_SECONDS: u64 = 1;
 
 /// After how many seconds an executor removes what a job has made whose scheduler does not say that it is
 /// done: longer than any job.

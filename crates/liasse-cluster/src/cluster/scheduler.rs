@@ -1,13 +1,19 @@
 use std::{net::SocketAddr, sync::Arc};
 
-use ballista_core::extension::SessionConfigExt;
+use ballista_core::{error::BallistaError, extension::SessionConfigExt};
 use ballista_scheduler::{
-    cluster::BallistaCluster, config::SchedulerConfig, scheduler_process::start_server,
+    cluster::BallistaCluster,
+    config::SchedulerConfig,
+    scheduler_process::{create_scheduler, start_grpc_service},
 };
 use datafusion::{execution::SessionStateBuilder, prelude::SessionConfig};
 use tokio::runtime::Builder;
 
-use super::{EXECUTOR_TIMEOUT_SECONDS, LOOK_SECONDS, MESSAGE_BYTES, planner::Planner};
+use super::{
+    LOOK_SECONDS, MESSAGE_BYTES,
+    machines::{Machines, Scheduler},
+    planner::Planner,
+};
 use crate::{SqlError, SqlErrorKind, engine::threads, session};
 
 /// How a scheduler runs.
@@ -16,6 +22,18 @@ pub struct SchedulerOptions {
     /// Where it listens. Whoever reaches it can have the machines of the cluster read what they can
     /// read: it asks nobody for a name.
     pub address: SocketAddr,
+    /// After how many seconds without a word an executor counts as gone, and the jobs in which it had a part
+    /// begin anew; not below [`SchedulerOptions::LEAST_MISSED_AFTER`].
+    pub missed_after: u16,
+}
+
+impl SchedulerOptions {
+    /// What [`SchedulerOptions::missed_after`] is unless said otherwise: ten times as long as an executor takes
+    /// to say that it is there, so that a busy one is not taken for a dead one.
+    pub const MISSED_AFTER: u16 = 20;
+
+    /// The least [`SchedulerOptions::missed_after`]: with less, one word that is late ends jobs.
+    pub const LEAST_MISSED_AFTER: u16 = 5;
 }
 
 /// Runs a scheduler until the process ends.
@@ -26,6 +44,7 @@ pub struct SchedulerOptions {
 /// When it cannot listen there.
 pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
     let address = options.address;
+    let missed_after = u64::from(options.missed_after.max(SchedulerOptions::LEAST_MISSED_AFTER));
     let failed = |error: &dyn std::fmt::Display| {
         let message = format!("the scheduler could not run at {address}: {error}");
         SqlError::new(SqlErrorKind::Cluster, message)
@@ -34,9 +53,11 @@ pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
         bind_host: address.ip().to_string(),
         external_host: address.ip().to_string(),
         bind_port: address.port(),
-        executor_timeout_seconds: EXECUTOR_TIMEOUT_SECONDS,
+        executor_timeout_seconds: missed_after,
         expire_dead_executor_interval_seconds: LOOK_SECONDS,
-        no_executors_grace_period_seconds: 3 * EXECUTOR_TIMEOUT_SECONDS,
+        no_executors_grace_period_seconds: 3 * missed_after,
+        // What cannot be fetched from another machine ends the job, as a machine that goes does.
+        stage_max_failures: 1,
         grpc_server_max_decoding_message_size: MESSAGE_BYTES,
         grpc_server_max_encoding_message_size: MESSAGE_BYTES,
         grpc_client_max_message_size: MESSAGE_BYTES,
@@ -51,8 +72,16 @@ pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
         ..SchedulerConfig::default()
     };
     threads(Builder::new_multi_thread())?.block_on(async {
-        let cluster =
-            BallistaCluster::new_from_config(&config).await.map_err(|error| failed(&error))?;
-        start_server(cluster, address, Arc::new(config)).await.map_err(|error| failed(&error))
+        let ran = async {
+            let cluster = BallistaCluster::new_from_config(&config).await?;
+            let machines = Arc::new(Machines::default());
+            let cluster =
+                BallistaCluster::new(Arc::<Machines>::clone(&machines), cluster.job_state());
+            config.validate()?;
+            let scheduler: Scheduler = create_scheduler(cluster, Arc::new(config)).await?;
+            machines.serve(scheduler.clone());
+            start_grpc_service(address, scheduler).await
+        };
+        ran.await.map_err(|error: BallistaError| failed(&error))
     })
 }

@@ -9,8 +9,8 @@ use super::standard_input::end_with_standard_input;
 
 /// Run an executor: a machine that works for a scheduler
 ///
-/// It ends when it is told to (Ctrl-C, SIGTERM), after the tasks that it is at. One that dies is missed
-/// after 20 seconds, and what it had done is done again by the others.
+/// It ends when it is told to (Ctrl-C, SIGTERM), after the tasks that it is at. The jobs in which it had a part
+/// begin anew with the others, as they do when it dies.
 #[derive(Args, Debug)]
 pub(crate) struct ExecutorArgs {
     /// The scheduler

@@ -11,6 +11,7 @@ use std::{
 };
 
 use clap::Args;
+use liasse_cluster::SchedulerOptions;
 
 /// Run a cluster on this machine: a scheduler and executors, each a process of its own
 ///
@@ -32,6 +33,10 @@ pub(crate) struct LocalArgs {
     /// The folder of what executors hand on to others and of temporary files; one of the system's without it
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Seconds without a word after which an executor counts as gone
+    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER,
+        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER)..))]
+    missed_after: u16,
     /// End when standard input does
     #[arg(long, hide = true)]
     with_standard_input: bool,
@@ -52,8 +57,9 @@ pub(crate) fn run(args: &LocalArgs) -> Result<bool, String> {
         port => port,
     };
     let address = SocketAddr::from(([127, 0, 0, 1], port));
-    let mut scheduler =
-        Part::start("the scheduler", &["scheduler", "--listen", &address.to_string()])?;
+    let (listen, missed_after) = (address.to_string(), args.missed_after.to_string());
+    let arguments = ["scheduler", "--listen", &listen, "--missed-after", &missed_after];
+    let mut scheduler = Part::start("the scheduler", &arguments)?;
     scheduler.wait_until_it_listens(address)?;
     let mut executors = Vec::new();
     for number in 1..=args.executors.get() {

@@ -16,6 +16,10 @@ pub(crate) struct SchedulerArgs {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:50050")]
     listen: SocketAddr,
+    /// Seconds without a word after which an executor counts as gone
+    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER,
+        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER)..))]
+    missed_after: u16,
     /// End when standard input does
     #[arg(long, hide = true)]
     with_standard_input: bool,
@@ -25,6 +29,7 @@ pub(crate) fn run(args: &SchedulerArgs) -> Result<bool, String> {
     if args.with_standard_input {
         end_with_standard_input(None);
     }
-    run_scheduler(SchedulerOptions { address: args.listen }).map_err(|error| error.to_string())?;
+    let options = SchedulerOptions { address: args.listen, missed_after: args.missed_after };
+    run_scheduler(options).map_err(|error| error.to_string())?;
     Ok(true)
 }

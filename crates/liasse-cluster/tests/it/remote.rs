@@ -9,7 +9,7 @@ use std::{
 use crate::{
     bucket::{Buckets, Rights},
     cluster::{
-        machines::{Machines, printed, sentence},
+        machines::{Machines, ended, printed, sentence},
         same::{assert_same, embedded_terms},
     },
     samples::{archive_of_seeds, make},
@@ -120,7 +120,7 @@ fn a_staging_that_cannot_be_emptied_is_told_and_the_archive_has_all() {
     let machines = Machines::start_with(1, &[], &buckets.environment());
     let archive = folder.path().join("there.liasse");
     let arguments = ["ingest", sources.to_str().unwrap(), "--staging", "s3://papers/staging"];
-    let output = machines.submit(&arguments, &archive).wait_with_output().unwrap();
+    let output = ended(machines.submit(&arguments, &archive));
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{told}");
     assert!(

@@ -10,10 +10,10 @@ use std::{
 use liasse_archive::Archive;
 use liasse_testkit::workspace_root;
 
-use super::machines::{Machines, printed, sentence};
+use super::machines::{Machines, ended, printed, sentence};
 use crate::samples::{archive_of_release, make, release_zips};
 
-fn arguments<'a>(sources: &'a [PathBuf], staging: &'a Path) -> Vec<&'a str> {
+pub(super) fn arguments<'a>(sources: &'a [PathBuf], staging: &'a Path) -> Vec<&'a str> {
     let mut arguments =
         vec!["ingest", "--staging", staging.to_str().unwrap(), "--unit-bytes", "10000"];
     arguments.extend(sources.iter().map(|path| path.to_str().unwrap()));
@@ -22,7 +22,7 @@ fn arguments<'a>(sources: &'a [PathBuf], staging: &'a Path) -> Vec<&'a str> {
 
 /// Compares documents, ledger and counts, and what is searched.
 #[track_caller]
-fn assert_same(found: &Path, expected: &Path) {
+pub(super) fn assert_same(found: &Path, expected: &Path) {
     let (found, expected) = (Archive::open(found).unwrap(), Archive::open(expected).unwrap());
     assert_eq!(found.counts(), expected.counts());
     assert_eq!(found.ledger().unwrap(), expected.ledger().unwrap());
@@ -37,7 +37,7 @@ fn assert_same(found: &Path, expected: &Path) {
 }
 
 /// The seeds in small pieces: some of them twice, some under one id with other words.
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     let seeds = workspace_root().join("seeds");
     let again = folder.join("again");
     fs::create_dir_all(&again).unwrap();
@@ -96,7 +96,7 @@ fn the_release_is_ingested_alike_while_an_executor_dies() {
         thread::sleep(Duration::from_millis(5));
     }
     machines.kill_executor(2);
-    printed(job.wait_with_output().unwrap());
+    printed(ended(job));
     assert_same(&there, archive_of_release().unwrap());
 }
 
@@ -112,7 +112,7 @@ fn a_job_whose_scheduler_died_goes_on_where_it_was() {
         thread::sleep(Duration::from_millis(5));
     }
     machines.kill_scheduler();
-    let message = sentence(job.wait_with_output().unwrap());
+    let message = sentence(ended(job));
     assert!(message.contains("submit the job again"), "{message}");
     assert_eq!(Archive::open(&there).unwrap().counts().documents, 0, "nothing half-taken");
     drop(machines);
@@ -132,7 +132,7 @@ fn what_cannot_be_ingested_is_told() {
     let refused = |source: &str, words: &str| {
         let sources = [PathBuf::from(source)];
         let job = machines.submit(&arguments(&sources, &staging), &archive);
-        let message = sentence(job.wait_with_output().unwrap());
+        let message = sentence(ended(job));
         assert!(message.contains(words), "{source}: {message}");
         assert!(!archive.exists(), "{source}: nothing is made");
     };

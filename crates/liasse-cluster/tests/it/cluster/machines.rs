@@ -4,7 +4,13 @@ use std::{
     ffi::OsStr,
     io::{BufRead, BufReader},
     process::{Child, ChildStdin, Command, Output, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
+
+/// So long that a job that has not ended by then stands still.
+const STANDS_STILL: Duration = Duration::from_secs(300);
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_liasse-cluster");
 
@@ -70,7 +76,7 @@ impl Machines {
 
     /// Runs the program to its end and returns what it printed.
     pub(crate) fn answer(&self, arguments: &[&str], archive: impl AsRef<OsStr>) -> String {
-        printed(self.submit(arguments, archive).wait_with_output().unwrap())
+        printed(ended(self.submit(arguments, archive)))
     }
 
     /// Ends an executor as a loss of power does.
@@ -94,6 +100,17 @@ pub(crate) fn printed(output: Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}: {errors}", output.status);
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Waits for the end of a program.
+pub(crate) fn ended(job: Child) -> Output {
+    let process = job.id();
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(job.wait_with_output()));
+    receiver.recv_timeout(STANDS_STILL).map(Result::unwrap).unwrap_or_else(|_| {
+        kill(process);
+        panic!("a job stands still")
+    })
 }
 
 /// Returns the one sentence of a failure.

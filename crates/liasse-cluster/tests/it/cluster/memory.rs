@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path, thread, time::Duration};
 
 use super::{
-    machines::{Machines, printed},
+    machines::{Machines, ended, printed},
     same::{assert_same, embedded_terms},
 };
 use crate::samples::{archive_of_release, archive_of_seeds};
@@ -24,7 +24,7 @@ fn what_the_memory_does_not_hold_goes_to_the_disk() {
         on_disk = on_disk.max(temporary_bytes(&folder.path().join("executors")).unwrap_or(0));
         thread::sleep(Duration::from_millis(20));
     }
-    printed(job.wait_with_output().unwrap());
+    printed(ended(job));
     assert!(on_disk > 0, "the job was too small for this test");
     assert_same(&fs::read_to_string(output).unwrap(), &embedded_terms(archive));
 }

@@ -4,7 +4,7 @@ use std::{fs, net::TcpListener, path::Path, process::Command};
 
 use liasse_archive::Archive;
 
-use super::machines::{Machines, sentence};
+use super::machines::{Machines, ended, sentence};
 use crate::samples::{archive_of_seeds, copy};
 
 fn run(arguments: &[&str]) -> std::process::Output {
@@ -24,7 +24,7 @@ fn a_scheduler_that_is_not_there_is_told() {
 fn what_is_no_job_is_told() {
     let machines = Machines::start(1);
     let refused = |arguments: &[&str], archive: &Path, words: &str| {
-        let message = sentence(machines.submit(arguments, archive).wait_with_output().unwrap());
+        let message = sentence(ended(machines.submit(arguments, archive)));
         assert!(message.contains(words), "{arguments:?}: {message}");
     };
     let seeds = archive_of_seeds();

@@ -8,7 +8,7 @@ use liasse_testkit::shared_data;
 use liasse_trace::{Records as _, Tracer};
 use serde_json::{Value, json};
 
-use super::machines::{Machines, sentence};
+use super::machines::{Machines, ended, sentence};
 use crate::samples::{archive_of_release, archive_of_seeds};
 
 /// A row that the job prints.
@@ -157,6 +157,6 @@ fn a_file_that_holds_no_quotations_is_told() {
     let arguments =
         ["trace", "--quotes", file.to_str().unwrap(), "--staging", staging.to_str().unwrap()];
     let job = machines.submit(&arguments, archive_of_seeds());
-    let message = sentence(job.wait_with_output().unwrap());
+    let message = sentence(ended(job));
     assert!(message.contains("quotes.jsonl:2:8: expected an object"), "{message}");
 }
