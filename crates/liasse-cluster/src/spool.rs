@@ -75,7 +75,11 @@ mod tests {
             let mut spool = Spool::default();
             batches.iter().for_each(|rows| spool.write(rows).unwrap());
             let mut found = Vec::new();
-            spool.read(&mut |rows| Ok(found.push(rows.clone()))).unwrap();
+            let mut take = |rows: &RecordBatch| {
+                found.push(rows.clone());
+                Ok(())
+            };
+            spool.read(&mut take).unwrap();
             assert_eq!(found, batches);
         }
     }

@@ -72,7 +72,7 @@ impl SchedulerAddress {
         if is_there {
             let times = attempts + 1;
             log::warn!(
-                "a machine of the cluster is gone; the job begins anew ({times} of {ATTEMPTS} times)"
+                "a machine of the cluster is gone or cannot be reached; the job begins anew ({times} of {ATTEMPTS} times)"
             );
         }
         is_there

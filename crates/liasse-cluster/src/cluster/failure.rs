@@ -11,7 +11,8 @@ pub(crate) fn failure(message: &str) -> Option<(SqlErrorKind, String)> {
     let gone =
         "the scheduler or an executor ended, or cannot be reached any more; submit the job again";
     let Some((_, task)) = message.split_once(TASK) else {
-        return lost(message).then(|| (SqlErrorKind::Cluster, gone.to_owned()));
+        let is_lost = lost(message) || message.ends_with(CANCELLED);
+        return is_lost.then(|| (SqlErrorKind::Cluster, gone.to_owned()));
     };
     let (structure, rest) = task.split_once('"')?;
     let sentence = unquoted(rest);
@@ -33,9 +34,8 @@ const TASK: &str = "Task failed due to runtime execution error: ";
 /// What a job died of that the scheduler ended, as a machine of it was gone.
 const CANCELLED: &str = "failed: Cancelled";
 
-/// What errors of a connection, and of machines that are gone, are called.
-const LOST: [&str; 8] = [
-    CANCELLED,
+/// What errors of a connection are called.
+const LOST: [&str; 7] = [
     "tonic::transport::Error",
     "GrpcConnectionError",
     "Status { code:",
@@ -113,5 +113,6 @@ mod tests {
         );
         check("Job 1 failed: Cancelled", SqlErrorKind::Cluster, "submit the job again");
         assert_eq!(failure("table 'mails' not found"), None);
+        assert_eq!(failure("table 'failed: Cancelled' not found"), None);
     }
 }

@@ -28,8 +28,8 @@ pub struct SchedulerOptions {
 }
 
 impl SchedulerOptions {
-    /// What [`SchedulerOptions::missed_after`] is unless said otherwise: ten times as long as an executor takes
-    /// to say that it is there, so that a busy one is not taken for a dead one.
+    /// What [`SchedulerOptions::missed_after`] is unless said otherwise: ten times as long as from one
+    /// word of an executor to the next, so that a busy one is not taken for a dead one.
     pub const MISSED_AFTER: u16 = 20;
 
     /// The least [`SchedulerOptions::missed_after`]: with less, one word that is late ends jobs.
