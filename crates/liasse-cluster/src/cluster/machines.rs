@@ -38,7 +38,8 @@ pub(super) type Scheduler = SchedulerServer<LogicalPlanNode, PhysicalPlanNode>;
 #[derive(Default)]
 pub(super) struct Machines {
     known: InMemoryClusterState,
-    /// Who ends jobs; not there before it runs, when there are no jobs either.
+    /// Who ends jobs; not there before it runs, when there are no jobs either. It holds this in turn: both last
+    /// as long as the process.
     scheduler: OnceLock<Scheduler>,
 }
 

@@ -23,17 +23,17 @@ pub struct SchedulerOptions {
     /// read: it asks nobody for a name.
     pub address: SocketAddr,
     /// After how many seconds without a word an executor counts as gone, and the jobs in which it had a part
-    /// begin anew; not below [`SchedulerOptions::LEAST_MISSED_AFTER`].
-    pub missed_after: u16,
+    /// begin anew; less than [`SchedulerOptions::LEAST_MISSED_AFTER_SECONDS`] counts as that.
+    pub missed_after_seconds: u16,
 }
 
 impl SchedulerOptions {
-    /// What [`SchedulerOptions::missed_after`] is unless said otherwise: ten times as long as from one
+    /// What [`SchedulerOptions::missed_after_seconds`] is unless said otherwise: ten times as long as from one
     /// word of an executor to the next, so that a busy one is not taken for a dead one.
-    pub const MISSED_AFTER: u16 = 20;
+    pub const MISSED_AFTER_SECONDS: u16 = 20;
 
-    /// The least [`SchedulerOptions::missed_after`]: with less, one word that is late ends jobs.
-    pub const LEAST_MISSED_AFTER: u16 = 5;
+    /// The least [`SchedulerOptions::missed_after_seconds`]: with less, one word that is late ends jobs.
+    pub const LEAST_MISSED_AFTER_SECONDS: u16 = 5;
 }
 
 /// Runs a scheduler until the process ends.
@@ -44,11 +44,8 @@ impl SchedulerOptions {
 /// When it cannot listen there.
 pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
     let address = options.address;
-    let missed_after = u64::from(options.missed_after.max(SchedulerOptions::LEAST_MISSED_AFTER));
-    let failed = |error: &dyn std::fmt::Display| {
-        let message = format!("the scheduler could not run at {address}: {error}");
-        SqlError::new(SqlErrorKind::Cluster, message)
-    };
+    let missed_after =
+        options.missed_after_seconds.max(SchedulerOptions::LEAST_MISSED_AFTER_SECONDS).into();
     let config = SchedulerConfig {
         bind_host: address.ip().to_string(),
         external_host: address.ip().to_string(),
@@ -71,17 +68,20 @@ pub fn run_scheduler(options: SchedulerOptions) -> Result<(), SqlError> {
         })),
         ..SchedulerConfig::default()
     };
-    threads(Builder::new_multi_thread())?.block_on(async {
-        let ran = async {
-            let cluster = BallistaCluster::new_from_config(&config).await?;
-            let machines = Arc::new(Machines::default());
-            let cluster =
-                BallistaCluster::new(Arc::<Machines>::clone(&machines), cluster.job_state());
-            config.validate()?;
-            let scheduler: Scheduler = create_scheduler(cluster, Arc::new(config)).await?;
-            machines.serve(scheduler.clone());
-            start_grpc_service(address, scheduler).await
-        };
-        ran.await.map_err(|error: BallistaError| failed(&error))
+    let ran = threads(Builder::new_multi_thread())?.block_on(serve(address, config));
+    ran.map_err(|error| {
+        let message = format!("the scheduler could not run at {address}: {error}");
+        SqlError::new(SqlErrorKind::Cluster, message)
     })
+}
+
+/// Runs Ballista's scheduler with its own jobs and our machines.
+async fn serve(address: SocketAddr, config: SchedulerConfig) -> Result<(), BallistaError> {
+    config.validate()?;
+    let jobs = BallistaCluster::new_from_config(&config).await?.job_state();
+    let machines = Arc::new(Machines::default());
+    let cluster = BallistaCluster::new(Arc::<Machines>::clone(&machines), jobs);
+    let scheduler: Scheduler = create_scheduler(cluster, Arc::new(config)).await?;
+    machines.serve(scheduler.clone());
+    start_grpc_service(address, scheduler).await
 }

@@ -34,8 +34,8 @@ pub(crate) struct LocalArgs {
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
     /// Seconds without a word after which an executor counts as gone
-    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER,
-        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER)..))]
+    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER_SECONDS,
+        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER_SECONDS)..))]
     missed_after: u16,
     /// End when standard input does
     #[arg(long, hide = true)]

@@ -17,8 +17,8 @@ pub(crate) struct SchedulerArgs {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:50050")]
     listen: SocketAddr,
     /// Seconds without a word after which an executor counts as gone
-    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER,
-        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER)..))]
+    #[arg(long, value_name = "SECONDS", default_value_t = SchedulerOptions::MISSED_AFTER_SECONDS,
+        value_parser = clap::value_parser!(u16).range(i64::from(SchedulerOptions::LEAST_MISSED_AFTER_SECONDS)..))]
     missed_after: u16,
     /// End when standard input does
     #[arg(long, hide = true)]
@@ -29,7 +29,8 @@ pub(crate) fn run(args: &SchedulerArgs) -> Result<bool, String> {
     if args.with_standard_input {
         end_with_standard_input(None);
     }
-    let options = SchedulerOptions { address: args.listen, missed_after: args.missed_after };
+    let options =
+        SchedulerOptions { address: args.listen, missed_after_seconds: args.missed_after };
     run_scheduler(options).map_err(|error| error.to_string())?;
     Ok(true)
 }
